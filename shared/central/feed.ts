@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
+import { progressSchema, projectSchema } from './cases.ts';
+import { idSchema, instantSchema, versionSchema } from './common.ts';
+import { calendarSchema, departmentSchema, matterSchema, officerSchema } from './organisation.ts';
+
+/** Every entity that this version of the terminal understands, and the shape of its rows. */
+export const feedEntities = {
+  department: departmentSchema,
+  officer: officerSchema,
+  matter: matterSchema,
+  calendar: calendarSchema,
+  project: projectSchema,
+  case: caseSchema,
+  'case-event': caseEventSchema,
+  material: materialSchema,
+  opinion: opinionSchema,
+  progress: progressSchema,
+} as const;
+
+export type FeedEntity = keyof typeof feedEntities;
+export type FeedRow<E extends FeedEntity> = z.infer<(typeof feedEntities)[E]>;
+
+export function isFeedEntity(name: string): name is FeedEntity {
+  return Object.hasOwn(feedEntities, name);
+}
+
+/**
+ * One change. `drop` means "out of your scope", never "deleted": the caller purges its copy (O11).
+ * An entity that the terminal does not know is parked with its data and replayed after an update.
+ */
+export const feedChangeSchema = z.looseObject({
+  entity: z.string().min(1).max(60),
+  id: idSchema,
+  version: versionSchema,
+  op: z.enum(['put', 'drop']),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+export type FeedChange = z.infer<typeof feedChangeSchema>;
+
+/** A cursor is opaque; the empty string is the beginning, so a snapshot is the feed from there. */
+export const cursorSchema = z.string().max(200);
+
+export const feedPageSchema = z.looseObject({
+  /** Changes when the server was restored to an older state; the terminal then stops and asks. */
+  epoch: idSchema,
+  cursor: cursorSchema,
+  nextCursor: cursorSchema,
+  hasMore: z.boolean(),
+  /** How many changes lie after nextCursor at most; for progress figures only. */
+  remaining: z.int().min(0),
+  serverTime: instantSchema,
+  changes: z.array(feedChangeSchema),
+});
+export type FeedPage = z.infer<typeof feedPageSchema>;
+
+export const feedQuerySchema = z.object({
+  cursor: cursorSchema.default(''),
+  limit: z.coerce.number().int().min(1).max(2_000).default(500),
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { officerRoles } from '../domain/permissions.ts';
+import { daySchema, idSchema, nameSchema } from './common.ts';
+
+/** A unit that works cases or runs the system: 市级单位, 县区单位, 运营中心, 领导小组办公室. */
+export const departmentSchema = z.looseObject({
+  id: idSchema,
+  name: nameSchema,
+  shortName: nameSchema,
+  /** Administrative division code, e.g. 440800; 经开区 has an internal one. */
+  region: z.string().max(12),
+  regionName: nameSchema,
+});
+export type Department = z.infer<typeof departmentSchema>;
+
+export const officerSchema = z.looseObject({
+  id: idSchema,
+  username: nameSchema,
+  name: nameSchema,
+  departmentId: idSchema,
+  /** 岗位, e.g. 施工许可承办. */
+  post: nameSchema,
+  roles: z.array(z.enum(officerRoles)).min(1),
+  active: z.boolean(),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+/** 事项 with the limits that are never hard-coded (articles 5, 11). */
+export const matterSchema = z.looseObject({
+  id: idSchema,
+  code: z.string().max(40),
+  name: nameSchema,
+  departmentId: idSchema,
+  /** 1 立项用地规划许可 2 工程建设许可 3 施工许可 4 竣工验收. */
+  stage: z.int().min(1).max(4),
+  /** Working days. */
+  limitDays: z.int().min(1).max(365),
+  warningDays: z.int().min(0),
+  urgentDays: z.int().min(0),
+  requiresReview: z.boolean(),
+  materials: z.array(z.object({ name: nameSchema, required: z.boolean() })),
+});
+export type Matter = z.infer<typeof matterSchema>;
+
+/** The one calendar of working days; `id` is always `calendar`. */
+export const calendarSchema = z.looseObject({
+  id: idSchema,
+  coveredFrom: daySchema,
+  coveredTo: daySchema,
+  holidays: z.array(daySchema),
+  makeupDays: z.array(daySchema),
+});
+export type Calendar = z.infer<typeof calendarSchema>;

@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { actionResultSchema, caseActionSchema } from './case-actions.ts';
+import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
+import { projectSchema } from './cases.ts';
+import { idSchema, instantSchema } from './common.ts';
+import { feedPageSchema, feedQuerySchema } from './feed.ts';
+import { calendarSchema, departmentSchema, matterSchema, officerSchema } from './organisation.ts';
+import {
+  refreshSchema,
+  sessionSchema,
+  signInSchema,
+  terminalRegisteredSchema,
+  terminalRegistrationSchema,
+  tokensSchema,
+} from './sessions.ts';
+
+/** `open` needs no token, `terminal` proves the terminal in its body, `session` needs a bearer token. */
+export type RouteAccess = 'open' | 'terminal' | 'session';
+
+export interface CentralRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Fastify/OpenAPI path with `{name}` for parameters. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: RouteAccess;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly headers?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** null: no content, or a stream. */
+  readonly response: z.ZodType | null;
+  readonly status: 200 | 201 | 204;
+  /** Content type of the answer when it is not JSON. */
+  readonly stream?: 'text/event-stream';
+}
+
+const byId = z.object({ id: idSchema });
+const listOf = <S extends z.ZodType>(item: S): z.ZodObject<{ items: z.ZodArray<S> }> =>
+  z.object({ items: z.array(item) });
+
+export const healthSchema = z.looseObject({
+  status: z.literal('ok'),
+  serverTime: instantSchema,
+  contract: z.string(),
+});
+
+/** Version of this contract, in `GET /v1/health` and in openapi.json. */
+export const contractVersion = '1.0.0';
+
+const route = <const R extends CentralRoute>(definition: R): R => definition;
+
+/** The whole central API as the terminal uses it. openapi.json is generated from this table. */
+export const centralRoutes = {
+  health: route({
+    method: 'GET',
+    path: '/v1/health',
+    summary: 'Is the service there, what time is it, which contract',
+    access: 'open',
+    response: healthSchema,
+    status: 200,
+  }),
+  registerTerminal: route({
+    method: 'POST',
+    path: '/v1/terminals',
+    summary: 'Register a terminal',
+    access: 'open',
+    body: terminalRegistrationSchema,
+    response: terminalRegisteredSchema,
+    status: 201,
+  }),
+  signIn: route({
+    method: 'POST',
+    path: '/v1/sessions',
+    summary: 'Sign an officer in on a registered terminal',
+    access: 'terminal',
+    body: signInSchema,
+    response: sessionSchema,
+    status: 201,
+  }),
+  refreshSession: route({
+    method: 'POST',
+    path: '/v1/sessions/refresh',
+    summary: 'Exchange the refresh token for new tokens',
+    access: 'terminal',
+    body: refreshSchema,
+    response: tokensSchema,
+    status: 200,
+  }),
+  signOut: route({
+    method: 'DELETE',
+    path: '/v1/sessions/current',
+    summary: 'End the session',
+    access: 'session',
+    response: null,
+    status: 204,
+  }),
+  readMe: route({
+    method: 'GET',
+    path: '/v1/me',
+    summary: 'The officer behind the token',
+    access: 'session',
+    response: officerSchema,
+    status: 200,
+  }),
+  listDepartments: route({
+    method: 'GET',
+    path: '/v1/departments',
+    summary: 'All departments',
+    access: 'session',
+    response: listOf(departmentSchema),
+    status: 200,
+  }),
+  listOfficers: route({
+    method: 'GET',
+    path: '/v1/officers',
+    summary: 'The officers of the own department',
+    access: 'session',
+    response: listOf(officerSchema),
+    status: 200,
+  }),
+  listMatters: route({
+    method: 'GET',
+    path: '/v1/matters',
+    summary: 'The matter catalogue with its limits',
+    access: 'session',
+    response: listOf(matterSchema),
+    status: 200,
+  }),
+  readCalendar: route({
+    method: 'GET',
+    path: '/v1/calendar',
+    summary: 'The calendar of working days with its coverage',
+    access: 'session',
+    response: calendarSchema,
+    status: 200,
+  }),
+  readProject: route({
+    method: 'GET',
+    path: '/v1/projects/{id}',
+    summary: 'A project in scope',
+    access: 'session',
+    params: byId,
+    response: projectSchema,
+    status: 200,
+  }),
+  readCase: route({
+    method: 'GET',
+    path: '/v1/cases/{id}',
+    summary: 'A case in scope; ETag carries its version',
+    access: 'session',
+    params: byId,
+    response: caseSchema,
+    status: 200,
+  }),
+  listCaseEvents: route({
+    method: 'GET',
+    path: '/v1/cases/{id}/events',
+    summary: 'The history of a case, oldest first',
+    access: 'session',
+    params: byId,
+    response: listOf(caseEventSchema),
+    status: 200,
+  }),
+  listCaseMaterials: route({
+    method: 'GET',
+    path: '/v1/cases/{id}/materials',
+    summary: 'The materials of a case',
+    access: 'session',
+    params: byId,
+    response: listOf(materialSchema),
+    status: 200,
+  }),
+  listCaseOpinions: route({
+    method: 'GET',
+    path: '/v1/cases/{id}/opinions',
+    summary: 'Every opinion ever given on a case',
+    access: 'session',
+    params: byId,
+    response: listOf(opinionSchema),
+    status: 200,
+  }),
+  submitCaseAction: route({
+    method: 'POST',
+    path: '/v1/cases/{id}/actions',
+    summary: 'Take an act on a case; idempotent by key, guarded by version',
+    access: 'session',
+    params: byId,
+    headers: z.object({
+      'idempotency-key': z.uuid(),
+      'if-match': z.string().regex(/^"\d+"$/),
+    }),
+    body: caseActionSchema,
+    response: actionResultSchema,
+    status: 201,
+  }),
+  readChanges: route({
+    method: 'GET',
+    path: '/v1/changes',
+    summary: 'The ordered feed of changes in scope, from a cursor',
+    access: 'session',
+    query: feedQuerySchema,
+    response: feedPageSchema,
+    status: 200,
+  }),
+  streamEvents: route({
+    method: 'GET',
+    path: '/v1/events',
+    summary: 'Server-sent events: `changed` says only that the feed has something new',
+    access: 'session',
+    response: null,
+    status: 200,
+    stream: 'text/event-stream',
+  }),
+} as const satisfies Record<string, CentralRoute>;
+
+export type CentralRouteName = keyof typeof centralRoutes;

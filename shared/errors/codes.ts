@@ -1,0 +1,55 @@
+/**
+ * Stable error codes. They cross every border of the system (central API problem details,
+ * worker, IPC, renderer), are never renamed, and never carry personal data.
+ */
+export const errorCodes = [
+  // who is asking
+  'CREDENTIALS_WRONG',
+  'ATTEMPTS_LIMITED',
+  'SESSION_NEEDED',
+  'SESSION_EXPIRED',
+  'SESSION_REVOKED',
+  'TERMINAL_UNKNOWN',
+  'LOCKED',
+  'OFFLINE_LEASE_EXPIRED',
+  'OFFLINE_VAULT_MISSING',
+  'PERMISSION_DENIED',
+  'SENDER_UNTRUSTED',
+  // what was asked
+  'INPUT_INVALID',
+  'NOT_FOUND',
+  'ACT_NOT_ALLOWED',
+  'ACT_LINT_FAILED',
+  'CASE_CHANGED',
+  'OUTBOX_CONFLICT',
+  'OUTBOX_STATE_WRONG',
+  'IDEMPOTENCY_KEY_REUSED',
+  'IDEMPOTENCY_KEY_MISSING',
+  'VERSION_MISSING',
+  'CURSOR_UNKNOWN',
+  // the way to the central service
+  'CENTRAL_UNREACHABLE',
+  'CENTRAL_OVERLOADED',
+  'CENTRAL_FAILED',
+  'CENTRAL_ANSWER_INVALID',
+  'CENTRAL_NOT_CONFIGURED',
+  // the local store
+  'CACHE_DAMAGED',
+  'CACHE_BUSY',
+  'CACHE_FROM_FUTURE',
+  'CACHE_DISK_FULL',
+  'CACHE_NOT_OPEN',
+  'KEYSTORE_UNAVAILABLE',
+  'KEYSTORE_REFUSED',
+  'KEYSTORE_CHANGED',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+const known: ReadonlySet<string> = new Set(errorCodes);
+
+/** True when `text` is one of the stable codes; a newer server may send others. */
+export function isErrorCode(text: unknown): text is ErrorCode {
+  return typeof text === 'string' && known.has(text);
+}
