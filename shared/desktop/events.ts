@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { idSchema } from '../central/common.ts';
+
+/**
+ * What the core and the main process tell the renderer: what is no longer true. The renderer reads
+ * again; no event carries data of a case. `null` ids mean "any of them".
+ */
+export const desktopEvents = {
+  'session:changed': z.object({}),
+  'status:changed': z.object({}),
+  'cases:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
+  'outbox:changed': z.object({}),
+  'settings:changed': z.object({}),
+} as const;
+
+export type DesktopEventName = keyof typeof desktopEvents;
+export type DesktopEvent<E extends DesktopEventName> = z.infer<(typeof desktopEvents)[E]>;
+
+export const desktopEventNames = Object.keys(desktopEvents) as readonly DesktopEventName[];

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { caseSchema } from '../central/cases.ts';
+import { idSchema, instantSchema, versionSchema } from '../central/common.ts';
+import { caseActSchema } from '../domain/case-acts.ts';
+import { defineCall } from './call.ts';
+
+/**
+ * The life of an act in the outbox. Nothing is deleted: `withdrawn` acts stay readable, `accepted` ones
+ * carry the server's receipt.
+ */
+export const outboxStates = [
+  'waiting',
+  'sending',
+  'accepted',
+  'conflict',
+  'refused',
+  'withdrawn',
+] as const;
+export const outboxStateSchema = z.enum(outboxStates);
+export type OutboxState = z.infer<typeof outboxStateSchema>;
+
+/** An act as the queue shows it (O04). */
+export const outboxItemSchema = z.object({
+  /** UUIDv7; also the Idempotency-Key. */
+  id: idSchema,
+  caseId: idSchema,
+  caseNumber: z.string(),
+  caseTitle: z.string(),
+  act: caseActSchema,
+  state: outboxStateSchema,
+  /** The version of the case that the officer saw. */
+  seenVersion: versionSchema,
+  /** The terminal's time (O06). */
+  deviceAt: instantSchema,
+  /** The server's time of effect; null until accepted (O06, O07). */
+  acceptedAt: instantSchema.nullable(),
+  attempts: z.int(),
+  /** When the next try is due; null when none is planned. */
+  nextTryAt: instantSchema.nullable(),
+  /** Why it was refused, in conflict, or not yet sent; zh-CN. */
+  reason: z.string().nullable(),
+});
+export type OutboxItem = z.infer<typeof outboxItemSchema>;
+
+/** A 412 for people (O05): what I saw, what I wrote, what stands there now. */
+export const outboxConflictSchema = z.object({
+  item: outboxItemSchema,
+  base: caseSchema,
+  theirs: caseSchema,
+  theirsVersion: versionSchema,
+  /** Why the act is not possible on the case as it is now; null when it is. */
+  refusal: z.string().nullable(),
+});
+export type OutboxConflict = z.infer<typeof outboxConflictSchema>;
+
+const byId = z.object({ id: idSchema });
+
+export const outboxCalls = {
+  /** Newest first; every open item, and the last finished ones up to `limit`. */
+  list: defineCall({
+    place: 'core',
+    access: 'outbox:use',
+    input: z.object({ limit: z.int().min(1).max(200) }),
+    output: z.object({ items: z.array(outboxItemSchema) }),
+  }),
+  conflict: defineCall({
+    place: 'core',
+    access: 'outbox:use',
+    input: byId,
+    output: outboxConflictSchema,
+  }),
+  /** Sends the same act again, as a new item on the case as it is now; the old one stays readable. */
+  resubmit: defineCall({
+    place: 'core',
+    access: 'outbox:use',
+    input: byId,
+    output: outboxItemSchema,
+  }),
+  /** Takes an act back that has not been sent or has been refused. */
+  withdraw: defineCall({
+    place: 'core',
+    access: 'outbox:use',
+    input: byId,
+    output: outboxItemSchema,
+  }),
+} as const;

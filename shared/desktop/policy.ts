@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/**
+ * What an administrator decides for a terminal, read from one JSON file (`--policy=FILE`, else
+ * `policy.json` in the terminal's data folder). Officers cannot override it.
+ */
+export const policyFileSchema = z.strictObject({
+  /** Base address of the central API; https, or http to a loopback address for demo and tests. */
+  centralUrl: z.url({ protocol: /^https?$/ }).refine(isSafeCentralUrl, {
+    message: 'https is required beyond this machine',
+  }),
+  /**
+   * Run although the operating system offers no keystore (Linux without a keyring). The device secret is
+   * then only obfuscated; the status bar says so.
+   */
+  allowBasicTextKeystore: z.boolean().default(false),
+});
+export type PolicyFile = z.infer<typeof policyFileSchema>;
+
+function isSafeCentralUrl(text: string): boolean {
+  const url = new URL(text);
+  if (url.protocol === 'https:') return true;
+  return url.hostname === '127.0.0.1' || url.hostname === 'localhost' || url.hostname === '[::1]';
+}

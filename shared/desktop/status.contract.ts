@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { instantSchema } from '../central/common.ts';
+import { defineCall } from './call.ts';
+import { failureSchema } from './envelope.ts';
+
+/** Always true: what the status bar says (experience.md). */
+export const terminalStatusSchema = z.object({
+  connection: z.enum(['online', 'offline', 'connecting']),
+  /** Server time up to which the cache is complete; null before the first sync (O12). */
+  dataAsOf: instantSchema.nullable(),
+  /** Acts that have no effect yet. */
+  waiting: z.int(),
+  conflicts: z.int(),
+  /** Refused by the server or out of tries; a person must look. */
+  failed: z.int(),
+  /** Rows of entities this version does not understand, kept for a later one. */
+  parked: z.int(),
+  cipher: z.string(),
+  /** `system` when the operating system protects the device secret, `basic_text` when it does not. */
+  keystore: z.enum(['system', 'basic_text']),
+  /** Device clock minus server clock, milliseconds; null when never measured. */
+  clockOffsetMs: z.int().nullable(),
+  /** Present while a pull runs. `remaining` is null until the server has told it. */
+  pulling: z.object({ received: z.int(), remaining: z.int().nullable() }).nullable(),
+  /** Why the last pull failed; null after a good one. */
+  lastFailure: failureSchema.nullable(),
+});
+export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
+
+export const statusCalls = {
+  read: defineCall({
+    place: 'core',
+    access: 'unlocked',
+    input: z.void(),
+    output: terminalStatusSchema,
+  }),
+  /** Pulls and sends now, whatever the schedule says. Returns when the pull has ended. */
+  syncNow: defineCall({
+    place: 'core',
+    access: 'unlocked',
+    input: z.void(),
+    output: terminalStatusSchema,
+  }),
+} as const;
