@@ -1,0 +1,4 @@
+import path from 'node:path';
+
+/** The folder of package.json. Every path of the build is taken from here, never from the cwd. */
+export const root = path.resolve(import.meta.dirname, '../..');

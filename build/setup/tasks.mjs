@@ -1,0 +1,19 @@
+/** Debian packages that put a real browser on a (virtual) screen, with glyphs for Chinese. */
+const browser = ['chromium', 'xvfb', 'xauth', 'fonts-noto-cjk'];
+
+/**
+ * Every task: the file that Node 24 runs, and the Debian packages that it needs first.
+ * @type {Record<string, { command: string[], systemPackages?: string[] }>}
+ */
+export const tasks = {
+  demo: { command: ['build/demo.ts'], systemPackages: browser },
+  test: { command: ['build/test.ts'], systemPackages: browser },
+  check: { command: ['build/check.ts'] },
+  build: { command: ['build/build.ts'] },
+  central: { command: ['test/central/main.ts'] },
+  conformance: { command: ['test/conformance/run.ts'] },
+  features: { command: ['build/features.ts'] },
+  openapi: { command: ['build/generate-openapi.ts'] },
+  format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
+  pack: { command: ['build/pack.ts'] },
+};

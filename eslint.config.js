@@ -1,0 +1,125 @@
+import vue from 'eslint-plugin-vue';
+import accessibility from 'eslint-plugin-vuejs-accessibility';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { house, importLawSettings } from './build/lint/house.ts';
+import { errorsOfJavaScript, restrictedSyntax, testSyntax } from './build/lint/plain-rules.ts';
+
+const product = ['electron/**', 'renderer/**', 'shared/**'];
+
+/** Prettier lays out the code; layout rules would only quarrel with it. */
+const vueLayoutOff = Object.fromEntries(
+  Object.entries(vue.rules)
+    .filter(([, rule]) => rule.meta?.type === 'layout')
+    .map(([name]) => [`vue/${name}`, 'off']),
+);
+
+export default tseslint.config(
+  { ignores: ['out/', 'dist/', '.cache/', 'coverage/', 'test-results/', 'node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+
+  // Everything typed, in the Node world.
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/return-await': 'error',
+    },
+  },
+
+  // The renderer: its own program, with Vue files in it.
+  ...vue.configs['flat/recommended'],
+  ...accessibility.configs['flat/recommended'],
+  {
+    files: ['renderer/**/*.ts', 'renderer/**/*.vue', 'test/unit/renderer/**/*.ts'],
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: {
+        parser: tseslint.parser,
+        projectService: false,
+        project: ['./tsconfig.renderer.json'],
+        extraFileExtensions: ['.vue'],
+      },
+    },
+    rules: {
+      ...vueLayoutOff,
+      // The linter sees a Vue file as `any` where another module imports it; vue-tsc does not.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      'vue/multi-word-component-names': 'off',
+      'vue/no-v-html': 'error',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+    },
+  },
+
+  // The end-to-end tests see the DOM of the page they drive.
+  {
+    files: ['test/e2e/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: ['./tsconfig.e2e.json'] } },
+  },
+
+  // Plain JavaScript: this file and the set-up scripts that must run on Node 20.
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
+
+  // Laws of the house.
+  {
+    files: ['**/*.{ts,js,mjs,cjs,vue}'],
+    plugins: { house },
+    rules: {
+      ...errorsOfJavaScript,
+      ...importLawSettings,
+      'house/file-names': 'error',
+      'house/crypto-of-both-engines': 'error',
+      'max-lines': ['error', { max: 300 }],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
+    },
+  },
+  {
+    files: product.map((folder) => `${folder}/*.{ts,vue}`),
+    rules: {
+      'house/safe-storage-in-keys': 'error',
+      'house/sql-in-repositories': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['test/**'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...testSyntax] },
+  },
+
+  // Where a tool demands a default export, and where the reference service may use all of Node.
+  {
+    files: [
+      '*.config.{js,ts}',
+      '.dependency-cruiser.js',
+      'build/vite.config.ts',
+      'renderer/**/*.vue',
+      '**/*.d.ts',
+    ],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  {
+    files: ['test/central/**', 'build/lint/crypto-of-both-engines.ts'],
+    rules: { 'house/crypto-of-both-engines': 'off' },
+  },
+);
