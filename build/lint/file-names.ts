@@ -5,7 +5,7 @@ import { relativeFile } from './import-sites.ts';
 const KEBAB = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 const COMPONENT = /^(?:App|(?:[A-Z][a-z0-9]+){2,})\.vue$/;
 /** Names that say nothing: a drawer for everything. */
-const DRAWER = /^(?:utils?|helpers?|common|misc|stuff)$/;
+const DRAWER = /^(?:utils?|helpers?|misc|stuff)$/;
 
 /** kebab-case modules, two-word PascalCase components, and no drawer for everything. */
 export const fileNames: Rule.RuleModule = {
