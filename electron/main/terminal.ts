@@ -1,0 +1,76 @@
+import { app, powerMonitor, session, type Event } from 'electron';
+import { isAppError, type AppError } from '#shared/errors/app-error.ts';
+import { CoreClient } from './core/core-client.ts';
+import { coreStart } from './core/core-start.ts';
+import { log } from './diagnostics/log.ts';
+import { forwardEvents } from './ipc/forward-events.ts';
+import { registerCalls } from './ipc/register-calls.ts';
+import { openDeviceSecret } from './keys/device-secret.ts';
+import { readPolicy } from './policy/read-policy.ts';
+import { serveRenderer } from './security/app-scheme.ts';
+import { guardSession } from './security/session-guards.ts';
+import { guardContents } from './security/contents-guards.ts';
+import { SettingsStore } from './settings/settings-store.ts';
+import { settingsHandlers } from './settings/settings.handlers.ts';
+import { MainWindow } from './windows/main-window.ts';
+
+/** The running terminal: one window, one core, one settings file. */
+export class Terminal {
+  readonly #core = new CoreClient();
+  readonly #window = new MainWindow();
+  #isStopped = false;
+
+  async start(): Promise<void> {
+    guardContents();
+    guardSession(session.defaultSession);
+    serveRenderer();
+    const settings = await SettingsStore.open(app.getPath('userData'));
+    const policy = await readPolicy();
+    registerCalls({
+      core: this.#core,
+      main: settingsHandlers(settings, policy, this.#window),
+      isTrusted: (frame) => this.#window.owns(frame),
+    });
+    forwardEvents(this.#core, settings, this.#window);
+    // The window does not wait for the keystore and the worker: its first call does.
+    const core = this.#startCore(policy);
+    await this.#window.open(settings.current);
+    await core;
+    powerMonitor.on('suspend', () => this.#lock());
+    powerMonitor.on('lock-screen', () => this.#lock());
+  }
+
+  showWindow(): void {
+    this.#window.show();
+  }
+
+  /** The core closes its database before the process ends; the second pass lets the quit happen. */
+  stopBeforeQuit(event: Event): void {
+    if (this.#isStopped) return;
+    event.preventDefault();
+    this.#isStopped = true;
+    this.#core
+      .stop()
+      .catch((error: unknown) => log.error('core did not stop cleanly', error))
+      .finally(() => app.quit());
+  }
+
+  /** A start-up failure is an answer, not a crash: every call then carries it to the window. */
+  async #startCore(policy: Awaited<ReturnType<typeof readPolicy>>): Promise<void> {
+    try {
+      if (policy instanceof Error) throw policy;
+      const secret = await openDeviceSecret(app.getPath('userData'), policy.allowBasicTextKeystore);
+      this.#core.start(coreStart(policy, secret));
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      log.error('the core cannot start', error);
+      this.#core.refuse(error satisfies AppError);
+    }
+  }
+
+  #lock(): void {
+    this.#core
+      .call('session:lock', undefined)
+      .catch((error: unknown) => log.error('could not lock', error));
+  }
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, type WebFrameMain } from 'electron';
+import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
+import type { Settings } from '#shared/desktop/settings.contract.ts';
+import { appOrigin, isAppUrl } from '../security/origin.ts';
+
+/** The terminal's only window. */
+export class MainWindow {
+  #window: BrowserWindow | null = null;
+
+  async open(settings: Settings): Promise<void> {
+    const window = new BrowserWindow({
+      width: 1366,
+      height: 768,
+      minWidth: 1024,
+      minHeight: 640,
+      show: false,
+      title: '工程建设项目审批部门终端',
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    this.#window = window;
+    window.on('closed', () => (this.#window = null));
+    window.once('ready-to-show', () => window.show());
+    await window.loadURL(`${appOrigin}/index.html`);
+    this.apply(settings);
+  }
+
+  /** 大字号 is the window's zoom, since the component library is laid out in pixels. */
+  apply(settings: Settings): void {
+    nativeTheme.themeSource = settings.theme === 'contrast' ? 'system' : settings.theme;
+    this.#window?.webContents.setZoomFactor(settings.zoom / 100);
+  }
+
+  show(): void {
+    if (this.#window === null) return;
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  /** True for the main frame of this window showing the terminal's own content. */
+  owns(frame: WebFrameMain | null): boolean {
+    if (frame === null || this.#window === null || this.#window.isDestroyed()) return false;
+    return frame === this.#window.webContents.mainFrame && isAppUrl(frame.url);
+  }
+
+  send<E extends DesktopEventName>(name: E, event: DesktopEvent<E>): void {
+    if (this.#window === null || this.#window.isDestroyed()) return;
+    this.#window.webContents.send(name, event);
+  }
+}
