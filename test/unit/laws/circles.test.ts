@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import config from '../../../.dependency-cruiser.js';
+import { graphRules } from '#build/lint/graph-rules.ts';
 
 let folder: string;
 
@@ -19,7 +19,7 @@ async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const { output } = await cruise(['.'], {
     baseDir: folder,
-    ruleSet: { forbidden: config.forbidden },
+    ruleSet: { forbidden: graphRules },
     validate: true,
     tsPreCompilationDeps: true,
   });
