@@ -13,8 +13,8 @@ export function environmentFor(node) {
 }
 
 /**
- * Runs a task in the foreground and passes signals on. Ctrl+C reaches the task by itself because
- * it shares the terminal; this process only has to outlive it, so that the prompt comes back last.
+ * Runs a task in the foreground and passes signals on. Ctrl+C of a terminal reaches the task by
+ * itself; this process only has to outlive it, so that the prompt comes back last.
  * @param {string} node
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -22,7 +22,9 @@ export function environmentFor(node) {
  */
 export function runTask(node, args, env) {
   const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
-  process.on('SIGINT', () => {});
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  });
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
