@@ -2,35 +2,27 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { Children, onLines } from '#build/demo/children.ts';
 
-/** A process that ends when asked, but leaves running what it started; it says the id of that. */
+/**
+ * A process that ends when asked, but leaves running what it started, which does not listen and
+ * holds the same output open.
+ */
 const carelessParent = `
   process.on('SIGTERM', () => process.exit(0));
-  const { spawn } = require('node:child_process');
-  const child = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1e6)']);
-  console.log(child.pid);
+  const deaf = 'process.on("SIGTERM", () => {}); console.log("ready"); setInterval(() => {}, 1e6)';
+  require('node:child_process').spawn(process.execPath, ['-e', deaf], { stdio: 'inherit' });
   setInterval(() => {}, 1e6);
 `;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('processes of the demo', () => {
   it('end together with what they started themselves', async () => {
     const children = new Children();
     const parent = children.start(process.execPath, ['-e', carelessParent]);
-    const grandchild = await new Promise<number>((resolve) => {
-      onLines(parent.stdout, (line) => resolve(Number(line)));
-    });
-    expect(isAlive(grandchild)).toBe(true);
+    await new Promise<void>((resolve) => onLines(parent.stdout, () => resolve()));
+    // The output is closed when the last process that holds it is gone.
+    const lastIsGone = once(parent, 'close');
     await children.endAll();
+    await lastIsGone;
     expect(parent.exitCode).toBe(0);
-    await expect.poll(() => isAlive(grandchild)).toBe(false);
   });
 
   it('may have ended before', async () => {
