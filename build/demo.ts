@@ -10,7 +10,7 @@ import { buildTerminalIfStale } from './build-terminal.ts';
 import { startCentral } from './demo/central.ts';
 import { Children } from './demo/children.ts';
 import { explainVirtualDisplay, hasDisplay, startVirtualDisplay } from './demo/display.ts';
-import { chooseShell, type Shell } from './demo/shell.ts';
+import { chooseShell, type Shell } from './shell/shell.ts';
 import { prepareTerminal, runTerminal, type TerminalFiles } from './demo/terminal.ts';
 import { takeTour, type TourOptions } from './demo/tour.ts';
 import { root } from './root.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { PolicyFile } from '#shared/desktop/policy.ts';
 import { root } from '../root.ts';
 import { onLines, type Children } from './children.ts';
-import type { Shell } from './shell.ts';
+import type { Shell } from '../shell/shell.ts';
 
 export interface TerminalFiles {
   readonly userDataDir: string;

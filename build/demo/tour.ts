@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../root.ts';
 import type { Central } from './central.ts';
-import type { Shell } from './shell.ts';
+import type { Shell } from '../shell/shell.ts';
 import type { TerminalFiles } from './terminal.ts';
 
 /** What test/e2e/tour.ts gets to drive the main job with. */
