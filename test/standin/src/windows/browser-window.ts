@@ -1,0 +1,310 @@
+import { EventEmitter } from 'node:events';
+import { devtools } from '../process/browser.ts';
+import { isHeadless } from '../process/chromium.ts';
+import { zoomOf } from './emulation.ts';
+import type { NativeImage } from './capture.ts';
+import { pageBehind, WebContents } from './web-contents.ts';
+import { checkPreferences, sessionFor, type WebPreferences } from './web-preferences.ts';
+import { lifecycle, windows } from './registry.ts';
+import { WindowFrame } from './window-frame.ts';
+
+export interface WindowOptions {
+  width?: number;
+  height?: number;
+  minWidth?: number;
+  minHeight?: number;
+  show?: boolean;
+  title?: string;
+  webPreferences?: WebPreferences;
+  [name: string]: unknown;
+}
+
+interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+let lastId = 0;
+let focused: BrowserWindow | undefined;
+
+/** `BrowserWindow`: a page with a frame around it, and the state that Electron reports at once. */
+export class BrowserWindow extends EventEmitter {
+  readonly id: number;
+  readonly webContents: WebContents;
+  readonly #frame: WindowFrame;
+  #title: string;
+  #isVisible = false;
+  #isDestroyed = false;
+
+  constructor(options: WindowOptions = {}) {
+    super();
+    const preferences = options.webPreferences ?? {};
+    checkPreferences(preferences);
+    lastId += 1;
+    this.id = lastId;
+    const { width = 800, height = 600 } = options;
+    this.webContents = new WebContents({
+      session: sessionFor(preferences),
+      preload: preferences.preload,
+      argv: [process.execPath, ...(preferences.additionalArguments ?? [])],
+      width,
+      height,
+    });
+    const page = pageBehind(this.webContents);
+    if (preferences.zoomFactor !== undefined) zoomOf(page).factor = preferences.zoomFactor;
+    this.#title = options.title ?? 'Electron';
+    this.#frame = new WindowFrame(page, width, height, (name) => this.emit(name));
+    this.#frame.setMinimumSize(options.minWidth ?? 0, options.minHeight ?? 0);
+    windows.add(this);
+    this.#follow();
+    if (options.show !== false) this.show();
+    lifecycle.emit('window-created', this);
+    if (isHeadless) this.#openSoon();
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...windows];
+  }
+
+  static fromWebContents(contents: WebContents): BrowserWindow | null {
+    return [...windows].find((window) => window.webContents === contents) ?? null;
+  }
+
+  static fromId(id: number): BrowserWindow | null {
+    return [...windows].find((window) => window.id === id) ?? null;
+  }
+
+  static getFocusedWindow(): BrowserWindow | null {
+    return focused ?? null;
+  }
+
+  loadURL(url: string, options?: object): Promise<void> {
+    return this.webContents.loadURL(url, options);
+  }
+
+  reload(): void {
+    this.webContents.reload();
+  }
+
+  capturePage(rect?: Bounds): Promise<NativeImage> {
+    return this.webContents.capturePage(rect);
+  }
+
+  show(): void {
+    if (!this.#isVisible) {
+      this.#isVisible = true;
+      this.emit('show');
+    }
+    this.focus();
+  }
+
+  showInactive(): void {
+    this.#isVisible = true;
+    this.emit('show');
+  }
+
+  /** Remembered and reported; Chromium cannot take a window off the display without closing it. */
+  hide(): void {
+    if (!this.#isVisible) return;
+    this.#isVisible = false;
+    this.emit('hide');
+    this.blur();
+  }
+
+  isVisible(): boolean {
+    return this.#isVisible;
+  }
+
+  focus(): void {
+    if (focused === this) return;
+    focused?.blur();
+    focused = this;
+    this.webContents.focus();
+    this.emit('focus');
+  }
+
+  blur(): void {
+    if (focused !== this) return;
+    focused = undefined;
+    this.emit('blur');
+  }
+
+  isFocused(): boolean {
+    return focused === this;
+  }
+
+  minimize(): void {
+    this.#frame.setState('minimized');
+  }
+
+  maximize(): void {
+    this.#frame.setState('maximized');
+  }
+
+  unmaximize(): void {
+    if (this.isMaximized()) this.#frame.setState('normal');
+  }
+
+  restore(): void {
+    this.#frame.setState('normal');
+  }
+
+  setFullScreen(isFull: boolean): void {
+    this.#frame.setState(isFull ? 'fullscreen' : 'normal');
+  }
+
+  isMinimized(): boolean {
+    return this.#frame.state === 'minimized';
+  }
+
+  isMaximized(): boolean {
+    return this.#frame.state === 'maximized';
+  }
+
+  isFullScreen(): boolean {
+    return this.#frame.state === 'fullscreen';
+  }
+
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+
+  getTitle(): string {
+    return this.#title;
+  }
+
+  /** Without a menu bar the bounds are those of the content, as with Electron on Linux. */
+  getBounds(): Bounds {
+    return this.#frame.bounds;
+  }
+
+  setBounds(bounds: Partial<Bounds>): void {
+    this.#frame.setBounds(bounds);
+  }
+
+  getContentBounds(): Bounds {
+    return this.#frame.bounds;
+  }
+
+  getSize(): [number, number] {
+    return this.#frame.size;
+  }
+
+  setSize(width: number, height: number): void {
+    this.#frame.setBounds({ width, height });
+  }
+
+  getContentSize(): [number, number] {
+    return this.#frame.size;
+  }
+
+  setContentSize(width: number, height: number): void {
+    this.#frame.setBounds({ width, height });
+  }
+
+  setMinimumSize(width: number, height: number): void {
+    this.#frame.setMinimumSize(width, height);
+  }
+
+  getMinimumSize(): [number, number] {
+    return this.#frame.minimum;
+  }
+
+  /** There is no screen recorder to hide from here; that it was asked for can be read back. */
+  setContentProtection(isProtected: boolean): void {
+    this.#frame.isProtected = isProtected;
+  }
+
+  isContentProtected(): boolean {
+    return this.#frame.isProtected;
+  }
+
+  removeMenu(): void {
+    // There is never a menu.
+  }
+
+  setMenu(menu: null): void {
+    if (menu !== null) throw new Error('the Electron stand-in has no window menus');
+  }
+
+  setMenuBarVisibility(_isVisible: boolean): void {
+    // There is never a menu.
+  }
+
+  isMenuBarVisible(): boolean {
+    return false;
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+
+  /** Asks `close`, then the page's `beforeunload`. */
+  close(): void {
+    if (this.#isDestroyed) return;
+    const event = {
+      defaultPrevented: false,
+      preventDefault: () => (event.defaultPrevented = true),
+    };
+    this.emit('close', event);
+    if (event.defaultPrevented) {
+      lifecycle.emit('close-refused');
+      return;
+    }
+    const page = pageBehind(this.webContents);
+    if (page.targetId === undefined || page.isCrashed) this.destroy();
+    else page.send('Page.close').catch(() => this.destroy());
+  }
+
+  /** Closes without asking. */
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    const page = pageBehind(this.webContents);
+    page.attached
+      .then(() => devtools().send('Target.closeTarget', { targetId: page.targetId }))
+      .catch(() => undefined);
+    this.#markClosed();
+  }
+
+  /**
+   * Without a display the empty page can be opened at once; an app window needs its first URL.
+   * Not in the constructor itself: a popup's page is taken over instead of opened.
+   */
+  #openSoon(): void {
+    queueMicrotask(() => {
+      pageBehind(this.webContents)
+        .open('about:blank')
+        .catch((error: unknown) => this.#lose(error));
+    });
+  }
+
+  #follow(): void {
+    const { webContents } = this;
+    webContents.on('ready-to-show', () => this.emit('ready-to-show'));
+    webContents.on('page-title-updated', (event: object, title: string, isExplicit: boolean) => {
+      const details = {
+        defaultPrevented: false,
+        preventDefault: () => (details.defaultPrevented = true),
+      };
+      this.emit('page-title-updated', details, title, isExplicit);
+      if (!details.defaultPrevented) this.#title = title;
+    });
+    webContents.on('destroyed', () => this.#markClosed());
+  }
+
+  #lose(error: unknown): void {
+    if (!this.#isDestroyed) console.error('standin: the window could not be opened:', error);
+  }
+
+  #markClosed(): void {
+    if (this.#isDestroyed) return;
+    this.blur();
+    this.#isDestroyed = true;
+    pageBehind(this.webContents).markDestroyed();
+    windows.delete(this);
+    this.emit('closed');
+    if (windows.size === 0) lifecycle.emit('all-windows-closed');
+  }
+}
