@@ -52,12 +52,16 @@ function packagesOf(file) {
 
 function runNpmCi() {
   console.log('set-up: npm packages (npm ci, about two minutes the first time)');
-  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: pathWithoutProject() },
-    shell: process.platform === 'win32',
-  });
+  const done = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: pathWithoutProject() },
+      shell: process.platform === 'win32',
+    },
+  );
   if (done.status !== 0) throw new SetupError('npm ci failed, see above.');
 }
 
