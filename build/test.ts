@@ -34,7 +34,7 @@ async function build(): Promise<Tally> {
     console.log('built out/main, out/preload, out/renderer');
     return { runner: 'build', passed: 1, failed: 0, skipped: 0 };
   } catch (error) {
-    console.error(error);
+    console.error(error instanceof Error ? error.message : error);
     return { runner: 'build', passed: 0, failed: 1, skipped: 0 };
   }
 }
