@@ -10,6 +10,7 @@ import { readCommandLine, type CommandLine } from './process/command-line.ts';
 import { describeProcess, readElectronVersion } from './process/electron-process.ts';
 import { installElectronModule } from './process/electron-module.ts';
 import { startRouter } from './schemes/router.ts';
+import { followDownloads } from './session/downloads.ts';
 import { sessionOf } from './session/session.ts';
 import { followTargets } from './windows/targets.ts';
 
@@ -46,6 +47,7 @@ async function run(found: AppFolder, line: CommandLine): Promise<void> {
   });
   startRouter(() => sessionOf(''));
   followTargets();
+  followDownloads(() => sessionOf(''));
   becomeReady();
 }
 

@@ -7,16 +7,29 @@ export class Refusal extends Error {
   }
 }
 
-/** Defines methods on `target` that throw a {@link Refusal}; names it already has are left alone. */
-export function refuseMethods(target: object, owner: string, names: readonly string[]): void {
-  for (const name of names) {
-    if (name in target) continue;
+/** Members of Electron's declarations that the stand-in knows of and does not have. */
+export interface RefusedMembers {
+  readonly methods: readonly string[];
+  readonly properties: readonly string[];
+}
+
+/** Defines the members on `target` so that using them throws a {@link Refusal}. */
+export function refuseMembers(target: object, owner: string, refused: RefusedMembers): void {
+  const refuse = (name: string) => (): never => {
+    throw new Refusal(`${owner}.${name}`);
+  };
+  for (const name of refused.methods) {
     Object.defineProperty(target, name, {
+      value: refuse(name),
       configurable: true,
       writable: true,
-      value: () => {
-        throw new Refusal(`${owner}.${name}`);
-      },
+    });
+  }
+  for (const name of refused.properties) {
+    Object.defineProperty(target, name, {
+      get: refuse(name),
+      set: refuse(name),
+      configurable: true,
     });
   }
 }

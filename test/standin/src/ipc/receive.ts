@@ -13,7 +13,14 @@ export function receive(page: Page, payload: string): void {
   else if (message.kind === 'send') dispatch(page, message.channel, message.args);
   else if (message.kind === 'permission')
     void permit(page, message.id, message.permission, message.details);
+  else if (message.kind === 'title') retitle(page, message.title);
   else noteInput();
+}
+
+function retitle(page: Page, title: string): void {
+  if (page.title === title || title === '') return;
+  page.title = title;
+  page.contents.emit('page-title-updated', {}, title, true);
 }
 
 async function invoke(page: Page, id: number, channel: string, args: string): Promise<void> {

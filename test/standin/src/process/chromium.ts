@@ -29,7 +29,8 @@ const ALWAYS = [
   // The app's own window-open handler decides about popups, with or without a user's gesture.
   '--disable-popup-blocking',
 ];
-const FEATURES_OFF = 'Translate,MediaRouter,OptimizationHints,LocalNetworkAccessChecks';
+const FEATURES_OFF =
+  'Translate,MediaRouter,OptimizationHints,LocalNetworkAccessChecks,WebUIOmniboxPopup,WebUIOmniboxAimPopup';
 
 /** Switches that are the stand-in's own business, or Node's. */
 const NOT_PASSED_ON = new Set(
@@ -46,6 +47,13 @@ const NOT_PASSED_ON = new Set(
 /** True when there is no display to show a window on. */
 export const isHeadless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
+/** Pixels of the screen that Chromium makes up without a display. */
+export const HEADLESS_SCREEN = { width: 1920, height: 1080 };
+const HEADLESS = [
+  '--headless',
+  `--screen-info={${HEADLESS_SCREEN.width}x${HEADLESS_SCREEN.height}}`,
+];
+
 /** The Chromium child process and the pipe to it. */
 export class Chromium {
   readonly pipe: DevToolsPipe;
@@ -58,7 +66,7 @@ export class Chromium {
     this.#flags = flagsFor(switches);
     this.#child = spawn(
       PROGRAM,
-      ['--remote-debugging-pipe', ...(isHeadless ? ['--headless'] : []), ...ALWAYS, ...this.#flags],
+      ['--remote-debugging-pipe', ...(isHeadless ? HEADLESS : []), ...ALWAYS, ...this.#flags],
       { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
     );
     this.pipe = new DevToolsPipe(

@@ -62,9 +62,7 @@ export interface ExceptionDetails {
 
 export interface DevToolsEvents {
   'Target.targetCreated': { targetInfo: TargetInfo };
-  'Target.targetInfoChanged': { targetInfo: TargetInfo };
   'Target.targetDestroyed': { targetId: string };
-  'Target.detachedFromTarget': { sessionId: string };
   'Fetch.requestPaused': RequestPaused;
   'Browser.downloadWillBegin': {
     frameId: string;

@@ -5,7 +5,7 @@ import { isAppReady } from '../app/ready.ts';
 import { Protocol } from '../schemes/protocol.ts';
 import { applyEmulation } from '../windows/emulation.ts';
 import { clearOrigins } from './clearing.ts';
-import type { PermissionHandlers } from './permissions.ts';
+import { applyPermissions, type PermissionHandlers } from './permissions.ts';
 import type { NetworkConditions, SessionState } from './session-state.ts';
 import { WebRequest } from './web-request.ts';
 
@@ -27,10 +27,12 @@ export class Session extends EventEmitter {
 
   setPermissionRequestHandler(handler: PermissionHandlers['request'] | null): void {
     this.#state.permissions.request = handler ?? undefined;
+    this.#applyPermissions();
   }
 
   setPermissionCheckHandler(handler: PermissionHandlers['check'] | null): void {
     this.#state.permissions.check = handler ?? undefined;
+    this.#applyPermissions();
   }
 
   /** Kept for the record: without a device chooser no device is ever offered. */
@@ -86,6 +88,13 @@ export class Session extends EventEmitter {
 
   get #state(): SessionState {
     return stateBehind(this);
+  }
+
+  /** Documents that are open already; the next ones are asked about when they come. */
+  #applyPermissions(): void {
+    for (const page of this.#state.pages) {
+      if (page.chromiumUrl.startsWith('http')) void applyPermissions(page, page.chromiumUrl);
+    }
   }
 
   #emulate(conditions: NetworkConditions): void {

@@ -4,16 +4,8 @@ import { watchPopups } from './popups.ts';
 import { pageOfTarget } from './registry.ts';
 import { pageBehind } from './web-contents.ts';
 
-/** Follows titles and ends of targets, and makes windows of the popups that were allowed. */
+/** Follows the ends of targets, and makes windows of the popups that were allowed. */
 export function followTargets(): void {
-  devtools().on('Target.targetInfoChanged', ({ targetInfo }) => {
-    const page = pageOfTarget(targetInfo.targetId);
-    if (!page || page.title === targetInfo.title) return;
-    page.title = targetInfo.title;
-    // Until a document says its title, Chromium puts its address there.
-    const isAddress = targetInfo.url.includes(targetInfo.title) || targetInfo.title === '';
-    if (!isAddress) page.contents.emit('page-title-updated', {}, page.contents.getTitle(), true);
-  });
   devtools().on('Target.targetDestroyed', ({ targetId }) => {
     const page = pageOfTarget(targetId);
     page?.contents.emit('destroyed');

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { devtools } from '../process/browser.ts';
-import { textFromChromium } from '../schemes/mapping.ts';
 import { IpcMain } from '../ipc/ipc-main.ts';
 import { nodeCodec } from '../worlds/node-codec.ts';
 import { Refusal } from '../refusal.ts';
@@ -73,7 +72,7 @@ export class WebContents extends EventEmitter {
   }
 
   getTitle(): string {
-    return textFromChromium(this.#page.title);
+    return this.#page.title;
   }
 
   isLoading(): boolean {

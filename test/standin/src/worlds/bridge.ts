@@ -4,6 +4,10 @@ declare const window: EventTarget;
 export interface Bridge {
   /** Copies a value to the other side and puts it there on `globalThis[key]`, frozen. */
   expose: (key: string, value: unknown) => void;
+  /** Gives a value to the stand-in's own script on the other side; the page does not see it. */
+  offer: (value: unknown) => void;
+  /** What the other side has offered. */
+  offered: () => unknown;
 }
 
 /**
@@ -43,6 +47,7 @@ export function createBridge(side: 'main' | 'isolated', secret: string): Bridge 
   const settlers = new Map<number, [(value: unknown) => void, (error: unknown) => void]>();
   let lastId = 0;
   let answer: Wire | undefined;
+  let offered: unknown;
 
   function post(detail: unknown): void {
     apply(dispatch, target, [new NativeEvent(`${secret}:${other}`, { detail })]);
@@ -182,6 +187,8 @@ export function createBridge(side: 'main' | 'isolated', secret: string): Bridge 
       else if (kind === 'settle') {
         settlers.get(detail.id)?.[detail.isKept ? 0 : 1](unpack(detail.wire));
         settlers.delete(detail.id);
+      } else if (kind === 'offer') {
+        offered = unpack(detail.wire);
       } else if (kind === 'expose' && side === 'main') {
         defineProperty(globalThis, detail.key, { value: unpack(detail.wire), enumerable: true });
       }
@@ -199,5 +206,7 @@ export function createBridge(side: 'main' | 'isolated', secret: string): Bridge 
       defineProperty(globalThis, `${secret}.${key}`, { value: true });
       post({ kind: 'expose', key, wire: pack(value) });
     },
+    offer: (value) => post({ kind: 'offer', wire: pack(value) }),
+    offered: () => offered,
   };
 }

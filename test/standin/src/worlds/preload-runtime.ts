@@ -2,6 +2,11 @@ import type { Bridge } from './bridge.ts';
 import type { Codec } from './codec.ts';
 
 declare const window: EventTarget;
+declare const document: EventTarget & { title: string; head: object };
+declare class MutationObserver {
+  constructor(report: () => void);
+  observe(target: object, what: object): void;
+}
 declare function reportError(error: unknown): void;
 
 /** What a sandboxed preload may know of its process. */
@@ -17,6 +22,7 @@ export type PageMessage =
   | { kind: 'invoke'; id: number; channel: string; args: string }
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'permission'; id: number; permission: string; details: object }
+  | { kind: 'title'; title: string }
   | { kind: 'input' };
 
 type Listener = (event: object, ...args: unknown[]) => void;
@@ -139,6 +145,23 @@ export function startPreloadWorld(
     };
     preload(require, process, module, module.exports, globalThis);
   }
+
+  bridge.offer(
+    (permission: string, details: object) =>
+      new Promise((resolve, reject) => {
+        lastId += 1;
+        replies.set(lastId, [resolve, reject]);
+        post({ kind: 'permission', id: lastId, permission, details });
+      }),
+  );
+
+  // Chromium tells a DevTools client about titles only now and then.
+  document.addEventListener('DOMContentLoaded', () => {
+    const report = () => post({ kind: 'title', title: document.title });
+    const changes = { childList: true, subtree: true, characterData: true };
+    new MutationObserver(report).observe(document.head, changes);
+    report();
+  });
 
   const INPUTS = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'];
   let lastInput = 0;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { createBridge } from './bridge.ts';
 import { createCodec } from './codec.ts';
+import { askPermissions } from './permission-asker.ts';
 import { type PreloadFacts, startPreloadWorld } from './preload-runtime.ts';
 
 /** The scripts of one page and the names they share; both are new for every page. */
@@ -28,7 +29,7 @@ export function buildWorldScripts(preload: string | undefined, facts: PreloadFac
     ${JSON.stringify(facts)}, ${JSON.stringify(names)});`;
 
   const scripts: { source: string; worldName?: string }[] = [
-    { source: onlyMainFrame(`${bridge('main')};`) },
+    { source: onlyMainFrame(`(${askPermissions})(${bridge('main')});`) },
     { source: onlyMainFrame(runtime), worldName },
   ];
   if (preload !== undefined) scripts.push({ source: preloadScript(preload, names.run), worldName });
