@@ -12,9 +12,13 @@ export function environmentFor(node) {
   return { ...process.env, PATH: folders.join(path.delimiter) };
 }
 
+/** How often to look whether the one that started us is still there. */
+const ORPHAN_CHECK_MS = 1_000;
+
 /**
  * Runs a task in the foreground and passes signals on. Ctrl+C of a terminal reaches the task by
- * itself; this process only has to outlive it, so that the prompt comes back last.
+ * itself; this process only has to outlive it, so that the prompt comes back last. A signal to npm
+ * alone ends npm's shell and nothing below it, so an orphaned task is ended too.
  * @param {string} node
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
@@ -22,14 +26,19 @@ export function environmentFor(node) {
  */
 export function runTask(node, args, env) {
   const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+  const parent = process.ppid;
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, ORPHAN_CHECK_MS);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']),
-    );
+    child.on('exit', (code, signal) => {
+      clearInterval(watch);
+      resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']);
+    });
   });
 }
