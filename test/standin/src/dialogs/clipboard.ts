@@ -1,8 +1,14 @@
 import { devtools } from '../process/browser.ts';
+import { isHeadless } from '../process/chromium.ts';
 import { Refusal } from '../refusal.ts';
 import { applyPermissions } from '../session/permissions.ts';
 import type { Page } from '../windows/page.ts';
 import { pages } from '../windows/registry.ts';
+
+interface Evaluated {
+  result: { value?: unknown };
+  exceptionDetails?: { text: string };
+}
 
 /** Chromium's clipboard, reached through the isolated world of an open page. Text only. */
 async function run(expression: string): Promise<unknown> {
@@ -11,13 +17,14 @@ async function run(expression: string): Promise<unknown> {
   await page.send('Page.bringToFront');
   await permit(page, 'granted');
   try {
-    const { result } = await page.send<{ result: { value?: unknown } }>('Runtime.evaluate', {
+    const { result, exceptionDetails } = await page.send<Evaluated>('Runtime.evaluate', {
       expression,
       contextId: page.isolatedContext,
       awaitPromise: true,
       returnByValue: true,
       userGesture: true,
     });
+    if (exceptionDetails) throw new Refusal(`the clipboard here: ${exceptionDetails.text}`);
     return result.value;
   } finally {
     await applyPermissions(page, page.chromiumUrl);
@@ -25,6 +32,7 @@ async function run(expression: string): Promise<unknown> {
 }
 
 async function permit(page: Page, setting: string): Promise<void> {
+  if (!isHeadless) return;
   const { origin } = new URL(page.chromiumUrl);
   const browserContextId = page.session.jar.contextId;
   for (const permission of [{ name: 'clipboard-read' }, { name: 'clipboard-write' }]) {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { DevToolsPipe } from './devtools-pipe.ts';
+import { writeProfile } from './chromium-profile.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const PROGRAM = process.env.STANDIN_CHROMIUM ?? 'chromium';
@@ -83,6 +83,7 @@ export class Chromium {
    * profile folder is the session's, so that sessions do not share a cookie jar.
    */
   openAppWindow(url: string, profile: string): void {
+    writeProfile(profileFolder(), profile, true);
     const flags = [`--profile-directory=${profile}`, '--incognito', `--app=${url}`];
     spawn(PROGRAM, [...this.#flags, ...flags], { stdio: 'ignore' }).unref();
   }
@@ -102,9 +103,13 @@ export class Chromium {
   }
 }
 
+function profileFolder(): string {
+  return path.join(temporaryFolder(), 'chromium');
+}
+
 function flagsFor(switches: ReadonlyMap<string, string>): string[] {
-  const profile = path.join(temporaryFolder(), 'chromium');
-  writePreferences(profile);
+  const profile = profileFolder();
+  writeProfile(profile, 'Default', !isHeadless);
   const off = [FEATURES_OFF, switches.get('disable-features')].filter(Boolean).join(',');
   const flags = [`--user-data-dir=${profile}`, `--disable-features=${off}`];
   if (process.getuid?.() === 0 && !switches.has('no-sandbox')) flags.push('--no-sandbox');
@@ -112,18 +117,6 @@ function flagsFor(switches: ReadonlyMap<string, string>): string[] {
     if (!NOT_PASSED_ON.has(name)) flags.push(value === '' ? `--${name}` : `--${name}=${value}`);
   }
   return flags;
-}
-
-/** No translate bubble, no spell checker, no password or address store. */
-function writePreferences(profile: string): void {
-  fs.mkdirSync(path.join(profile, 'Default'), { recursive: true });
-  const preferences = {
-    translate: { enabled: false },
-    browser: { enable_spellchecking: false },
-    credentials_enable_service: false,
-    autofill: { profile_enabled: false, credit_card_enabled: false },
-  };
-  fs.writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** The DevTools line is what drivers wait for; the rest is noise about a missing D-Bus. */

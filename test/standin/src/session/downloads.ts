@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { devtools } from '../process/browser.ts';
+import { isHeadless } from '../process/chromium.ts';
 import type { DevToolsEvents } from '../process/devtools.types.ts';
 import { temporaryFolder } from '../process/temporary.ts';
 import { fromChromium } from '../schemes/mapping.ts';
@@ -103,8 +104,11 @@ export function followDownloads(defaultSession: () => SessionState): void {
     if (item) DownloadItem.advance(item, progress);
     if (progress.state !== 'inProgress') items.delete(progress.guid);
   });
-  lifecycle.on('page-created', ({ attached, session }) => {
-    void attached.then(() => allowDownloads(session.jar.contextId));
+  lifecycle.on('page-created', (page) => {
+    const { attached, session } = page;
+    // A private app window is out of reach of the browser's command; it can only be told no.
+    if (isHeadless) void attached.then(() => allowDownloads(session.jar.contextId));
+    else page.send('Page.setDownloadBehavior', { behavior: 'deny' }).catch(() => undefined);
   });
 }
 

@@ -1,4 +1,5 @@
 import { devtools } from '../process/browser.ts';
+import { isHeadless } from '../process/chromium.ts';
 import { fromChromium, originOf } from '../schemes/mapping.ts';
 import type { Page } from '../windows/page.ts';
 
@@ -38,6 +39,8 @@ const NAMES: Record<string, readonly object[]> = {
   'local-fonts': [{ name: 'local-fonts' }],
 };
 
+const said = new Set<string>();
+
 /**
  * Tells Chromium what the page's origin may do, before its document runs. With a request handler
  * everything is denied until the handler grants it: the answer is Chromium's own, so a page
@@ -69,25 +72,32 @@ export async function requestPermission(
   const { request } = page.session.permissions;
   const requestingUrl = page.url;
   const isGranted = await new Promise<boolean>((resolve) => {
-    if (request)
-      request(page.contents, permission, resolve, { requestingUrl, isMainFrame: true, ...details });
+    const about = { requestingUrl, isMainFrame: true, ...details };
+    if (request) request(page.contents, permission, resolve, about);
     else resolve(true);
   });
   await set(page, page.chromiumUrl, permission, isGranted);
+  if (isGranted && !isHeadless) sayOnce(permission);
   return isGranted;
 }
 
 async function set(page: Page, url: string, permission: string, isGranted: boolean): Promise<void> {
+  if (!isHeadless) return;
   const { contextId } = page.session.jar;
   const setting = isGranted ? 'granted' : 'denied';
   for (const descriptor of NAMES[permission] ?? []) {
-    await devtools()
-      .send('Browser.setPermission', {
-        permission: descriptor,
-        setting,
-        origin: new URL(url).origin,
-        browserContextId: contextId,
-      })
-      .catch((error: unknown) => console.error(`standin: ${permission}: ${String(error)}`));
+    await devtools().send('Browser.setPermission', {
+      permission: descriptor,
+      setting,
+      origin: new URL(url).origin,
+      browserContextId: contextId,
+    });
   }
+}
+
+/** A private app window is out of reach of the command: its profile blocks everything. */
+function sayOnce(permission: string): void {
+  if (said.has(permission)) return;
+  said.add(permission);
+  console.error(`standin: with a display the permission ${permission} stays denied`);
 }
