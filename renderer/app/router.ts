@@ -1,0 +1,22 @@
+import { createRouter, type Router, type RouterHistory } from 'vue-router';
+import CasePage from '../features/cases/CasePage.vue';
+import SettingsPage from '../features/settings/SettingsPage.vue';
+import ConflictPage from '../features/sync/ConflictPage.vue';
+import SyncPage from '../features/sync/SyncPage.vue';
+import WorklistPage from '../features/worklist/WorklistPage.vue';
+
+/** The pages behind sign-in. None is lazy: they come from the disk and must open at once. */
+export function createTerminalRouter(history: RouterHistory): Router {
+  return createRouter({
+    history,
+    routes: [
+      { path: '/', redirect: '/worklist' },
+      { path: '/worklist', name: 'worklist', component: WorklistPage },
+      { path: '/cases/:id', name: 'case', component: CasePage, props: true },
+      { path: '/sync', name: 'sync', component: SyncPage },
+      { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
+      { path: '/settings', name: 'settings', component: SettingsPage },
+      { path: '/:anything(.*)', redirect: '/worklist' },
+    ],
+  });
+}

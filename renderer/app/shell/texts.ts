@@ -1,0 +1,67 @@
+export const shellTexts = {
+  product: '工程建设项目审批 · 部门终端',
+  skip: '跳到内容',
+  pages: '页面',
+  worklist: '办件',
+  sync: '同步',
+  settings: '设置',
+  lock: '锁定',
+  signOut: '退出',
+  keys: '按键',
+  keySheet: '全部按键',
+  close: '关闭',
+  needsReauthentication: '与中心的会话已结束，办理动作暂不上报。本机内容安全，可继续查阅和起草。',
+  reauthenticate: '重新验证',
+  offlineAdvice: '可查阅和起草；办理动作存入“待上报”，联网后发送，中心接受后才生效。',
+  firstSync: '正在首次同步',
+} as const;
+
+interface KeyGroup {
+  readonly name: string;
+  readonly keys: readonly (readonly [keys: string, meaning: string])[];
+}
+
+/** The sheet of all keys (`?`). Ctrl+Space, bare Ctrl+Shift and Ctrl+Alt belong to input methods. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    name: '到处可用',
+    keys: [
+      ['Alt+1', '办件'],
+      ['Alt+2', '同步'],
+      ['Alt+9', '设置'],
+      ['Ctrl+F  /', '查找办件（编号、名称、拼音、首字母）'],
+      ['Ctrl+L', '锁定终端'],
+      ['?', '本表'],
+    ],
+  },
+  {
+    name: '办件列表',
+    keys: [
+      ['↑ ↓', '上一件、下一件，右侧随之显示'],
+      ['Home End', '第一件、已载入的最后一件'],
+      ['PgUp PgDn', '翻一屏'],
+      ['Enter', '整页打开'],
+      ['Esc', '返回列表'],
+      ['F3', '下一件'],
+      ['F6', '列表与阅读窗格之间切换'],
+      ['[ ]', '上一个、下一个标签（待办、在办、已办）'],
+    ],
+  },
+  {
+    name: '办理',
+    keys: [
+      ['F8', '受理'],
+      ['F9', '一次性告知补正'],
+      ['Shift+F9', '补正完成'],
+      ['Shift+F8', '开始办理'],
+      ['Alt+T', '开始特别程序'],
+      ['Alt+J', '结束特别程序'],
+      ['Alt+Y', '填写意见'],
+      ['Alt+G', '通过'],
+      ['Alt+B', '不通过'],
+      ['Space', '材料：标记齐全、缺'],
+      ['Ctrl+Enter', '提交'],
+      ['Esc', '收起表单（已填内容保留）'],
+    ],
+  },
+];

@@ -1,0 +1,49 @@
+import type { CallDomain, TerminalApi } from '#shared/desktop/contract.ts';
+import type { Envelope } from '#shared/desktop/envelope.ts';
+import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
+import { TerminalFailure } from './terminal-failure.ts';
+
+type Unwrapped<M> = M extends (...input: infer I) => Promise<Envelope<infer T>>
+  ? (...input: I) => Promise<T>
+  : never;
+
+type Client = {
+  readonly [D in CallDomain]: {
+    readonly [V in keyof TerminalApi[D]]: Unwrapped<TerminalApi[D][V]>;
+  };
+};
+
+type AnyCall = (input?: unknown) => Promise<Envelope>;
+
+/** The calls of the contract. They resolve to data and reject with {@link TerminalFailure}. */
+export const terminal: Client = {
+  session: callsOf('session'),
+  status: callsOf('status'),
+  worklist: callsOf('worklist'),
+  cases: callsOf('cases'),
+  outbox: callsOf('outbox'),
+  settings: callsOf('settings'),
+};
+
+/** Subscribes to an invalidation; the answer unsubscribes. */
+export function onTerminal<E extends DesktopEventName>(
+  name: E,
+  listener: (event: DesktopEvent<E>) => void,
+): () => void {
+  return window.terminal.on(name, listener);
+}
+
+function callsOf<D extends CallDomain>(domain: D): Client[D] {
+  const call = (verb: string) => async (input?: unknown) => {
+    const space = window.terminal[domain] as unknown as Record<string, AnyCall>;
+    const envelope = await space[verb]!(plain(input));
+    if (!envelope.ok) throw new TerminalFailure(envelope.error);
+    return envelope.data;
+  };
+  return new Proxy({} as Client[D], { get: (_target, verb) => call(String(verb)) });
+}
+
+/** Vue's reactive proxies cannot be cloned across the context bridge; every input is plain JSON. */
+function plain(input: unknown): unknown {
+  return input === undefined ? undefined : JSON.parse(JSON.stringify(input));
+}

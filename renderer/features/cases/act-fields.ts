@@ -1,0 +1,136 @@
+import type { Material } from '#shared/central/cases.ts';
+import type { ActPreview } from '#shared/desktop/cases.contract.ts';
+import type {
+  CaseAct,
+  CaseActKind,
+  OpinionConclusion,
+  SpecialKind,
+  SupplementItem,
+} from '#shared/domain/case-acts.ts';
+
+export type Finding = ActPreview['findings'][number];
+
+/** One line of the 补正 checklist: a material of the case, or something further. */
+export interface ChecklistItem {
+  materialId: string | null;
+  name: string;
+  demand: string;
+  /** 齐全: not demanded. */
+  isComplete: boolean;
+}
+
+/** All that the forms of one case hold. Flat, so that changing the kind of act loses nothing. */
+export interface ActFields {
+  note: string;
+  checklist: ChecklistItem[];
+  specialKind: SpecialKind;
+  name: string;
+  approver: string;
+  content: string;
+  limitDays: number;
+  organisation: string;
+  conclusion: OpinionConclusion;
+  text: string;
+}
+
+/** An untouched form. Materials that are there count as complete until the officer marks them. */
+export function emptyFields(materials: readonly Material[]): ActFields {
+  return {
+    note: '',
+    checklist: materials.map((material) => ({
+      materialId: material.id,
+      name: material.name,
+      demand: demandFor(material),
+      isComplete:
+        material.status === 'provided' || (material.status === 'missing' && !material.required),
+    })),
+    specialKind: 9,
+    name: '',
+    approver: '',
+    content: '',
+    limitDays: 0,
+    organisation: '',
+    conclusion: 'agree',
+    text: '',
+  };
+}
+
+function demandFor(material: Material): string {
+  if (material.status === 'missing') return `请提交“${material.name}”。`;
+  return `“${material.name}”不符合要求，请更正后重新提交。`;
+}
+
+/** What was typed before, laid over an untouched form; a field of another shape is left out. */
+export function restoredFields(
+  fresh: ActFields,
+  saved: Readonly<Record<string, unknown>>,
+): ActFields {
+  const fits = ([key, value]: [string, unknown]): boolean =>
+    key === 'checklist'
+      ? Array.isArray(value) && value.every(isChecklistItem)
+      : key in fresh && typeof value === typeof fresh[key as keyof ActFields];
+  return { ...fresh, ...Object.fromEntries(Object.entries(saved).filter(fits)) };
+}
+
+function isChecklistItem(value: unknown): value is ChecklistItem {
+  if (typeof value !== 'object' || value === null) return false;
+  const item = value as Partial<Record<keyof ChecklistItem, unknown>>;
+  return (
+    (item.materialId === null || typeof item.materialId === 'string') &&
+    typeof item.name === 'string' &&
+    typeof item.demand === 'string' &&
+    typeof item.isComplete === 'boolean'
+  );
+}
+
+/** What the applicant must bring: everything that is not marked 齐全. */
+export function demandedItems(fields: ActFields): SupplementItem[] {
+  return fields.checklist
+    .filter((item) => !item.isComplete)
+    .map(({ materialId, name, demand }) => ({ materialId, name, demand }));
+}
+
+/** The act that a filled-in form stands for. */
+export function actFrom(kind: CaseActKind, fields: ActFields): CaseAct {
+  const { note, text } = fields;
+  switch (kind) {
+    case 'supplement-begin':
+      return { kind, items: demandedItems(fields), note };
+    case 'special-begin': {
+      const { specialKind, name, approver, content, limitDays, organisation } = fields;
+      return { kind, specialKind, name, approver, content, limitDays, organisation };
+    }
+    case 'opinion':
+      return { kind, conclusion: fields.conclusion, text };
+    case 'approve':
+    case 'reject':
+      return { kind, text };
+    case 'accept':
+    case 'supplement-end':
+    case 'handling-begin':
+    case 'special-end':
+      return { kind, note };
+  }
+}
+
+/**
+ * What keeps a form from being an act at all, so that the core cannot even be asked. Everything else is
+ * judged by the rules behind `cases.previewAct`.
+ */
+export function formFindings(act: CaseAct): Finding[] {
+  const error = (field: string, message: string): Finding => ({ level: 'error', field, message });
+  if (act.kind === 'opinion' && act.text.trim() === '') return [error('text', '请填写意见')];
+  if (act.kind === 'special-begin' && !isLimit(act.limitDays)) {
+    return [error('limitDays', '时限须为 0 至 365 的整数')];
+  }
+  if (act.kind === 'supplement-begin') {
+    return act.items.flatMap((item, index) =>
+      item.name.trim() === '' ? [error(`items.${index}.name`, '请填写材料名称')] : [],
+    );
+  }
+  return [];
+}
+
+function isLimit(days: number): boolean {
+  return Number.isInteger(days) && days >= 0 && days <= 365;
+}

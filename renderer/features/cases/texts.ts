@@ -1,0 +1,116 @@
+import type { Material, Opinion } from '#shared/central/cases.ts';
+import type { Case } from '#shared/central/cases.ts';
+import type { ClockReading } from '#shared/domain/case-clock.ts';
+import type { SegmentKind } from '#shared/domain/clock-segments.ts';
+import { lightTexts } from '../../texts/lights.ts';
+import { conclusionNames } from '../../texts/acts.ts';
+
+export const caseTexts = {
+  page: '办件详情',
+  content: '办件内容',
+  back: '返回列表',
+  pending: '本终端的办理动作',
+  clock: '计时',
+  materials: '材料',
+  timeline: '办理过程',
+  opinions: '意见',
+  parallel: '并联办理',
+  project: '项目',
+  acts: '办理',
+  refusedActs: '暂不可办',
+  submit: '提交',
+  collapse: '收起',
+  noOpinions: '还没有意见。',
+  noMaterials: '本件没有材料。',
+  noParallel: '本项目没有其他事项。',
+  thisCase: '本件',
+  serverTime: '服务器',
+  deviceTime: '本机',
+  estimated: '估算',
+  estimatedWhy: '超出已公布的工作日历，按周一至周五估算',
+  previewTitle: '提交后',
+  previewing: '正在预览…',
+  saved: '已存入待上报 · 未生效',
+  effective: '已生效',
+  restored: '已恢复上次未提交的内容',
+} as const;
+
+export const segmentNames: Readonly<Record<SegmentKind, string>> = {
+  intake: '受理前',
+  running: '办理计时',
+  supplement: '补正',
+  special: '特别程序',
+  ended: '办结',
+};
+
+export const materialStatusNames: Readonly<Record<Material['status'], string>> = {
+  provided: '已提交',
+  missing: '未提交',
+  rejected: '已退回',
+};
+
+export function conclusionText(opinion: Opinion): string {
+  return conclusionNames[opinion.conclusion];
+}
+
+/** A light says why: clock started, suspended, extended, days used of days allowed (experience.md). */
+export function whyLight(facts: Case, clock: ClockReading): string {
+  return [
+    lightTexts[clock.light].word,
+    startText(clock),
+    ...facts.suspensions.map(suspensionText),
+    facts.extensionDays > 0 ? `经负责人批准延长 ${facts.extensionDays} 个工作日` : null,
+    clock.startedOn === null ? null : usedText(clock),
+    clock.estimated ? `含估算：${caseTexts.estimatedWhy}` : null,
+  ]
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+function startText(clock: ClockReading): string {
+  if (clock.startedOn === null) return '尚未受理，没有开始计时';
+  return clock.acceptance.isDeemed
+    ? `逾期未告知，视为 ${clock.startedOn} 收件之日起受理`
+    : `自 ${clock.startedOn} 受理之日起计时`;
+}
+
+function suspensionText(suspension: Case['suspensions'][number]): string {
+  const name = segmentNames[suspension.kind];
+  return suspension.to === null
+    ? `${suspension.from} 起因${name}暂停计时`
+    : `${suspension.from} 至 ${suspension.to} 因${name}暂停计时`;
+}
+
+/** `允许 10 个工作日，已用 4，剩余 6`. */
+export function usedText(clock: ClockReading): string {
+  const whole = `允许 ${clock.allowedDays} 个工作日，已用 ${clock.usedDays}`;
+  const left = clock.remainingDays;
+  if (left === null) return whole;
+  return left < 0 ? `${whole}，超期 ${-left}` : `${whole}，剩余 ${left}`;
+}
+
+/** The five-day rule of 行政许可法第三十二条 (K09): what the officer must know of it, or null. */
+export function acceptanceText(clock: ClockReading): { text: string; isLate: boolean } | null {
+  const { deadline, isDeemed, remainingDays, estimated } = clock.acceptance;
+  const day = estimated ? `${deadline}（估算）` : deadline;
+  if (remainingDays === null) {
+    return isDeemed
+      ? { text: `收件后五个工作日（${day}）内未告知，依法视为自收件之日起受理。`, isLate: true }
+      : null;
+  }
+  if (remainingDays < 0) {
+    return {
+      text: `已过受理期限 ${day}（超 ${-remainingDays} 个工作日），依法视为自收件之日起受理。`,
+      isLate: true,
+    };
+  }
+  const when = remainingDays === 0 ? '今天' : `${day} 前（还有 ${remainingDays} 个工作日）`;
+  return { text: `须在${when}受理或一次性告知补正，逾期视为受理。`, isLate: remainingDays <= 1 };
+}
+
+/** A size in bytes as people write it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

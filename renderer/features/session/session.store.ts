@@ -1,0 +1,68 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { SessionState } from '#shared/desktop/session.contract.ts';
+import { isPermitted, type Permission } from '#shared/domain/permissions.ts';
+import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
+import { terminal } from '../../bridge/terminal.ts';
+import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
+
+/** Who sits at this terminal, and what the window may show. Every answer replaces the whole state. */
+export const useSessionStore = defineStore('session', () => {
+  const state = shallowRef<SessionState | null>(null);
+  const loadFailure = ref<TerminalFailure | null>(null);
+  const isTroubleDismissed = ref(false);
+
+  const officer = computed(() => state.value?.officer ?? null);
+  /** The cache that could not be opened, until somebody went back to sign in. */
+  const trouble = computed(() =>
+    state.value?.phase === 'unlocked' || isTroubleDismissed.value
+      ? null
+      : (state.value?.trouble ?? null),
+  );
+
+  /** What the officer is shown; the core and the server judge again. */
+  function may(permission: Permission): boolean {
+    return officer.value !== null && isPermitted(officer.value.roles, permission);
+  }
+
+  async function load(): Promise<void> {
+    try {
+      state.value = await terminal.session.state();
+      loadFailure.value = null;
+    } catch (error) {
+      loadFailure.value = failureFrom(error);
+    }
+  }
+
+  /** Keeps the answer of a session call, and reads again when it failed (trouble may stand there). */
+  async function keep(answer: Promise<SessionState>): Promise<void> {
+    try {
+      state.value = await answer;
+    } catch (error) {
+      await load();
+      throw error;
+    } finally {
+      isTroubleDismissed.value = false;
+    }
+  }
+
+  useTerminalEvent('session:changed', () => void load());
+
+  return {
+    state,
+    loadFailure,
+    officer,
+    trouble,
+    may,
+    load,
+    /** Leaves the page about the cache; the next session call brings it back if it still holds. */
+    dismissTrouble: () => (isTroubleDismissed.value = true),
+    signIn: (username: string, password: string) =>
+      keep(terminal.session.signIn({ username, password })),
+    unlock: (password: string) => keep(terminal.session.unlock({ password })),
+    reauthenticate: (password: string) => keep(terminal.session.reauthenticate({ password })),
+    lock: () => keep(terminal.session.lock()),
+    signOut: () => keep(terminal.session.signOut()),
+    setAsideCache: (officerId: string) => keep(terminal.session.setAsideCache({ officerId })),
+  };
+});

@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
+import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
+import { terminal } from '../../bridge/terminal.ts';
+import { coalesce } from '../../composables/coalesce.ts';
+import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
+
+/** What the status bar says. Read while a cache is open; the shell starts and stops it. */
+export const useStatusStore = defineStore('status', () => {
+  const status = shallowRef<TerminalStatus | null>(null);
+  const isSyncing = ref(false);
+  const failure = ref<TerminalFailure | null>(null);
+  let isWatching = false;
+
+  const load = coalesce(async () => {
+    try {
+      const answer = await terminal.status.read();
+      if (isWatching) status.value = answer;
+    } catch (error) {
+      failure.value = failureFrom(error);
+    }
+  });
+
+  async function watch(): Promise<void> {
+    isWatching = true;
+    await load();
+  }
+
+  function forget(): void {
+    isWatching = false;
+    status.value = null;
+    failure.value = null;
+  }
+
+  async function syncNow(): Promise<void> {
+    isSyncing.value = true;
+    failure.value = null;
+    try {
+      status.value = await terminal.status.syncNow();
+    } catch (error) {
+      failure.value = failureFrom(error);
+    } finally {
+      isSyncing.value = false;
+    }
+  }
+
+  useTerminalEvent('status:changed', () => {
+    if (isWatching) void load();
+  });
+
+  return { status, isSyncing, failure, watch, forget, syncNow };
+});

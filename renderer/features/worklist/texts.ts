@@ -1,0 +1,57 @@
+import type { WorklistCounts, WorklistRow } from '#shared/desktop/worklist.contract.ts';
+import type { Light } from '#shared/domain/case-clock.ts';
+
+export const worklistTexts = {
+  page: '办件',
+  grid: '办件列表',
+  pane: '阅读窗格',
+  tabs: '办件分类',
+  scope: '范围',
+  scopes: { mine: '本人', department: '全部门' },
+  light: '亮灯',
+  stage: '阶段',
+  matter: '事项',
+  all: '全部',
+  clear: '清除筛选',
+  search: '查找办件',
+  searchHint: '编号、名称、拼音、首字母（Ctrl+F）',
+  nothingFound: '没有找到',
+  loadingMore: '正在载入…',
+  emptyTitle: '这里没有办件',
+  emptyAdvice: '换一个标签或范围看看。',
+  emptyFiltered: '没有符合筛选的办件，可清除筛选。',
+  nothingSelected: '选择一个办件，这里就会显示它。',
+} as const;
+
+interface SummaryItem {
+  readonly label: string;
+  readonly count: number;
+  /** The filter it stands for, where the list can be filtered so. */
+  readonly light: Light | null;
+}
+
+/** `今日到期 4 · 预警 7 · 超期 2 · 受理将满五日 3`. */
+export function summaryOf(counts: WorklistCounts): SummaryItem[] {
+  return [
+    { label: '今日到期', count: counts.dueToday, light: null },
+    { label: '预警', count: counts.warning, light: 'warning' },
+    { label: '超期', count: counts.overdue, light: 'overdue' },
+    { label: '受理将满五日', count: counts.acceptanceAlarm, light: null },
+  ];
+}
+
+/** Remaining working days as a cell: `3`, `超 2`, `受理 1` for a case nobody has answered yet (K09). */
+export function remainingText(row: WorklistRow): string {
+  if (row.remainingDays === null || row.light === 'ended') return '—';
+  const days = row.remainingDays < 0 ? `超 ${-row.remainingDays}` : String(row.remainingDays);
+  return row.acceptedOn === null && row.light === 'idle' ? `受理 ${days}` : days;
+}
+
+/** The same, said whole. */
+export function remainingTitle(row: WorklistRow): string {
+  if (row.remainingDays === null) return '未计时';
+  const what = row.acceptedOn === null && row.light === 'idle' ? '作出受理决定' : '办理';
+  return row.remainingDays < 0
+    ? `${what}已超 ${-row.remainingDays} 个工作日`
+    : `${what}剩余 ${row.remainingDays} 个工作日（已用 ${row.usedDays}/${row.allowedDays}）`;
+}

@@ -1,0 +1,160 @@
+import { defineStore } from 'pinia';
+import { computed, reactive, ref, shallowRef } from 'vue';
+import type {
+  WorklistCounts,
+  WorklistFilter,
+  WorklistRow,
+} from '#shared/desktop/worklist.contract.ts';
+import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
+import { terminal } from '../../bridge/terminal.ts';
+import { coalesce } from '../../composables/coalesce.ts';
+import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
+import { RowCursor } from './row-cursor.ts';
+
+/** Rows of one page; the first paint needs one page only. */
+export const pageSize = 100;
+
+interface MatterChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: number;
+}
+
+/** 待办/在办/已办 (W01), sorted by the core (W02), read in pages as the list is scrolled. */
+export const useWorklistStore = defineStore('worklist', () => {
+  const filter = reactive<WorklistFilter>({
+    bucket: 'todo',
+    scope: 'mine',
+    light: null,
+    stage: null,
+    matterId: null,
+  });
+  const rows = shallowRef<readonly WorklistRow[]>([]);
+  const next = ref<string | null>(null);
+  const total = ref(0);
+  const counts = shallowRef<WorklistCounts | null>(null);
+  const matters = shallowRef<readonly MatterChoice[]>([]);
+  const failure = ref<TerminalFailure | null>(null);
+  const isLoaded = ref(false);
+  const scrollTop = ref(0);
+  const cursor = reactive(new RowCursor());
+  let isOpen = false;
+  let filterVersion = 0;
+
+  const hasMore = computed(() => next.value !== null);
+  const isFiltered = computed(
+    () => filter.light !== null || filter.stage !== null || filter.matterId !== null,
+  );
+
+  /** Reads what is shown again, as many rows as were loaded, and keeps the selected case. */
+  const reload = coalesce(async () => {
+    const version = filterVersion;
+    try {
+      const wanted = Math.max(pageSize, isLoaded.value ? rows.value.length : 0);
+      const [read, newCounts] = await Promise.all([
+        readRows(wanted),
+        terminal.worklist.counts({ scope: filter.scope }),
+      ]);
+      if (!isOpen || version !== filterVersion) return;
+      rows.value = read.rows;
+      next.value = read.next;
+      total.value = read.total;
+      counts.value = newCounts;
+      failure.value = null;
+      isLoaded.value = true;
+      cursor.follow(read.rows);
+    } catch (error) {
+      failure.value = failureFrom(error);
+    }
+  });
+
+  async function readRows(wanted: number) {
+    const read: WorklistRow[] = [];
+    let after: string | null = null;
+    let page;
+    do {
+      page = await terminal.worklist.page({ filter, after, limit: pageSize });
+      read.push(...page.rows);
+      after = page.next;
+    } while (after !== null && read.length < wanted);
+    return { rows: read, next: page.next, total: page.total };
+  }
+
+  /** Appends the next page; several askers share one read. */
+  const loadMore = coalesce(async () => {
+    const [version, after] = [filterVersion, next.value];
+    if (after === null) return;
+    try {
+      const page = await terminal.worklist.page({ filter, after, limit: pageSize });
+      if (!isOpen || version !== filterVersion || next.value !== after) return;
+      rows.value = [...rows.value, ...page.rows];
+      next.value = page.next;
+      total.value = page.total;
+    } catch (error) {
+      failure.value = failureFrom(error);
+    }
+  });
+
+  /** Another list: its first row is selected, unless one of its rows already was. */
+  async function show(change: Partial<WorklistFilter>): Promise<void> {
+    Object.assign(filter, change);
+    filterVersion += 1;
+    isLoaded.value = false;
+    scrollTop.value = 0;
+    cursor.reset();
+    await reload();
+  }
+
+  async function open(hasOwnCases: boolean): Promise<void> {
+    isOpen = true;
+    filter.scope = hasOwnCases ? filter.scope : 'department';
+    const [choices] = await Promise.all([terminal.worklist.matters(), reload()]);
+    matters.value = choices.items;
+  }
+
+  function forget(): void {
+    isOpen = false;
+    isLoaded.value = false;
+    rows.value = [];
+    matters.value = [];
+    counts.value = null;
+  }
+
+  function select(index: number): void {
+    cursor.select(rows.value, index);
+    if (cursor.index >= rows.value.length - 20) void loadMore();
+  }
+
+  /** Moves the selection by `step` rows and stops at the ends. */
+  function move(step: number): void {
+    select(cursor.target(rows.value, step));
+  }
+
+  useTerminalEvent('cases:changed', () => {
+    if (isOpen) void reload();
+  });
+  useTerminalEvent('outbox:changed', () => {
+    if (isOpen) void reload();
+  });
+
+  return {
+    filter,
+    rows,
+    total,
+    counts,
+    matters,
+    failure,
+    isLoaded,
+    hasMore,
+    isFiltered,
+    scrollTop,
+    cursor,
+    reload,
+    loadMore,
+    show,
+    open,
+    forget,
+    select,
+    move,
+  };
+});

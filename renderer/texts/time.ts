@@ -1,0 +1,39 @@
+/**
+ * Times as clerks read them: China standard time, whatever the zone of the machine. An instant is ISO
+ * 8601, a day is `YYYY-MM-DD`.
+ */
+const chinaOffsetMs = 8 * 3_600_000;
+
+function chinaIso(milliseconds: number): string {
+  return new Date(milliseconds + chinaOffsetMs).toISOString();
+}
+
+/** `2026-11-24 09:12`. */
+export function dateTimeText(instant: string): string {
+  return chinaIso(Date.parse(instant)).slice(0, 16).replace('T', ' ');
+}
+
+/** `2026-11-24 09:12:07`, where seconds tell two events apart. */
+export function exactTimeText(instant: string): string {
+  return chinaIso(Date.parse(instant)).slice(0, 19).replace('T', ' ');
+}
+
+/** `09:12` today, `11-23 09:12` on another day of this year, with the year otherwise. */
+export function asOfText(instant: string, nowMs: number): string {
+  const [text, now] = [dateTimeText(instant), chinaIso(nowMs)];
+  if (text.slice(0, 10) === now.slice(0, 10)) return text.slice(11);
+  return text.slice(0, 4) === now.slice(0, 4) ? text.slice(5) : text;
+}
+
+/** `11-24`, with the year when it is not the present one. */
+export function dayText(day: string, nowMs: number): string {
+  return day.slice(0, 4) === chinaIso(nowMs).slice(0, 4) ? day.slice(5) : day;
+}
+
+/** A stretch of time in its largest whole unit: `3 分钟`, `5 小时`, `2 天`. */
+export function ageText(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 60) return `${Math.max(0, minutes)} 分钟`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`;
+}

@@ -1,0 +1,226 @@
+import type { Case, CaseEvent, Material, Opinion } from '#shared/central/cases.ts';
+import type { ActForm, ActPreview, CaseDetail } from '#shared/desktop/cases.contract.ts';
+import type { OutboxConflict, OutboxItem } from '#shared/desktop/outbox.contract.ts';
+import type { SessionState } from '#shared/desktop/session.contract.ts';
+import type { Settings } from '#shared/desktop/settings.contract.ts';
+import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
+import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
+import { lintAct } from '#shared/domain/act-lint.ts';
+import { caseActKinds, type CaseAct } from '#shared/domain/case-acts.ts';
+import { readClock, type ClockReading } from '#shared/domain/case-clock.ts';
+import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
+import { bucketOf } from '#shared/domain/worklist.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import * as sample from './sample-cases.ts';
+
+const signedOut: SessionState = {
+  phase: 'signed-out',
+  officer: null,
+  department: null,
+  mode: 'online',
+  needsReauthentication: false,
+  knownOfficers: [],
+  trouble: null,
+};
+
+/**
+ * A terminal in memory for tests of the window: the real rules of a case on a handful of cases, no
+ * database and no service. Only what the window can see of the core is modelled.
+ */
+export class FakeCore {
+  readonly cases = new Map<string, { facts: Case; version: number }>();
+  readonly materials = new Map<string, Material[]>();
+  readonly events = new Map<string, CaseEvent[]>();
+  readonly opinions = new Map<string, Opinion[]>();
+  readonly forms = new Map<string, ActForm>();
+  outbox: OutboxItem[] = [];
+  conflict: OutboxConflict | null = null;
+  readonly password = 'Zhanjiang-2019';
+
+  session: SessionState = signedOut;
+  settings: Settings = { theme: 'light', zoom: 100, rowHeight: 32 };
+  status: TerminalStatus = {
+    connection: 'online',
+    dataAsOf: sample.now,
+    waiting: 0,
+    conflicts: 0,
+    failed: 0,
+    parked: 0,
+    cipher: 'sqlcipher',
+    keystore: 'system',
+    clockOffsetMs: 1200,
+    pulling: null,
+    lastFailure: null,
+  };
+
+  /** The answer to a right password. */
+  unlockedState(): SessionState {
+    return {
+      ...signedOut,
+      phase: 'unlocked',
+      officer: sample.officer,
+      department: sample.department,
+      knownOfficers: this.session.knownOfficers,
+    };
+  }
+
+  lockedState(): SessionState {
+    return { ...this.unlockedState(), phase: 'locked' };
+  }
+
+  signedOutState(): SessionState {
+    return { ...signedOut, knownOfficers: this.session.knownOfficers };
+  }
+
+  provePassword(password: string): void {
+    if (password !== this.password) {
+      throw new AppError('CREDENTIALS_WRONG', '用户名或密码不对，没有登录。请核对后重试。');
+    }
+  }
+
+  add(facts: Case, version = 1): void {
+    this.cases.set(facts.id, { facts, version });
+    if (!this.materials.has(facts.id)) {
+      this.materials.set(facts.id, sample.sampleMaterials(facts.id));
+      this.events.set(facts.id, [sample.sampleEvent(facts.id, 1, 1, facts.receivedAt)]);
+      this.opinions.set(facts.id, []);
+    }
+  }
+
+  entry(id: string): { facts: Case; version: number } {
+    const found = this.cases.get(id);
+    if (found === undefined) throw new AppError('NOT_FOUND', '本机没有这个办件。');
+    return found;
+  }
+
+  clockOf(facts: Case): ClockReading {
+    return readClock(facts, sample.today, sample.calendar, { warningDays: 3, urgentDays: 1 });
+  }
+
+  rowOf(facts: Case): WorklistRow {
+    const clock = this.clockOf(facts);
+    const pending = this.outbox.find(({ caseId, state }) => caseId === facts.id && isOpen(state));
+    return {
+      ...facts,
+      matterName: matterOf(facts).name,
+      projectName: sample.project.name,
+      handlerName: sample.officer.name,
+      dueOn: clock.dueOn,
+      estimated: clock.estimated,
+      remainingDays: clock.remainingDays ?? clock.acceptance.remainingDays,
+      allowedDays: clock.allowedDays,
+      usedDays: clock.usedDays,
+      suspendedSince: clock.suspendedSince,
+      light: clock.light,
+      acceptanceAlarm: (clock.acceptance.remainingDays ?? 9) <= 1,
+      pending: pending?.state ?? null,
+    };
+  }
+
+  rows(filter: WorklistFilter): WorklistRow[] {
+    return [...this.cases.values()]
+      .map(({ facts }) => this.rowOf(facts))
+      .filter((row) => bucketOf(row.state) === filter.bucket)
+      .filter((row) => filter.light === null || row.light === filter.light)
+      .filter((row) => filter.stage === null || row.stage === filter.stage)
+      .sort((a, b) => (a.remainingDays ?? 999) - (b.remainingDays ?? 999));
+  }
+
+  detail(id: string): CaseDetail {
+    const { facts, version } = this.entry(id);
+    return {
+      case: facts,
+      version,
+      project: sample.project,
+      matter: matterOf(facts),
+      departmentName: sample.department.name,
+      handlerName: sample.officer.name,
+      clock: structuredClone(this.clockOf(facts)) as CaseDetail['clock'],
+      events: this.events.get(id) ?? [],
+      materials: this.materials.get(id) ?? [],
+      opinions: this.opinions.get(id) ?? [],
+      parallel: this.peersOf(facts),
+      pending: this.outbox.filter(({ caseId, state }) => caseId === id && isOpen(state)),
+      choices: caseActKinds.map((kind) => ({ kind, refusal: refusalOf(facts, kind, actor) })),
+    };
+  }
+
+  peersOf(facts: Case): CaseDetail['parallel'] {
+    return [...this.cases.values()].slice(0, 4).map((peer) => {
+      const clock = this.clockOf(peer.facts);
+      return {
+        progress: {
+          ...peer.facts,
+          matterName: matterOf(peer.facts).name,
+          departmentName: sample.department.name,
+        },
+        light: clock.light,
+        remainingDays: clock.remainingDays,
+        dueOn: clock.dueOn,
+        isThisCase: peer.facts.id === facts.id,
+      };
+    });
+  }
+
+  preview(id: string, act: CaseAct): ActPreview {
+    const { facts } = this.entry(id);
+    const after = { ...facts, ...patchOf(facts, act, actor, sample.now) } as Case;
+    const pauses = act.kind === 'supplement-begin' || act.kind === 'special-begin';
+    return {
+      findings: lintAct(facts, act, {
+        today: sample.today,
+        calendar: sample.calendar,
+        thresholds: { warningDays: 3, urgentDays: 1 },
+        opinionCount: this.opinions.get(id)?.length ?? 0,
+      }),
+      refusal: refusalOf(facts, act.kind, actor),
+      before: structuredClone(this.clockOf(facts)) as ActPreview['before'],
+      after: structuredClone(this.clockOf(after)) as ActPreview['after'],
+      stateAfter: after.state,
+      dueIfResumedAfter: pauses
+        ? [5, 10].map((workingDays) => ({ workingDays, dueOn: '2026-12-18', estimated: false }))
+        : [],
+    };
+  }
+
+  submit(id: string, act: CaseAct, seenVersion: number): OutboxItem {
+    const { facts } = this.entry(id);
+    const item: OutboxItem = {
+      id: `outbox-${this.outbox.length + 1}`,
+      caseId: id,
+      caseNumber: facts.number,
+      caseTitle: facts.title,
+      act,
+      state: 'waiting',
+      seenVersion,
+      deviceAt: sample.now,
+      acceptedAt: null,
+      attempts: 0,
+      nextTryAt: null,
+      reason: null,
+    };
+    this.outbox = [item, ...this.outbox];
+    return item;
+  }
+
+  setOutboxState(id: string, parts: Partial<OutboxItem>): OutboxItem {
+    this.outbox = this.outbox.map((item) => (item.id === id ? { ...item, ...parts } : item));
+    const found = this.outbox.find((item) => item.id === id);
+    if (found === undefined) throw new AppError('NOT_FOUND', '队列里没有这个动作。');
+    return found;
+  }
+}
+
+const actor = {
+  id: sample.officer.id,
+  departmentId: sample.officer.departmentId,
+  roles: sample.officer.roles,
+};
+
+function matterOf(facts: Case) {
+  return sample.matters.find(({ id }) => id === facts.matterId) ?? sample.matters[0]!;
+}
+
+function isOpen(state: OutboxItem['state']): boolean {
+  return state !== 'accepted' && state !== 'withdrawn';
+}

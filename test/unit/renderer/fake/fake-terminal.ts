@@ -1,0 +1,147 @@
+import type { TerminalApi } from '#shared/desktop/contract.ts';
+import { failureEnvelope, type Envelope } from '#shared/desktop/envelope.ts';
+import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
+import type { SessionState } from '#shared/desktop/session.contract.ts';
+import { FakeCore } from './fake-core.ts';
+import * as sample from './sample-cases.ts';
+
+type Listener = (event: unknown) => void;
+
+export interface FakeTerminal {
+  readonly api: TerminalApi;
+  readonly core: FakeCore;
+  /** Every call that was made, as `domain.verb`, with its input. */
+  readonly calls: { readonly name: string; readonly input: unknown }[];
+  readonly emit: <E extends DesktopEventName>(name: E, event: DesktopEvent<E>) => void;
+}
+
+/** `window.terminal` over a {@link FakeCore}: envelopes, clones and events as the preload gives them. */
+export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTerminal {
+  const listeners = new Map<string, Set<Listener>>();
+  const calls: { name: string; input: unknown }[] = [];
+  const emit: FakeTerminal['emit'] = (name, event) =>
+    listeners.get(name)?.forEach((listener) => listener(event));
+
+  const answer = (name: string, run: (input: never) => unknown) => {
+    return async (input?: unknown): Promise<Envelope> => {
+      // A reactive proxy cannot cross a context bridge, and throws here as it would there.
+      calls.push({ name, input: structuredClone(input) });
+      await Promise.resolve();
+      try {
+        return { ok: true, data: structuredClone(run(input as never)) };
+      } catch (error) {
+        return failureEnvelope(error, 'trace-1');
+      }
+    };
+  };
+
+  const spaces = Object.fromEntries(
+    Object.entries(handlersOf(core, emit)).map(([domain, verbs]) => [
+      domain,
+      Object.fromEntries(
+        Object.entries(verbs).map(([verb, run]) => [verb, answer(`${domain}.${verb}`, run)]),
+      ),
+    ]),
+  );
+  const on = (name: string, listener: Listener): (() => void) => {
+    const group = listeners.get(name) ?? new Set<Listener>();
+    listeners.set(name, group.add(listener));
+    return () => group.delete(listener);
+  };
+  return { api: { ...spaces, on } as unknown as TerminalApi, core, calls, emit };
+}
+
+type Handler = (input: never) => unknown;
+
+function handlersOf(
+  core: FakeCore,
+  emit: FakeTerminal['emit'],
+): Record<string, Record<string, Handler>> {
+  const setSession = (state: SessionState): SessionState => (core.session = state);
+  const changed = <T>(value: T): T => {
+    emit('outbox:changed', {});
+    emit('status:changed', {});
+    return value;
+  };
+  const unlock = ({ password }: { password: string }): SessionState => {
+    core.provePassword(password);
+    return setSession(core.unlockedState());
+  };
+  return {
+    session: {
+      state: () => core.session,
+      signIn: unlock,
+      unlock,
+      reauthenticate: unlock,
+      lock: () => setSession(core.lockedState()),
+      signOut: () => setSession(core.signedOutState()),
+      setAsideCache: () => setSession({ ...core.session, trouble: null }),
+    },
+    status: { read: () => core.status, syncNow: () => core.status },
+    worklist: worklistHandlers(core),
+    cases: {
+      read: ({ id }: { id: string }) => core.detail(id),
+      previewAct: ({ id, act }: { id: string; act: never }) => core.preview(id, act),
+      submitAct: ({ id, act, seenVersion }: { id: string; act: never; seenVersion: number }) =>
+        changed(core.submit(id, act, seenVersion)),
+      readForm: ({ id }: { id: string }) => ({ form: core.forms.get(id) ?? null }),
+      saveForm: ({ id, form }: { id: string; form: never }) => {
+        if (form === null) core.forms.delete(id);
+        else core.forms.set(id, form);
+      },
+    },
+    outbox: {
+      list: () => ({ items: core.outbox }),
+      conflict: () => core.conflict,
+      resubmit: ({ id }: { id: string }) => changed(core.setOutboxState(id, { state: 'waiting' })),
+      withdraw: ({ id }: { id: string }) =>
+        changed(core.setOutboxState(id, { state: 'withdrawn' })),
+    },
+    settings: {
+      read: () => core.settings,
+      write: (change: object) => (core.settings = { ...core.settings, ...change }),
+      shell: () => ({
+        appVersion: '0.1.0',
+        shell: 'test',
+        shellVersion: '1',
+        centralHost: '127.0.0.1:8080',
+        contractVersion: '1.0',
+      }),
+    },
+  };
+}
+
+function worklistHandlers(core: FakeCore): Record<string, Handler> {
+  return {
+    page: ({ filter, after, limit }: { filter: never; after: string | null; limit: number }) => {
+      const rows = core.rows(filter);
+      const start = Number(after ?? 0);
+      const end = start + limit;
+      return {
+        rows: rows.slice(start, end),
+        next: end < rows.length ? String(end) : null,
+        total: rows.length,
+      };
+    },
+    counts: () => {
+      const base = { scope: 'mine', light: null, stage: null, matterId: null } as const;
+      const count = (bucket: 'todo' | 'active' | 'done') => core.rows({ ...base, bucket });
+      const open = [...count('todo'), ...count('active')];
+      return {
+        todo: count('todo').length,
+        active: count('active').length,
+        done: count('done').length,
+        dueToday: open.filter(({ dueOn }) => dueOn === sample.today).length,
+        warning: open.filter(({ light }) => light === 'warning').length,
+        overdue: open.filter(({ light }) => light === 'overdue').length,
+        acceptanceAlarm: open.filter(({ acceptanceAlarm }) => acceptanceAlarm).length,
+      };
+    },
+    search: ({ text }: { text: string }) => ({
+      rows: [...core.cases.values()]
+        .filter(({ facts }) => facts.title.includes(text) || facts.number.includes(text))
+        .map(({ facts }) => core.rowOf(facts)),
+    }),
+    matters: () => ({ items: sample.matters.map(({ id, name, stage }) => ({ id, name, stage })) }),
+  };
+}
