@@ -2,7 +2,7 @@ import type { Linter } from 'eslint';
 
 /** Mistakes of plain JavaScript that neither the type checker nor the formatter finds. */
 export const errorsOfJavaScript: Linter.RulesRecord = {
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-async-promise-executor': 'error',
   'no-cond-assign': 'error',
   'no-constant-condition': 'error',
