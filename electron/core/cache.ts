@@ -1,0 +1,40 @@
+import { ActFormRepository } from './cases/act-form.repository.ts';
+import { CaseRepository } from './cases/case.repository.ts';
+import type { EncryptedDatabase } from './database/database.ts';
+import { JournalRepository } from './journal/journal.repository.ts';
+import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { SearchRepository } from './search/search.repository.ts';
+import { SessionRepository } from './session/session.repository.ts';
+import { RecordRepository } from './sync/record.repository.ts';
+import { SyncStateRepository } from './sync/sync-state.repository.ts';
+import { WorklistRepository } from './worklist/worklist.repository.ts';
+
+/** An officer's open database with everything that reads and writes it. */
+export interface Cache {
+  readonly db: EncryptedDatabase;
+  readonly session: SessionRepository;
+  readonly syncState: SyncStateRepository;
+  readonly records: RecordRepository;
+  readonly cases: CaseRepository;
+  readonly worklist: WorklistRepository;
+  readonly search: SearchRepository;
+  readonly outbox: OutboxRepository;
+  readonly journal: JournalRepository;
+  readonly forms: ActFormRepository;
+}
+
+/** Prepares every statement once. */
+export function createCache(db: EncryptedDatabase): Cache {
+  return {
+    db,
+    session: new SessionRepository(db),
+    syncState: new SyncStateRepository(db),
+    records: new RecordRepository(db),
+    cases: new CaseRepository(db),
+    worklist: new WorklistRepository(db),
+    search: new SearchRepository(db),
+    outbox: new OutboxRepository(db),
+    journal: new JournalRepository(db),
+    forms: new ActFormRepository(db),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Progress } from '#shared/central/cases.ts';
+import type { Matter } from '#shared/central/organisation.ts';
+import { caseActKinds } from '#shared/domain/case-acts.ts';
+import { readClock, type CardThresholds } from '#shared/domain/case-clock.ts';
+import { refusalOf } from '#shared/domain/case-rules.ts';
+import type { Day } from '#shared/domain/day.ts';
+import type { WorkingCalendar } from '#shared/domain/working-calendar.ts';
+import type { CaseDetail, ParallelCase } from '#shared/desktop/cases.contract.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { isOpenAct, outboxItem } from '../outbox/outbox-item.ts';
+import type { Workplace } from '../session/workplace.ts';
+import type { StoredCase } from './case.repository.ts';
+import { clockAnswer } from './clock-answer.ts';
+import { projectedCase } from './projected-case.ts';
+
+/** @throws AppError NOT_FOUND when the case is not, or no longer, in the officer's scope */
+export function storedCase(place: Workplace, id: string): StoredCase {
+  const stored = place.cache.cases.read(id);
+  if (stored === null)
+    throw new AppError('NOT_FOUND', '本件不在您的办理范围内，或尚未同步到本机。');
+  return stored;
+}
+
+/** Everything the case view shows, from the cache alone. */
+export function caseDetail(place: Workplace, id: string): CaseDetail {
+  const { cache, rules, officer } = place;
+  const stored = storedCase(place, id);
+  const { records } = cache;
+  const data = stored.case;
+  const project = records.read('project', data.projectId);
+  const matter = records.read('matter', data.matterId);
+  if (project === null || matter === null) {
+    throw new AppError('NOT_FOUND', '本件的项目或事项资料尚未同步到本机，请稍后再看。', {
+      retryable: true,
+    });
+  }
+  const today = place.today();
+  const acts = cache.outbox.ofCase(id);
+  const projected = projectedCase(stored, acts, officer);
+  const { handlerId, departmentId } = data;
+  return {
+    case: data,
+    version: stored.version,
+    project,
+    matter,
+    departmentName: records.read('department', departmentId)?.name ?? place.department.name,
+    handlerName: handlerId === null ? null : (records.read('officer', handlerId)?.name ?? null),
+    clock: clockAnswer(readClock(data, today, rules.calendar, matter)),
+    events: cache.cases.events(id),
+    materials: records.children('material', id),
+    opinions: records.children('opinion', id).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    parallel: parallelCases(place, stored, matter, today),
+    pending: acts.filter(isOpenAct).map(outboxItem),
+    choices: caseActKinds.map((kind) => ({ kind, refusal: refusalOf(projected, kind, officer) })),
+  };
+}
+
+/** All matters of the project, this case and its own department's included, by stage (W14). */
+function parallelCases(
+  place: Workplace,
+  stored: StoredCase,
+  matter: Matter,
+  today: Day,
+): ParallelCase[] {
+  const { records } = place.cache;
+  const others = records.children('progress', stored.case.projectId);
+  const all = others.some(({ id }) => id === stored.case.id)
+    ? others
+    : [...others, ownProgress(place, stored, matter)];
+  return all
+    .map((progress) => parallelCase(progress, stored.case.id, today, place.rules.calendar, matter))
+    .toSorted((a, b) => compareProgress(a.progress, b.progress));
+}
+
+function parallelCase(
+  progress: Progress,
+  ownId: string,
+  today: Day,
+  calendar: WorkingCalendar,
+  thresholds: CardThresholds,
+): ParallelCase {
+  const clock = readClock(progress, today, calendar, thresholds);
+  return {
+    progress,
+    light: clock.light,
+    remainingDays: clock.remainingDays,
+    dueOn: clock.dueOn,
+    isThisCase: progress.id === ownId,
+  };
+}
+
+function ownProgress(place: Workplace, stored: StoredCase, matter: Matter): Progress {
+  const { id, projectId, stage, state, receivedOn, acceptedOn, endedOn } = stored.case;
+  const { limitDays, extensionDays, suspensions } = stored.case;
+  return {
+    id,
+    projectId,
+    matterName: matter.name,
+    departmentName: place.department.name,
+    stage,
+    state,
+    receivedOn,
+    acceptedOn,
+    endedOn,
+    limitDays,
+    extensionDays,
+    suspensions,
+  };
+}
+
+function compareProgress(a: Progress, b: Progress): number {
+  return a.stage - b.stage || (a.receivedOn < b.receivedOn ? -1 : 1);
+}

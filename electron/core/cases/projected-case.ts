@@ -1,0 +1,31 @@
+import type { Case } from '#shared/central/cases.ts';
+import { patchOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
+import type { StoredCase } from './case.repository.ts';
+import type { QueuedAct } from '../outbox/outbox.repository.ts';
+
+/**
+ * The case as it will be when the officer's own acts have taken effect: those still on their way, and
+ * those accepted whose result the feed has not brought yet. Later acts are judged on it, so that 受理 and
+ * an opinion can be drafted one after the other offline. What is shown stays the case itself.
+ */
+export function projectedCase(
+  stored: Pick<StoredCase, 'case' | 'version'>,
+  acts: readonly QueuedAct[],
+  officer: ActingOfficer,
+): Case {
+  return acts
+    .filter((act) => counts(act, stored.version))
+    .reduce<Case>((facts, { act, deviceAt }) => {
+      const { suspensions, ...patch } = patchOf(facts, act, officer, deviceAt);
+      return {
+        ...facts,
+        ...patch,
+        ...(suspensions === undefined ? {} : { suspensions: [...suspensions] }),
+      };
+    }, stored.case);
+}
+
+function counts(act: QueuedAct, version: number): boolean {
+  if (act.state === 'waiting' || act.state === 'sending') return true;
+  return act.state === 'accepted' && (act.receipt?.caseVersion ?? 0) > version;
+}

@@ -1,0 +1,188 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { Readable } from 'node:stream';
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import type { z } from 'zod';
+import type { CentralRoute } from '#shared/central/routes.ts';
+import { isAppError } from '#shared/errors/app-error.ts';
+import { errorOfAnswer, invalidAnswer, unreachable } from './central-error.ts';
+import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
+import { traceInterceptor } from './interceptors/trace.ts';
+
+const requestTimeoutMs = 20_000;
+const largestAnswerBytes = 64 * 2 ** 20;
+
+export interface CentralRequest {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+type Answer<R extends CentralRoute> = R['response'] extends z.ZodType
+  ? z.output<R['response']>
+  : undefined;
+
+export interface CentralClient {
+  /**
+   * Makes one request of the contract. The answer has the expected status and content type and has
+   * passed its schema; anything else is thrown.
+   * @throws AppError CENTRAL_UNREACHABLE, CENTRAL_OVERLOADED, CENTRAL_FAILED, CENTRAL_ANSWER_INVALID,
+   *   or the code of the problem details
+   */
+  request<R extends CentralRoute>(route: R, request?: CentralRequest): Promise<Answer<R>>;
+  /** Opens a stream; the caller reads it and destroys it. */
+  stream(route: CentralRoute, request?: CentralRequest): Promise<Readable>;
+  /** Closes kept connections. */
+  close(): void;
+}
+
+/**
+ * The only way out of the terminal: base URL pinned, no redirects, no proxies from the environment.
+ * @param tokens null for the calls that need none (registration, sign-in)
+ */
+export function createCentralClient(
+  baseUrl: string,
+  now: () => Date,
+  tokens: TokenSource | null,
+): CentralClient {
+  const httpAgent = new HttpAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
+  const http = axios.create({
+    baseURL: baseUrl.replace(/\/+$/, ''),
+    allowAbsoluteUrls: false,
+    adapter: 'http',
+    httpAgent,
+    httpsAgent,
+    proxy: false,
+    maxRedirects: 0,
+    decompress: true,
+    timeout: requestTimeoutMs,
+    maxContentLength: largestAnswerBytes,
+    responseType: 'text',
+    transformResponse: (data: unknown) => data,
+    validateStatus: () => true,
+  });
+  traceInterceptor(http);
+  if (tokens !== null) bearerInterceptor(http, tokens);
+  const send: Send = (route, request, extra) =>
+    sendWithFreshToken(tokens, () => sendOnce(http, route, request, extra));
+  return {
+    request: async (route, request = {}) => {
+      const response = await send(route, request);
+      return answerOf(route, response, now()) as Answer<typeof route>;
+    },
+    stream: (route, request = {}) => openStream(send, route, request, now),
+    close: () => {
+      httpAgent.destroy();
+      httpsAgent.destroy();
+    },
+  };
+}
+
+interface Transfer {
+  readonly responseType?: 'stream';
+  readonly timeout?: number;
+  readonly maxContentLength?: number;
+}
+type Send = (
+  route: CentralRoute,
+  request: CentralRequest,
+  transfer?: Transfer,
+) => Promise<AxiosResponse<unknown>>;
+
+async function sendOnce(
+  http: AxiosInstance,
+  route: CentralRoute,
+  request: CentralRequest,
+  transfer: Transfer = {},
+): Promise<AxiosResponse<unknown>> {
+  try {
+    return await http.request<unknown>({
+      method: route.method,
+      url: pathOf(route, request.params ?? {}),
+      params: request.query,
+      headers: {
+        accept: route.stream ?? 'application/json, application/problem+json',
+        ...request.headers,
+      },
+      data: request.body,
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      ...transfer,
+    });
+  } catch (error) {
+    throw isAppError(error) ? error : unreachable(error);
+  }
+}
+
+/** Repeats a request once with a new access token when the service refused the old one. */
+async function sendWithFreshToken(
+  tokens: TokenSource | null,
+  attempt: () => Promise<AxiosResponse<unknown>>,
+): Promise<AxiosResponse<unknown>> {
+  const response = await attempt();
+  if (tokens === null || response.status !== 401) return response;
+  discard(response.data);
+  await tokens.replaceAccessToken(bearerOf(response.config));
+  return attempt();
+}
+
+function discard(body: unknown): void {
+  if (body instanceof Readable) body.destroy();
+}
+
+async function openStream(
+  send: Send,
+  route: CentralRoute,
+  request: CentralRequest,
+  now: () => Date,
+): Promise<Readable> {
+  const response = await send(route, request, {
+    responseType: 'stream',
+    timeout: 0,
+    maxContentLength: -1,
+  });
+  const body = response.data as Readable;
+  if (response.status === route.status && contentType(response) === route.stream) return body;
+  body.destroy();
+  throw errorOfAnswer(response.status, null, header(response, 'retry-after'), now());
+}
+
+function answerOf(route: CentralRoute, response: AxiosResponse<unknown>, now: Date): unknown {
+  if (response.status !== route.status) {
+    const body = jsonOf(response);
+    throw errorOfAnswer(response.status, body, header(response, 'retry-after'), now);
+  }
+  if (route.response === null) return undefined;
+  const parsed = route.response.safeParse(jsonOf(response));
+  if (!parsed.success) throw invalidAnswer(parsed.error);
+  return parsed.data;
+}
+
+/** The parsed body, or undefined when it is not JSON. */
+function jsonOf(response: AxiosResponse<unknown>): unknown {
+  const type = contentType(response);
+  if (type !== 'application/json' && type !== 'application/problem+json') return undefined;
+  if (typeof response.data !== 'string') return undefined;
+  try {
+    return JSON.parse(response.data);
+  } catch {
+    return undefined;
+  }
+}
+
+function contentType(response: AxiosResponse<unknown>): string {
+  return (header(response, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function header(response: AxiosResponse<unknown>, name: string): string | undefined {
+  const value: unknown = response.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function pathOf(route: CentralRoute, params: Readonly<Record<string, string>>): string {
+  return route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
+}

@@ -1,0 +1,98 @@
+import { caseChangedProblemSchema } from '#shared/central/case-actions.ts';
+import { problemSchema, type Problem } from '#shared/central/common.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { isErrorCode, type ErrorCode } from '#shared/errors/codes.ts';
+
+const longestDetail = 500;
+const longestRetryAfterSeconds = 3_600;
+
+/** No answer came: refused, reset, timed out, cut. The outcome of a write is then unknown. */
+export function unreachable(cause: unknown): AppError {
+  return new AppError('CENTRAL_UNREACHABLE', '连接不上中心系统，请检查网络。本机内容不受影响。', {
+    retryable: true,
+    cause,
+  });
+}
+
+const awayCodes: ReadonlySet<ErrorCode> = new Set([
+  'CENTRAL_UNREACHABLE',
+  'CENTRAL_OVERLOADED',
+  'CENTRAL_FAILED',
+]);
+
+/** The service is not there for us at present: the cache may answer instead. */
+export function isAway(error: unknown): error is AppError {
+  return isAppError(error) && awayCodes.has(error.code);
+}
+
+/** An answer came and does not keep the contract. */
+export function invalidAnswer(cause?: unknown): AppError {
+  return new AppError(
+    'CENTRAL_ANSWER_INVALID',
+    '中心系统返回的内容不符合约定，已整体拒收，本机内容不受影响。',
+    { retryable: true, cause },
+  );
+}
+
+/**
+ * The error behind a status other than the expected one. Problem details (RFC 9457) name it; an answer
+ * that is none (a proxy's page) is judged by its status alone.
+ */
+export function errorOfAnswer(
+  status: number,
+  body: unknown,
+  retryAfter: string | undefined,
+  now: Date,
+): AppError {
+  const parsed = problemSchema.safeParse(body);
+  const problem = parsed.success ? parsed.data : null;
+  const code = codeOf(status, problem);
+  if (code === null) return invalidAnswer();
+  return new AppError(code, messageOf(problem, status), {
+    retryable: status >= 500 || status === 429 || status === 408,
+    ...retryDetail(retryAfter, now),
+    ...(problem?.fields === undefined ? {} : { fields: problem.fields }),
+    ...(code === 'CASE_CHANGED' ? { context: changeContext(body) } : {}),
+  });
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110), capped to an hour. */
+export function retryAfterSeconds(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\d+$/.test(header.trim())
+    ? Number(header)
+    : (Date.parse(header) - now.getTime()) / 1_000;
+  if (Number.isNaN(seconds)) return undefined;
+  return Math.min(longestRetryAfterSeconds, Math.max(0, Math.ceil(seconds)));
+}
+
+function retryDetail(header: string | undefined, now: Date): { retryAfterSeconds?: number } {
+  const seconds = retryAfterSeconds(header, now);
+  return seconds === undefined ? {} : { retryAfterSeconds: seconds };
+}
+
+function codeOf(status: number, problem: Problem | null): ErrorCode | null {
+  if (problem !== null && isErrorCode(problem.code)) return problem.code;
+  if (status === 429 || status === 503) return 'CENTRAL_OVERLOADED';
+  if (status >= 500) return 'CENTRAL_FAILED';
+  if (problem === null) return null;
+  // A newer server may send codes this version does not know; the status still says enough.
+  const byStatus: Readonly<Record<number, ErrorCode>> = {
+    401: 'SESSION_EXPIRED',
+    403: 'PERMISSION_DENIED',
+    404: 'NOT_FOUND',
+    412: 'CASE_CHANGED',
+  };
+  return byStatus[status] ?? 'INPUT_INVALID';
+}
+
+function messageOf(problem: Problem | null, status: number): string {
+  const text = problem?.detail ?? problem?.title ?? `中心系统暂时不能处理（${status}）`;
+  return text.slice(0, longestDetail);
+}
+
+function changeContext(body: unknown): Record<string, unknown> {
+  const parsed = caseChangedProblemSchema.safeParse(body);
+  if (!parsed.success) throw invalidAnswer(parsed.error);
+  return { current: parsed.data.current, currentVersion: parsed.data.currentVersion };
+}

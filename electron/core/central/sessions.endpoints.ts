@@ -1,0 +1,46 @@
+import { centralRoutes } from '#shared/central/routes.ts';
+import type { CentralSession, TerminalRegistered, Tokens } from '#shared/central/sessions.ts';
+import type { CentralClient } from './central-client.ts';
+
+export interface TerminalProof {
+  readonly terminalId: string;
+  readonly terminalSecret: string;
+}
+
+export function registerTerminal(
+  client: CentralClient,
+  terminal: { readonly name: string; readonly platform: string; readonly appVersion: string },
+): Promise<TerminalRegistered> {
+  return client.request(centralRoutes.registerTerminal, { body: terminal });
+}
+
+export function openSession(
+  client: CentralClient,
+  officer: { readonly username: string; readonly password: string; readonly noticeVersion: string },
+  terminal: TerminalProof,
+): Promise<CentralSession> {
+  const { terminalId, terminalSecret } = terminal;
+  return client.request(centralRoutes.signIn, { body: { ...officer, terminalId, terminalSecret } });
+}
+
+/** Every refresh token works once; the answer carries the next one. */
+export function refreshTokens(
+  client: CentralClient,
+  refreshToken: string,
+  terminal: TerminalProof,
+): Promise<Tokens> {
+  const { terminalId, terminalSecret } = terminal;
+  return client.request(centralRoutes.refreshSession, {
+    body: { refreshToken, terminalId, terminalSecret },
+  });
+}
+
+/** Ends the session at the service. */
+export async function closeSession(client: CentralClient, signal: AbortSignal): Promise<void> {
+  await client.request(centralRoutes.signOut, { signal });
+}
+
+/** Does the service answer at all? */
+export async function probeService(client: CentralClient): Promise<void> {
+  await client.request(centralRoutes.health);
+}

@@ -1,0 +1,25 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { SessionService } from './session/session.service.ts';
+import type { Workplace } from './session/workplace.ts';
+import type { EventBus } from './event-bus.ts';
+import type { Timing } from './timing.ts';
+
+/** What every handler of the core receives. */
+export interface CoreContext {
+  readonly session: SessionService;
+  readonly timing: Timing;
+  readonly events: EventBus;
+  readonly keystore: 'system' | 'basic_text';
+}
+
+/**
+ * The open cache. The dispatcher has asked for it already; a lock can still come between.
+ * @throws AppError LOCKED, SESSION_NEEDED
+ */
+export function openWorkplace(context: Pick<CoreContext, 'session'>): Workplace {
+  const { workplace, isLocked } = context.session;
+  if (workplace !== null) return workplace;
+  throw isLocked
+    ? new AppError('LOCKED', '终端已锁定，请输入密码解锁。')
+    : new AppError('SESSION_NEEDED', '请先登录。');
+}

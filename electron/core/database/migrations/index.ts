@@ -1,0 +1,4 @@
+import { initialSchema } from './0001-initial-schema.ts';
+
+/** Append-only: number n is at place n − 1 and is never edited once released. */
+export const migrations: readonly string[] = [initialSchema];

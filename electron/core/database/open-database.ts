@@ -1,0 +1,52 @@
+import Sqlite from 'better-sqlite3';
+import { applyKey, type CipherSetting } from './cipher.ts';
+import { asCacheError, cacheError } from './database-errors.ts';
+import type { EncryptedDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/**
+ * Each is set and read back; one that does not hold refuses the database (quality.md part 2).
+ * synchronous FULL because outbox and journal live here, temp_store MEMORY because a spilled sort
+ * would lie in plain text on the disk, secure_delete so that purged rows leave no remains.
+ */
+const demanded: readonly (readonly [name: string, value: string, readBack: string | number])[] = [
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['temp_store', 'MEMORY', 2],
+  ['secure_delete', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['foreign_keys', 'ON', 1],
+];
+
+/**
+ * Opens or creates the encrypted database at `file` and brings its schema up to date.
+ * The connection holds an exclusive lock until it is closed.
+ * @throws AppError CACHE_DAMAGED, CACHE_BUSY, CACHE_FROM_FUTURE, CACHE_DISK_FULL
+ */
+export function openDatabase(file: string, key: Buffer, cipher: CipherSetting): EncryptedDatabase {
+  const db = new Sqlite(file, { timeout: 0 }) as EncryptedDatabase;
+  try {
+    prepare(db, key, cipher);
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw asCacheError(error);
+  }
+}
+
+/** Cipher, key, read test, then every pragma. */
+export function prepare(db: EncryptedDatabase, key: Buffer, cipher: CipherSetting): void {
+  applyKey(db, cipher, key);
+  db.pragma('locking_mode = EXCLUSIVE');
+  // No effect on a file that has pages already.
+  db.pragma(`page_size = ${cipher.pageSize}`);
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  for (const [name, value, readBack] of demanded) {
+    db.pragma(`${name} = ${value}`);
+    if (db.pragma(name, { simple: true }) !== readBack) {
+      throw cacheError('CACHE_DAMAGED', new Error(`pragma ${name} does not hold`));
+    }
+  }
+}

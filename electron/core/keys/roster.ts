@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { knownOfficerSchema, type KnownOfficer } from '#shared/desktop/session.contract.ts';
+import type { DeviceKeys } from './device-keys.ts';
+import { SealedFile } from './sealed-file.ts';
+
+const rosterSchema = z.array(knownOfficerSchema);
+
+const registrationSchema = z.strictObject({
+  centralUrl: z.string(),
+  terminalId: z.string(),
+  terminalSecret: z.string(),
+});
+export type TerminalRegistration = z.infer<typeof registrationSchema>;
+
+/** What the terminal knows before anybody signs in: who has a cache here, and which terminal it is. */
+export class Roster {
+  readonly #officers: SealedFile<typeof rosterSchema>;
+  readonly #terminal: SealedFile<typeof registrationSchema>;
+
+  constructor(dataDir: string, keys: DeviceKeys) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const at = (name: string): string => path.join(dataDir, name);
+    this.#officers = new SealedFile(at('officers.sealed'), keys, 'roster', rosterSchema);
+    this.#terminal = new SealedFile(at('terminal.sealed'), keys, 'terminal', registrationSchema);
+  }
+
+  /** Latest sign-in first. */
+  officers(): KnownOfficer[] {
+    const known = this.#officers.read() ?? [];
+    return known.toSorted((a, b) => (a.lastSignInAt < b.lastSignInAt ? 1 : -1));
+  }
+
+  byUsername(username: string): KnownOfficer | null {
+    return this.officers().find((officer) => officer.username === username) ?? null;
+  }
+
+  remember(officer: KnownOfficer, now: Date): void {
+    const others = this.officers().filter((known) => known.officerId !== officer.officerId);
+    this.#officers.write([officer, ...others], now);
+  }
+
+  /** The registration at this central service; one made elsewhere does not count. */
+  registration(centralUrl: string): TerminalRegistration | null {
+    const registration = this.#terminal.read();
+    return registration?.centralUrl === centralUrl ? registration : null;
+  }
+
+  writeRegistration(registration: TerminalRegistration, now: Date): void {
+    this.#terminal.write(registration, now);
+  }
+}

@@ -1,0 +1,158 @@
+import type { Officer } from '#shared/central/organisation.ts';
+import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CacheTrouble } from '#shared/desktop/session.contract.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { createCentralClient } from '../central/central-client.ts';
+import { chosenCipher, type CipherSetting } from '../database/cipher.ts';
+import { asCacheError, cacheError, isCacheErrorCode } from '../database/database-errors.ts';
+import { openDatabase } from '../database/open-database.ts';
+import type { EventBus } from '../event-bus.ts';
+import type { DeviceKeys } from '../keys/device-keys.ts';
+import { cacheFileName } from '../keys/officer-folder.ts';
+import type { CoreStart } from '../protocol.ts';
+import type { Timing } from '../timing.ts';
+import type { TerminalAccess } from './terminal-access.ts';
+import { Vault } from './vault.ts';
+import { Workplace, type WorkplaceHooks } from './workplace.ts';
+
+export type Person = Pick<Officer, 'id' | 'name'>;
+
+export interface DoorParts {
+  readonly start: Omit<CoreStart, 'deviceSecret'>;
+  readonly device: DeviceKeys;
+  readonly terminal: TerminalAccess;
+  readonly timing: Timing;
+  readonly events: EventBus;
+}
+
+/** The lease is renewed on disk at most this often while contact lasts, milliseconds. */
+const leaseRenewalMs = 60_000;
+
+/**
+ * Opens caches, and remembers why one could not be opened. A cache in trouble is left as it is until a
+ * person puts it aside.
+ */
+export class CacheDoor {
+  readonly #parts: DoorParts;
+  readonly #cipher: CipherSetting = chosenCipher;
+  #trouble: CacheTrouble | null = null;
+  #leaseRenewedAt = 0;
+
+  constructor(parts: DoorParts) {
+    this.#parts = parts;
+  }
+
+  get trouble(): CacheTrouble | null {
+    return this.#trouble;
+  }
+
+  get cipherLabel(): string {
+    return this.#cipher.label;
+  }
+
+  vault(officerId: string): Vault {
+    const { device, timing, start } = this.#parts;
+    return new Vault({ dataDir: start.dataDir, device, timing }, officerId);
+  }
+
+  /**
+   * Opens database and workplace with a data key, which belongs to the workplace from then on.
+   * @param owner the session with which a new cache gets its owner
+   */
+  open(
+    vault: Vault,
+    key: Buffer,
+    person: Person,
+    owner: CentralSession | null,
+    hooks: WorkplaceHooks,
+  ): Workplace {
+    try {
+      const place = this.#openWorkplace(vault, key, owner, hooks);
+      this.#trouble = null;
+      this.#leaseRenewedAt = 0;
+      return place;
+    } catch (error) {
+      key.fill(0);
+      throw this.#note(person, error);
+    }
+  }
+
+  /** Runs what may find a cache in trouble. */
+  async guarded<T>(person: Person, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#note(person, error);
+    }
+  }
+
+  /** Notes that the service has just been spoken to. */
+  renewLease(place: Workplace): void {
+    const now = this.#parts.timing.now().getTime();
+    if (Math.abs(now - this.#leaseRenewedAt) < leaseRenewalMs) return;
+    this.#leaseRenewedAt = now;
+    this.vault(place.officer.id).noteContact(place.noteContact(), false);
+  }
+
+  /** May the cache still be used without contact? Also notes the time, against clocks set back. */
+  holdsLease(place: Workplace): boolean {
+    try {
+      this.vault(place.officer.id).checkLease();
+      return true;
+    } catch (error) {
+      if (isAppError(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Renames a cache so that the next sign-in builds a new one.
+   * @param isOwnerProven the owner has just signed in at the service
+   * @throws AppError PERMISSION_DENIED for a cache without trouble; CACHE_BUSY, CACHE_DISK_FULL for
+   *   troubles that pass by themselves
+   */
+  setAside(officerId: string, isOwnerProven: boolean): void {
+    const trouble = this.#trouble?.officerId === officerId ? this.#trouble.code : null;
+    if (trouble === 'CACHE_BUSY' || trouble === 'CACHE_DISK_FULL') throw cacheError(trouble);
+    if (trouble === null && !isOwnerProven) {
+      throw new AppError('PERMISSION_DENIED', '该缓存没有异常，不能另存。');
+    }
+    this.vault(officerId).folder.setAside(this.#parts.timing.now());
+    this.#trouble = null;
+  }
+
+  #openWorkplace(
+    vault: Vault,
+    key: Buffer,
+    owner: CentralSession | null,
+    hooks: WorkplaceHooks,
+  ): Workplace {
+    const { timing, events, terminal, start } = this.#parts;
+    const db = openDatabase(vault.folder.cacheFile, key, this.#cipher);
+    try {
+      return new Workplace({
+        db,
+        dataKey: key,
+        anchorFile: vault.folder.journalAnchorFile,
+        owner,
+        timing,
+        events,
+        central: terminal,
+        connect: (tokens) => createCentralClient(start.centralUrl, timing.now, tokens),
+        hooks,
+      });
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  #note(person: Person, error: unknown): unknown {
+    const known = asCacheError(error);
+    if (isAppError(known) && isCacheErrorCode(known.code)) {
+      const { id: officerId, name: officerName } = person;
+      this.#trouble = { code: known.code, officerId, officerName, fileName: cacheFileName };
+    }
+    return known;
+  }
+}

@@ -1,0 +1,71 @@
+import type { CentralSession, Tokens } from '#shared/central/sessions.ts';
+import { acceptableUseVersion } from '#shared/desktop/session.contract.ts';
+import { isAppError } from '#shared/errors/app-error.ts';
+import { createCentralClient, type CentralClient } from '../central/central-client.ts';
+import {
+  openSession,
+  probeService,
+  refreshTokens,
+  registerTerminal,
+} from '../central/sessions.endpoints.ts';
+import type { Roster, TerminalRegistration } from '../keys/roster.ts';
+import type { CoreStart } from '../protocol.ts';
+import type { Timing } from '../timing.ts';
+
+/** This terminal towards the central service: its registration, and the calls that need no session. */
+export class TerminalAccess {
+  readonly #start: Omit<CoreStart, 'deviceSecret'>;
+  readonly #roster: Roster;
+  readonly #timing: Timing;
+  readonly #client: CentralClient;
+
+  constructor(start: Omit<CoreStart, 'deviceSecret'>, roster: Roster, timing: Timing) {
+    this.#start = start;
+    this.#roster = roster;
+    this.#timing = timing;
+    this.#client = createCentralClient(start.centralUrl, timing.now, null);
+  }
+
+  /** Signs in, registering the terminal on first use and once more if the service has forgotten it. */
+  async authenticate(username: string, password: string): Promise<CentralSession> {
+    const officer = { username, password, noticeVersion: acceptableUseVersion };
+    const known = this.#roster.registration(this.#start.centralUrl);
+    if (known === null) return openSession(this.#client, officer, await this.#register());
+    try {
+      return await openSession(this.#client, officer, known);
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'TERMINAL_UNKNOWN') throw error;
+      return openSession(this.#client, officer, await this.#register());
+    }
+  }
+
+  async exchange(refreshToken: string): Promise<Tokens> {
+    return refreshTokens(this.#client, refreshToken, await this.#registration());
+  }
+
+  async probe(): Promise<void> {
+    await probeService(this.#client);
+  }
+
+  /** Id that key slots are bound to. */
+  async terminalId(): Promise<string> {
+    return (await this.#registration()).terminalId;
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  async #registration(): Promise<TerminalRegistration> {
+    return this.#roster.registration(this.#start.centralUrl) ?? (await this.#register());
+  }
+
+  async #register(): Promise<TerminalRegistration> {
+    const { centralUrl, hostName, platform, appVersion } = this.#start;
+    const terminal = { name: hostName, platform, appVersion };
+    const { terminalId, terminalSecret } = await registerTerminal(this.#client, terminal);
+    const registration = { centralUrl, terminalId, terminalSecret };
+    this.#roster.writeRegistration(registration, this.#timing.now());
+    return registration;
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '#shared/errors/app-error.ts';
+import { cacheError } from '../database/database-errors.ts';
+import type { DeviceKeys } from '../keys/device-keys.ts';
+import { createKeySlot, openKeySlot, parseKeySlot } from '../keys/key-slot.ts';
+import {
+  checkAttempts,
+  checkLease,
+  countAttempt,
+  type OfflineGuard,
+} from '../keys/offline-guard.ts';
+import { OfficerFolder } from '../keys/officer-folder.ts';
+import type { Timing } from '../timing.ts';
+
+export interface VaultParts {
+  readonly dataDir: string;
+  readonly device: DeviceKeys;
+  readonly timing: Timing;
+}
+
+/** The keys of one officer on this terminal: who may open the cache, how often, how long. */
+export class Vault {
+  readonly folder: OfficerFolder;
+  readonly #officerId: string;
+  readonly #parts: VaultParts;
+
+  constructor(parts: VaultParts, officerId: string) {
+    this.#parts = parts;
+    this.#officerId = officerId;
+    this.folder = new OfficerFolder(parts.dataDir, officerId, parts.device);
+  }
+
+  exists(): boolean {
+    return this.folder.readKeySlot() !== null;
+  }
+
+  /**
+   * Opens the slot with the password alone, within the limits of offline use.
+   * @throws AppError OFFLINE_VAULT_MISSING, OFFLINE_LEASE_EXPIRED, ATTEMPTS_LIMITED,
+   *   CREDENTIALS_WRONG, CACHE_DAMAGED
+   */
+  async openOffline(password: string): Promise<Buffer> {
+    const { timing } = this.#parts;
+    const guard = this.folder.guard.read();
+    if (!this.exists() && !this.folder.hasCache()) throw vaultMissing();
+    // Without the guard nobody can tell how often or how long; only the service can.
+    if (guard === null) throw leaseUnknown();
+    checkLease(guard, timing.now());
+    checkAttempts(guard, timing.now());
+    const counted = countAttempt(guard, timing.now());
+    this.folder.guard.write(counted, timing.now());
+    const key = await this.open(password);
+    if (key === null) {
+      const left = checkNextTry(counted, timing.now());
+      throw new AppError('CREDENTIALS_WRONG', `密码不正确。${left}`);
+    }
+    this.#writeGuard({ ...guard, failures: 0, lastFailureAt: null });
+    return key;
+  }
+
+  /**
+   * Opens the slot without counting, for a password the service has just confirmed.
+   * @returns null when the slot was made with another password
+   * @throws AppError CACHE_DAMAGED when there is a cache and no usable slot
+   */
+  async open(password: string): Promise<Buffer | null> {
+    const content = this.folder.readKeySlot();
+    const slot = content === null ? null : parseKeySlot(content);
+    if (slot === null) throw cacheError('CACHE_DAMAGED', new Error('no usable key slot'));
+    return openKeySlot(slot, password, this.#officerId, this.#parts.device);
+  }
+
+  /** Makes a new data key. The slot is on disk before anything is encrypted with the key. */
+  async create(password: string, terminalId: string): Promise<Buffer> {
+    if (this.folder.hasCache()) throw cacheError('CACHE_DAMAGED', new Error('cache without slot'));
+    this.folder.create();
+    const key = randomBytes(32);
+    await this.wrap(key, password, terminalId);
+    return key;
+  }
+
+  /** Wraps the data key under a password; a new one replaces the old. */
+  async wrap(key: Buffer, password: string, terminalId: string): Promise<void> {
+    const owner = { officerId: this.#officerId, terminalId };
+    this.folder.writeKeySlot(await createKeySlot(key, password, owner, this.#parts.device));
+  }
+
+  /** Contact with the service renews the lease; a sign-in there also forgives wrong passwords. */
+  noteContact(offlineHours: number, isSignIn: boolean): void {
+    const now = this.#parts.timing.now().getTime();
+    const known = this.folder.guard.read();
+    const failures = isSignIn ? 0 : (known?.failures ?? 0);
+    const lastFailureAt = isSignIn ? null : (known?.lastFailureAt ?? null);
+    const lease = { lastContactAt: now, offlineHours, latestSeenAt: now };
+    this.folder.guard.write({ failures, lastFailureAt, ...lease }, this.#parts.timing.now());
+  }
+
+  /** @throws AppError OFFLINE_LEASE_EXPIRED */
+  checkLease(): void {
+    const guard = this.folder.guard.read();
+    if (guard === null) throw leaseUnknown();
+    checkLease(guard, this.#parts.timing.now());
+    this.#writeGuard(guard);
+  }
+
+  #writeGuard(guard: OfflineGuard): void {
+    const now = this.#parts.timing.now();
+    const latestSeenAt = Math.max(guard.latestSeenAt, now.getTime());
+    this.folder.guard.write({ ...guard, latestSeenAt }, now);
+  }
+}
+
+/** What to tell after a wrong password: nothing, or that the next try must wait. */
+function checkNextTry(guard: OfflineGuard, now: Date): string {
+  try {
+    checkAttempts(guard, now);
+    return '';
+  } catch (error) {
+    return error instanceof AppError ? error.message : '';
+  }
+}
+
+function vaultMissing(): AppError {
+  return new AppError(
+    'OFFLINE_VAULT_MISSING',
+    '连接不上中心系统，且该账号在本机没有离线缓存，请在联网后登录。',
+    { retryable: true },
+  );
+}
+
+function leaseUnknown(): AppError {
+  return new AppError('OFFLINE_LEASE_EXPIRED', '无法确认离线使用期限，须连接中心系统登录。');
+}

@@ -1,0 +1,183 @@
+import type { Department, Officer } from '#shared/central/organisation.ts';
+import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
+import type { CentralSession } from '#shared/central/sessions.ts';
+import type { AppError } from '#shared/errors/app-error.ts';
+import { createCache, type Cache } from '../cache.ts';
+import type { CentralClient } from '../central/central-client.ts';
+import { cacheError } from '../database/database-errors.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
+import type { EventBus } from '../event-bus.ts';
+import { JournalAnchor } from '../journal/journal-anchor.ts';
+import { ActLedger } from '../outbox/act-ledger.ts';
+import { OutboxSender } from '../outbox/outbox-sender.ts';
+import { PageApplier, type AppliedPage } from '../sync/apply-page.ts';
+import { LiveStream } from '../sync/live-stream.ts';
+import { PublishedRules } from '../sync/published-rules.ts';
+import { pullChanges } from '../sync/pull.ts';
+import { SyncEngine } from '../sync/sync-engine.ts';
+import type { Timing } from '../timing.ts';
+import type { StoredSession } from './session.repository.ts';
+import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
+
+export interface WorkplaceParts {
+  readonly db: EncryptedDatabase;
+  readonly dataKey: Buffer;
+  readonly anchorFile: string;
+  /** The session with which a new cache gets its owner; null when it must have one already. */
+  readonly owner: CentralSession | null;
+  readonly timing: Timing;
+  readonly events: EventBus;
+  readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
+  readonly connect: (tokens: SessionTokens) => CentralClient;
+  readonly hooks: WorkplaceHooks;
+}
+
+/** What the session wants to know of the talk with the service. */
+export interface WorkplaceHooks {
+  readonly onContact: () => void;
+  /** Only the officer's password helps now. */
+  readonly onSessionEnded: (error: AppError) => void;
+  readonly onNoContact: () => void;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** How long closing waits for an exchange of tokens that is under way, milliseconds. */
+const settleMs = 3_000;
+
+/** Everything that lives while one officer's cache is open. It never serves another officer. */
+export class Workplace {
+  readonly cache: Cache;
+  readonly rules: PublishedRules;
+  readonly ledger: ActLedger;
+  readonly tokens: SessionTokens;
+  readonly client: CentralClient;
+  readonly engine: SyncEngine;
+  readonly #parts: WorkplaceParts;
+  readonly #anchor: JournalAnchor;
+
+  /** @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows */
+  constructor(parts: WorkplaceParts) {
+    const { db, dataKey, anchorFile, timing } = parts;
+    this.#parts = parts;
+    this.cache = createCache(db);
+    if (parts.owner !== null) this.#writeSession(parts.owner, timing.now().toISOString());
+    if (this.cache.session.read() === null) throw cacheError('CACHE_DAMAGED');
+    this.rules = new PublishedRules(this.cache.records);
+    this.#anchor = new JournalAnchor(anchorFile, dataKey);
+    this.#anchor.check(this.cache.journal);
+    this.ledger = new ActLedger(this.cache, this.#anchor, timing.now);
+    this.tokens = new SessionTokens({
+      read: () => this.cache.session.refreshToken(),
+      write: (token) => this.cache.session.setRefreshToken(token),
+      ...parts.central,
+    });
+    this.client = parts.connect(this.tokens);
+    this.engine = this.#createEngine();
+  }
+
+  /** Whose cache this is; the feed may change roles while it is open. */
+  get officer(): Officer {
+    return this.#stored().officer;
+  }
+
+  get department(): Department {
+    return this.#stored().department;
+  }
+
+  get dataKey(): Buffer {
+    return this.#parts.dataKey;
+  }
+
+  /** Takes over the tokens and facts of a session just opened at the service. */
+  enter(session: CentralSession, at: Instant): void {
+    this.#writeSession(session, at);
+    this.tokens.install(session);
+  }
+
+  /** Notes a contact. @returns hours for which the cache may be used without another */
+  noteContact(): number {
+    this.cache.session.touch(this.#parts.timing.now().toISOString());
+    return this.#stored().offlineHours;
+  }
+
+  /** Today in China by the service's clock, as far as the device knows it. */
+  today(): Day {
+    const offset = this.cache.syncState.read().clockOffsetMs ?? 0;
+    return dayOfInstant(new Date(this.#parts.timing.now().getTime() - offset));
+  }
+
+  /** Stops talking, closes the database, zeroes the keys. */
+  async close(): Promise<void> {
+    await this.engine.stop();
+    await this.#settleTokens();
+    this.client.close();
+    this.cache.db.close();
+    this.#anchor.destroy();
+    this.#parts.dataKey.fill(0);
+  }
+
+  #writeSession(session: CentralSession, at: Instant): void {
+    const { officer, department, policy } = session;
+    const { offlineHours } = policy;
+    this.cache.session.write({ officer, department, offlineHours, lastContactAt: at });
+  }
+
+  #stored(): StoredSession {
+    const stored = this.cache.session.read();
+    if (stored === null) throw new Error('the cache belongs to nobody');
+    return stored;
+  }
+
+  #createEngine(): SyncEngine {
+    const { timing, events, hooks } = this.#parts;
+    const { cache, client, ledger } = this;
+    const applier = new PageApplier(cache, this.rules);
+    applier.replayParked(this.today(), timing.now().toISOString());
+    const onChange = (): void => {
+      events.emit('outbox:changed', {});
+      events.emit('status:changed', {});
+    };
+    const sender = new OutboxSender({ outbox: cache.outbox, ledger, client, timing, onChange });
+    return new SyncEngine({
+      timing,
+      sender,
+      pull: (signal) =>
+        pullChanges(
+          {
+            client,
+            syncState: cache.syncState,
+            applier,
+            now: timing.now,
+            onPage: (applied, progress) => {
+              this.#announce(applied);
+              this.engine.notePage(progress);
+            },
+          },
+          signal,
+        ),
+      live: (onNews) => new LiveStream(client, timing, onNews),
+      onStatus: () => events.emit('status:changed', {}),
+      ...hooks,
+    });
+  }
+
+  #announce(applied: AppliedPage): void {
+    const { events } = this.#parts;
+    events.casesChanged(applied.caseIds);
+    const me = this.officer.id;
+    if (!applied.officerIds.includes(me)) return;
+    const officer = this.cache.records.read('officer', me);
+    if (officer === null) return;
+    this.cache.session.setOfficer(officer);
+    events.emit('session:changed', {});
+  }
+
+  async #settleTokens(): Promise<void> {
+    let cancel = (): void => undefined;
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.#parts.timing.after(settleMs, resolve);
+    });
+    await Promise.race([this.tokens.settled(), limit]);
+    cancel();
+  }
+}

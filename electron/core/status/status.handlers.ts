@@ -1,0 +1,32 @@
+import type { Handlers } from '#shared/desktop/contract.ts';
+import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
+import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { failureOf } from '../failure.ts';
+
+type StatusChannel = Extract<keyof Handlers<'core', CoreContext>, `status:${string}`>;
+
+/** The status bar, and the order to talk to the service now. */
+export const statusHandlers: Pick<Handlers<'core', CoreContext>, StatusChannel> = {
+  'status:read': (_, context) => readStatus(context),
+  'status:sync-now': async (_, context) => {
+    await openWorkplace(context).engine.syncNow();
+    return readStatus(context);
+  },
+};
+
+function readStatus(context: CoreContext): TerminalStatus {
+  const { cache, engine } = openWorkplace(context);
+  const { dataAsOf, clockOffsetMs } = cache.syncState.read();
+  const { progress, lastFailure } = engine;
+  return {
+    connection: engine.connection,
+    dataAsOf,
+    ...cache.outbox.tally(),
+    parked: cache.syncState.parkedCount(),
+    cipher: context.session.cipherLabel,
+    keystore: context.keystore,
+    clockOffsetMs,
+    pulling: progress === null ? null : { ...progress },
+    lastFailure: lastFailure === null ? null : failureOf(lastFailure),
+  };
+}

@@ -1,0 +1,205 @@
+import {
+  isFeedEntity,
+  type FeedChange,
+  type FeedEntity,
+  type FeedPage,
+  type FeedRow,
+} from '#shared/central/feed.ts';
+import type { Day, Instant } from '#shared/domain/day.ts';
+import type { Cache } from '../cache.ts';
+import { invalidAnswer } from '../central/central-error.ts';
+import { inTransaction } from '../database/database.ts';
+import { searchWordsOf } from '../search/search-words.ts';
+import { urgencyOf } from '../worklist/urgency.ts';
+import { checkedChange } from './checked-change.ts';
+import type { PublishedRules } from './published-rules.ts';
+import type { RecordEntity } from './record.repository.ts';
+
+/** What a page changed, for the events that follow it. */
+export interface AppliedPage {
+  /** Cases of which anything changed; null when all of them may have (calendar, matters). */
+  readonly caseIds: readonly string[] | null;
+  readonly officerIds: readonly string[];
+}
+
+/**
+ * Applies pages of the feed: validated whole, then written in one transaction together with the
+ * cursor. A page that breaks its schema changes nothing.
+ */
+export class PageApplier {
+  readonly #cache: Cache;
+  readonly #rules: PublishedRules;
+
+  constructor(cache: Cache, rules: PublishedRules) {
+    this.#cache = cache;
+    this.#rules = rules;
+  }
+
+  /** @throws AppError CENTRAL_ANSWER_INVALID when any row of a known entity is not what it should be */
+  apply(page: FeedPage, today: Day): AppliedPage {
+    const changes = page.changes.map(checkedChange);
+    const { db, syncState } = this.#cache;
+    return this.#guarded(() =>
+      inTransaction(db, () => {
+        const applied = this.#applyAll(changes, today, page.serverTime);
+        syncState.moveTo(page.nextCursor, page.epoch);
+        if (!page.hasMore) syncState.setDataAsOf(page.serverTime);
+        return applied;
+      }),
+    );
+  }
+
+  /** Applies rows that an earlier version parked and this one understands. */
+  replayParked(today: Day, at: Instant): void {
+    const { db, syncState } = this.#cache;
+    const known = syncState.parked().filter((change) => isFeedEntity(change.entity));
+    if (known.length === 0) return;
+    this.#guarded(() =>
+      inTransaction(db, () => {
+        this.#applyAll(known.map(checkedChange), today, at);
+        for (const change of known) syncState.unpark(change);
+      }),
+    );
+  }
+
+  /** What was kept of rules inside a transaction that failed is not true. */
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.#rules.forget();
+      // The rules refuse days and spans that cannot be; then the page is at fault, not the terminal.
+      throw error instanceof RangeError ? invalidAnswer(error) : error;
+    }
+  }
+
+  #applyAll(changes: readonly FeedChange[], today: Day, at: Instant): AppliedPage {
+    const effects = noEffects();
+    for (const change of changes) {
+      if (isFeedEntity(change.entity)) this.#applyOne(change.entity, change, today, effects);
+      else this.#cache.syncState.park(change, at);
+    }
+    this.#reindex(effects);
+    this.#recompute(effects, today);
+    const isWide = effects.calendarChanged || effects.matters.size > 0;
+    return { caseIds: isWide ? null : [...effects.touched], officerIds: [...effects.officers] };
+  }
+
+  #applyOne(entity: FeedEntity, change: FeedChange, today: Day, effects: Effects): void {
+    if (entity === 'case') this.#applyCase(change, today, effects);
+    else if (entity === 'case-event') this.#applyEvent(change, effects);
+    else this.#applyRecord(entity, change, effects);
+  }
+
+  #applyCase(change: FeedChange, today: Day, effects: Effects): void {
+    const { cases, records, search } = this.#cache;
+    const stored = cases.read(change.id);
+    effects.touched.add(change.id);
+    if (change.op === 'drop') {
+      if (stored !== null) search.drop(stored.key);
+      cases.drop(change.id);
+      records.dropChildren('material', change.id);
+      records.dropChildren('opinion', change.id);
+      return;
+    }
+    if (stored !== null && stored.version > change.version) return;
+    const data = change.data as FeedRow<'case'>;
+    const thresholds = this.#rules.thresholds(data.matterId);
+    cases.put(data, change.version, urgencyOf(data, today, this.#rules.calendar, thresholds));
+    effects.reworded.add(data.id);
+  }
+
+  #applyEvent(change: FeedChange, effects: Effects): void {
+    const { cases } = this.#cache;
+    if (change.op === 'drop') {
+      cases.dropEvent(change.id);
+      return;
+    }
+    const event = change.data as FeedRow<'case-event'>;
+    if (cases.eventVersion(change.id) <= change.version) cases.putEvent(event, change.version);
+    effects.touched.add(event.caseId);
+  }
+
+  #applyRecord(entity: RecordEntity, change: FeedChange, effects: Effects): void {
+    const { records } = this.#cache;
+    if (change.op === 'drop') {
+      records.drop(entity, change.id);
+      return;
+    }
+    if (records.version(entity, change.id) > change.version) return;
+    const row = change.data as FeedRow<RecordEntity>;
+    const parent = parentOf(row);
+    records.put(entity, row, change.version, parent);
+    if ((entity === 'material' || entity === 'opinion') && parent !== null) {
+      effects.touched.add(parent);
+    }
+    if (entity === 'officer') effects.officers.add(row.id);
+    if (entity === 'matter') effects.matters.add(row.id);
+    if (entity === 'calendar') effects.calendarChanged = true;
+    if (entity === 'matter' || entity === 'calendar') this.#rules.forget();
+    if (entity === 'project') effects.projects.add(row.id);
+    if (entity === 'progress' && parent !== null) this.#touchProject(parent, effects);
+  }
+
+  #touchProject(projectId: string, effects: Effects): void {
+    for (const id of this.#cache.cases.idsByProject(projectId)) effects.touched.add(id);
+  }
+
+  /** The name of a project is among the words of its cases. */
+  #reindex(effects: Effects): void {
+    const { cases, records, search } = this.#cache;
+    for (const projectId of effects.projects) {
+      this.#touchProject(projectId, effects);
+      for (const id of cases.idsByProject(projectId)) effects.reworded.add(id);
+    }
+    for (const id of effects.reworded) {
+      const stored = cases.read(id);
+      if (stored === null) continue;
+      const { number, title, applicant, projectId } = stored.case;
+      const project = records.read('project', projectId)?.name ?? '';
+      search.put(stored.key, searchWordsOf([number, title, applicant, project]));
+    }
+  }
+
+  /** New limits or days move due dates of cases that did not change themselves. */
+  #recompute(effects: Effects, today: Day): void {
+    const { cases } = this.#cache;
+    const ids = effects.calendarChanged
+      ? cases.openIds()
+      : [...effects.matters].flatMap((matterId) => cases.idsByMatter(matterId));
+    for (const id of ids) {
+      const stored = cases.read(id);
+      if (stored === null) continue;
+      const thresholds = this.#rules.thresholds(stored.case.matterId);
+      cases.setUrgency(id, urgencyOf(stored.case, today, this.#rules.calendar, thresholds));
+    }
+  }
+}
+
+/** What the rows of one page lead to once all of them are written. */
+interface Effects {
+  readonly touched: Set<string>;
+  readonly reworded: Set<string>;
+  readonly projects: Set<string>;
+  readonly officers: Set<string>;
+  readonly matters: Set<string>;
+  calendarChanged: boolean;
+}
+
+function noEffects(): Effects {
+  return {
+    touched: new Set(),
+    reworded: new Set(),
+    projects: new Set(),
+    officers: new Set(),
+    matters: new Set(),
+    calendarChanged: false,
+  };
+}
+
+/** The one a record is listed under. */
+function parentOf(row: FeedRow<RecordEntity>): string | null {
+  const { caseId, projectId, departmentId } = row as Readonly<Record<string, unknown>>;
+  const parent = caseId ?? projectId ?? departmentId;
+  return typeof parent === 'string' ? parent : null;
+}

@@ -1,0 +1,46 @@
+import { WorkingCalendar, type CalendarData } from '#shared/domain/working-calendar.ts';
+import type { CardThresholds } from '#shared/domain/case-clock.ts';
+import type { RecordRepository } from './record.repository.ts';
+
+/** Until the server has published one, every date is an estimate on Monday to Friday (K04). */
+const unpublished: CalendarData = {
+  coveredFrom: '2000-01-01',
+  coveredTo: '2000-01-01',
+  holidays: [],
+  makeupDays: [],
+};
+
+/** Until the matter has arrived: the thresholds of domain.md, part 2. */
+const usualThresholds: CardThresholds = { warningDays: 3, urgentDays: 1 };
+
+/** The published rules that clocks lean on, read from the cache and kept until they change. */
+export class PublishedRules {
+  readonly #records: RecordRepository;
+  #calendar: WorkingCalendar | null = null;
+  readonly #thresholds = new Map<string, CardThresholds>();
+
+  constructor(records: RecordRepository) {
+    this.#records = records;
+  }
+
+  get calendar(): WorkingCalendar {
+    this.#calendar ??= new WorkingCalendar(
+      this.#records.read('calendar', 'calendar') ?? unpublished,
+    );
+    return this.#calendar;
+  }
+
+  thresholds(matterId: string): CardThresholds {
+    const kept = this.#thresholds.get(matterId);
+    if (kept !== undefined) return kept;
+    const read = this.#records.read('matter', matterId) ?? usualThresholds;
+    this.#thresholds.set(matterId, read);
+    return read;
+  }
+
+  /** To be called after a calendar or matter was applied, and after a transaction that failed. */
+  forget(): void {
+    this.#calendar = null;
+    this.#thresholds.clear();
+  }
+}

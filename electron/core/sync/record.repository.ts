@@ -1,0 +1,66 @@
+import type { FeedEntity, FeedRow } from '#shared/central/feed.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
+
+/** Entities that are kept whole, read by id or by the one they belong to. */
+export type RecordEntity = Exclude<FeedEntity, 'case' | 'case-event'>;
+
+/** Departments, officers, matters, the calendar, projects, materials, opinions and progress. */
+export class RecordRepository {
+  readonly #read;
+  readonly #version;
+  readonly #children;
+  readonly #put;
+  readonly #drop;
+  readonly #dropChildren;
+
+  constructor(db: EncryptedDatabase) {
+    this.#read = db
+      .prepare<[string, string], string>('SELECT data FROM records WHERE entity = ? AND id = ?')
+      .pluck();
+    this.#version = db
+      .prepare<[string, string], number>('SELECT version FROM records WHERE entity = ? AND id = ?')
+      .pluck();
+    this.#children = db
+      .prepare<[string, string], string>(
+        'SELECT data FROM records WHERE entity = ? AND parent = ? ORDER BY id',
+      )
+      .pluck();
+    this.#put = db.prepare(
+      'INSERT OR REPLACE INTO records (entity, id, version, parent, data) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#drop = db.prepare('DELETE FROM records WHERE entity = ? AND id = ?');
+    this.#dropChildren = db.prepare('DELETE FROM records WHERE entity = ? AND parent = ?');
+  }
+
+  read<E extends RecordEntity>(entity: E, id: string): FeedRow<E> | null {
+    const data = this.#read.get(entity, id);
+    return data === undefined ? null : (JSON.parse(data) as FeedRow<E>);
+  }
+
+  /** Stored version, 0 when there is none. */
+  version(entity: RecordEntity, id: string): number {
+    return this.#version.get(entity, id) ?? 0;
+  }
+
+  /** Those that belong to `parent`: materials and opinions of a case, progress of a project. */
+  children<E extends RecordEntity>(entity: E, parent: string): FeedRow<E>[] {
+    return this.#children.all(entity, parent).map((data) => JSON.parse(data) as FeedRow<E>);
+  }
+
+  put<E extends RecordEntity>(
+    entity: E,
+    row: FeedRow<E>,
+    version: number,
+    parent: string | null,
+  ): void {
+    this.#put.run(entity, row.id, version, parent, JSON.stringify(row));
+  }
+
+  drop(entity: RecordEntity, id: string): void {
+    this.#drop.run(entity, id);
+  }
+
+  dropChildren(entity: RecordEntity, parent: string): void {
+    this.#dropChildren.run(entity, parent);
+  }
+}

@@ -1,0 +1,38 @@
+import { readClock } from '#shared/domain/case-clock.ts';
+import { acceptanceAlarmDaysLeft } from './urgency.ts';
+import type { WorklistRow } from '#shared/desktop/worklist.contract.ts';
+import type { StoredCase } from '../cases/case.repository.ts';
+import type { Workplace } from '../session/workplace.ts';
+import type { Day } from '#shared/domain/day.ts';
+
+/** A case as a row of the worklist, its clock read today. */
+export function worklistRow(place: Workplace, stored: StoredCase, today: Day): WorklistRow {
+  const { cache, rules } = place;
+  const facts = stored.case;
+  const { records, outbox } = cache;
+  const clock = readClock(facts, today, rules.calendar, rules.thresholds(facts.matterId));
+  const { id, number, title, applicant, handlerId, stage, state, receivedOn, acceptedOn } = facts;
+  const decisionDays = clock.acceptance.remainingDays;
+  return {
+    id,
+    number,
+    title,
+    applicant,
+    stage,
+    state,
+    receivedOn,
+    acceptedOn,
+    matterName: records.read('matter', facts.matterId)?.name ?? '',
+    projectName: records.read('project', facts.projectId)?.name ?? '',
+    handlerName: handlerId === null ? null : (records.read('officer', handlerId)?.name ?? null),
+    dueOn: clock.dueOn,
+    estimated: clock.estimated,
+    remainingDays: clock.remainingDays ?? decisionDays,
+    allowedDays: clock.allowedDays,
+    usedDays: clock.usedDays,
+    suspendedSince: clock.suspendedSince,
+    light: clock.light,
+    acceptanceAlarm: decisionDays !== null && decisionDays <= acceptanceAlarmDaysLeft,
+    pending: outbox.pendingState(id),
+  };
+}

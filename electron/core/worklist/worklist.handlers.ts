@@ -1,0 +1,87 @@
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Handlers } from '#shared/desktop/contract.ts';
+import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
+import { dayNumber, type Day } from '#shared/domain/day.ts';
+import { worklistBuckets } from '#shared/domain/worklist.ts';
+import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { searchQueryOf } from '../search/search-words.ts';
+import type { Workplace } from '../session/workplace.ts';
+import { worklistRow } from './worklist-row.ts';
+import type { WorklistPlace, WorklistQuery } from './worklist.repository.ts';
+
+type WorklistChannel = Extract<keyof Handlers<'core', CoreContext>, `worklist:${string}`>;
+
+/** Pages, counts and search of the worklist. Lists cross as pages, never whole. */
+export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChannel> = {
+  'worklist:page': ({ filter, after, limit }, context) => {
+    const place = openWorkplace(context);
+    const today = place.today();
+    const query = queryOf(place, filter, today);
+    const { worklist } = place.cache;
+    // One more than asked for tells whether there is a next page.
+    const places = worklist.page(query, after === null ? null : placeOf(after), limit + 1);
+    const shown = places.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      rows: rowsOf(
+        place,
+        shown.map(({ key }) => key),
+        today,
+      ),
+      next: places.length > limit && last !== undefined ? tokenOf(last) : null,
+      total: worklist.total(query),
+    };
+  },
+
+  'worklist:counts': ({ scope }, context) => {
+    const place = openWorkplace(context);
+    const officerId = scope === 'mine' ? place.officer.id : null;
+    const today = dayNumber(place.today());
+    return place.cache.worklist.tally(place.department.id, officerId, today);
+  },
+
+  'worklist:search': ({ text, limit }, context) => {
+    const place = openWorkplace(context);
+    const query = searchQueryOf(text);
+    const keys = query === null ? [] : place.cache.search.find(query, limit);
+    return { rows: rowsOf(place, keys, place.today()) };
+  },
+
+  'worklist:matters': (_, context) => {
+    const place = openWorkplace(context);
+    const matters = place.cache.records.children('matter', place.department.id);
+    const items = matters.map(({ id, name, stage }) => ({ id, name, stage }));
+    return { items: items.toSorted((a, b) => a.stage - b.stage || byName(a.name, b.name)) };
+  },
+};
+
+const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
+
+function queryOf(place: Workplace, filter: WorklistFilter, today: Day): WorklistQuery {
+  return {
+    departmentId: place.department.id,
+    officerId: filter.scope === 'mine' ? place.officer.id : null,
+    bucket: worklistBuckets.indexOf(filter.bucket),
+    today: dayNumber(today),
+    light: filter.light,
+    stage: filter.stage,
+    matterId: filter.matterId,
+  };
+}
+
+function rowsOf(place: Workplace, keys: readonly number[], today: Day) {
+  return keys.flatMap((key) => {
+    const stored = place.cache.cases.readByKey(key);
+    return stored === null ? [] : [worklistRow(place, stored, today)];
+  });
+}
+
+function tokenOf({ sortDay, key }: WorklistPlace): string {
+  return `${sortDay}.${key}`;
+}
+
+function placeOf(token: string): WorklistPlace {
+  const match = /^(-?\d{1,9})\.(\d{1,16})$/.exec(token);
+  if (match === null) throw new AppError('INPUT_INVALID', '翻页位置无效，请刷新列表。');
+  return { sortDay: Number(match[1]), key: Number(match[2]) };
+}
