@@ -78,7 +78,7 @@ export default tseslint.config(
 
   // The end-to-end tests see the DOM of the page they drive.
   {
-    files: ['test/e2e/**/*.ts'],
+    files: ['test/e2e/**/*.ts', 'test/standin/test/**/*.ts'],
     languageOptions: { parserOptions: { projectService: false, project: ['./tsconfig.e2e.json'] } },
   },
 

@@ -152,6 +152,7 @@ describe('the preload’s world', () => {
 
   it('survives a page that has replaced the built-ins', async () => {
     const result = await running.page.evaluate(async () => {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- to be put back
       const { dispatchEvent } = EventTarget.prototype;
       const seen: string[] = [];
       EventTarget.prototype.dispatchEvent = function (event) {

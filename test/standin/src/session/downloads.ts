@@ -70,8 +70,10 @@ export class DownloadItem extends EventEmitter {
       item.emit('updated', {}, 'progressing');
       return;
     }
-    item.#state = progress.state === 'completed' ? 'completed' : 'cancelled';
-    if (item.#state === 'completed' && item.#savePath) moveFile(progress.guid, item.#savePath);
+    // A small file may be complete before Chromium hears that it was cancelled.
+    const isKept = progress.state === 'completed' && item.#state !== 'cancelled';
+    item.#state = isKept ? 'completed' : 'cancelled';
+    takeFile(progress.guid, isKept ? item.#savePath : undefined);
     item.emit('done', {}, item.#state);
   }
 }
@@ -127,8 +129,9 @@ function downloadFolder(): string {
   return path.join(temporaryFolder(), 'downloads');
 }
 
-function moveFile(guid: string, place: string): void {
+/** Takes a file out of the folder: to its place, or away. */
+function takeFile(guid: string, place: string | undefined): void {
   const written = path.join(downloadFolder(), guid);
-  fs.copyFileSync(written, place);
-  fs.rmSync(written);
+  if (place !== undefined) fs.copyFileSync(written, place);
+  fs.rmSync(written, { force: true });
 }

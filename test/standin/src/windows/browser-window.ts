@@ -1,12 +1,12 @@
-import { EventEmitter } from 'node:events';
 import { devtools } from '../process/browser.ts';
 import { isHeadless } from '../process/chromium.ts';
+import { BaseWindow, putInFrame } from './base-window.ts';
 import { zoomOf } from './emulation.ts';
 import type { NativeImage } from './capture.ts';
 import { pageBehind, WebContents } from './web-contents.ts';
 import { checkPreferences, sessionFor, type WebPreferences } from './web-preferences.ts';
 import { lifecycle, windows } from './registry.ts';
-import { WindowFrame } from './window-frame.ts';
+import { type Bounds, WindowFrame } from './window-frame.ts';
 
 export interface WindowOptions {
   width?: number;
@@ -19,21 +19,13 @@ export interface WindowOptions {
   [name: string]: unknown;
 }
 
-interface Bounds {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 let lastId = 0;
 let focused: BrowserWindow | undefined;
 
 /** `BrowserWindow`: a page with a frame around it, and the state that Electron reports at once. */
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends BaseWindow {
   readonly id: number;
   readonly webContents: WebContents;
-  readonly #frame: WindowFrame;
   #title: string;
   #isVisible = false;
   #isDestroyed = false;
@@ -55,8 +47,9 @@ export class BrowserWindow extends EventEmitter {
     const page = pageBehind(this.webContents);
     if (preferences.zoomFactor !== undefined) zoomOf(page).factor = preferences.zoomFactor;
     this.#title = options.title ?? 'Electron';
-    this.#frame = new WindowFrame(page, width, height, (name) => this.emit(name));
-    this.#frame.setMinimumSize(options.minWidth ?? 0, options.minHeight ?? 0);
+    const frame = new WindowFrame(page, width, height, (name) => this.emit(name));
+    putInFrame(this, frame);
+    frame.setMinimumSize(options.minWidth ?? 0, options.minHeight ?? 0);
     windows.add(this);
     this.#follow();
     if (options.show !== false) this.show();
@@ -120,51 +113,19 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {
     if (focused === this) return;
     focused?.blur();
-    focused = this;
+    remember(this);
     this.webContents.focus();
     this.emit('focus');
   }
 
   blur(): void {
     if (focused !== this) return;
-    focused = undefined;
+    remember(undefined);
     this.emit('blur');
   }
 
   isFocused(): boolean {
     return focused === this;
-  }
-
-  minimize(): void {
-    this.#frame.setState('minimized');
-  }
-
-  maximize(): void {
-    this.#frame.setState('maximized');
-  }
-
-  unmaximize(): void {
-    if (this.isMaximized()) this.#frame.setState('normal');
-  }
-
-  restore(): void {
-    this.#frame.setState('normal');
-  }
-
-  setFullScreen(isFull: boolean): void {
-    this.#frame.setState(isFull ? 'fullscreen' : 'normal');
-  }
-
-  isMinimized(): boolean {
-    return this.#frame.state === 'minimized';
-  }
-
-  isMaximized(): boolean {
-    return this.#frame.state === 'maximized';
-  }
-
-  isFullScreen(): boolean {
-    return this.#frame.state === 'fullscreen';
   }
 
   setTitle(title: string): void {
@@ -173,68 +134,6 @@ export class BrowserWindow extends EventEmitter {
 
   getTitle(): string {
     return this.#title;
-  }
-
-  /** Without a menu bar the bounds are those of the content, as with Electron on Linux. */
-  getBounds(): Bounds {
-    return this.#frame.bounds;
-  }
-
-  setBounds(bounds: Partial<Bounds>): void {
-    this.#frame.setBounds(bounds);
-  }
-
-  getContentBounds(): Bounds {
-    return this.#frame.bounds;
-  }
-
-  getSize(): [number, number] {
-    return this.#frame.size;
-  }
-
-  setSize(width: number, height: number): void {
-    this.#frame.setBounds({ width, height });
-  }
-
-  getContentSize(): [number, number] {
-    return this.#frame.size;
-  }
-
-  setContentSize(width: number, height: number): void {
-    this.#frame.setBounds({ width, height });
-  }
-
-  setMinimumSize(width: number, height: number): void {
-    this.#frame.setMinimumSize(width, height);
-  }
-
-  getMinimumSize(): [number, number] {
-    return this.#frame.minimum;
-  }
-
-  /** There is no screen recorder to hide from here; that it was asked for can be read back. */
-  setContentProtection(isProtected: boolean): void {
-    this.#frame.isProtected = isProtected;
-  }
-
-  isContentProtected(): boolean {
-    return this.#frame.isProtected;
-  }
-
-  removeMenu(): void {
-    // There is never a menu.
-  }
-
-  setMenu(menu: null): void {
-    if (menu !== null) throw new Error('the Electron stand-in has no window menus');
-  }
-
-  setMenuBarVisibility(_isVisible: boolean): void {
-    // There is never a menu.
-  }
-
-  isMenuBarVisible(): boolean {
-    return false;
   }
 
   isDestroyed(): boolean {
@@ -307,4 +206,8 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed');
     if (windows.size === 0) lifecycle.emit('all-windows-closed');
   }
+}
+
+function remember(window: BrowserWindow | undefined): void {
+  focused = window;
 }

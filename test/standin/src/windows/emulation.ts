@@ -1,3 +1,4 @@
+import { isHeadless } from '../process/chromium.ts';
 import { nativeTheme } from '../dialogs/native-theme.ts';
 import type { Page } from './page.ts';
 import { lifecycle, pages } from './registry.ts';
@@ -46,7 +47,8 @@ async function applyZoom(page: Page): Promise<void> {
     width: Math.round(page.options.width / zoom.factor),
     height: Math.round(page.options.height / zoom.factor),
     deviceScaleFactor: zoom.factor,
-    scale: zoom.factor,
+    // Fills the window for the eye; a driver's clicks would miss by the same factor.
+    scale: isHeadless ? 1 : zoom.factor,
     mobile: false,
   });
 }

@@ -10,7 +10,7 @@ interface Evaluated {
 
 const ENCODE = `function () {
   const bytes = { toText: (b) => b.toBase64(), toBytes: (t) => Uint8Array.fromBase64(t) };
-  return (${createCodec})(bytes).encode(this);
+  return (${createCodec.toString()})(bytes).encode(this);
 }`;
 
 /** Runs code in the page's own world; the result comes back by structured clone. */

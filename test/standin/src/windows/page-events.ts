@@ -108,7 +108,8 @@ function followConsole(page: Page): void {
 }
 
 function textOf({ value, description, unserializableValue }: RemoteObject): string {
-  return value === undefined ? (description ?? unserializableValue ?? 'undefined') : String(value);
+  if (typeof value === 'string') return value;
+  return description ?? unserializableValue ?? JSON.stringify(value) ?? 'undefined';
 }
 
 function exceptionText({ text, exception }: ExceptionDetails): string {

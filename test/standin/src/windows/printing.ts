@@ -67,7 +67,7 @@ export async function printToPdf(page: Page, options: PdfOptions): Promise<Buffe
 function paperOf(size: string | { width: number; height: number }): object {
   const [width, height] =
     typeof size === 'string' ? (PAPER[size] ?? []) : [size.width, size.height];
-  if (width === undefined) throw new Error(`Invalid pageSize ${String(size)}`);
+  if (width === undefined) throw new Error(`Invalid pageSize ${JSON.stringify(size)}`);
   return { paperWidth: width, paperHeight: height };
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Refusal } from '../refusal.ts';
-import { Session, sessionOf, stateBehind } from '../session/session.ts';
+import { type Session, sessionOf, stateBehind } from '../session/session.ts';
 import type { SessionState } from '../session/session-state.ts';
 
 export interface WebPreferences {
@@ -51,7 +51,8 @@ export function checkPreferences(preferences: WebPreferences): void {
   for (const [name, value] of Object.entries(preferences)) {
     if (value === undefined || TAKEN.has(name)) continue;
     if (!(name in FIXED)) throw new Refusal(`webPreferences.${name}`);
-    if (value !== FIXED[name]) throw new Refusal(`webPreferences.${name}: ${String(value)}`);
+    if (value !== FIXED[name])
+      throw new Refusal(`webPreferences.${name}: ${JSON.stringify(value)}`);
   }
   if (preferences.preload !== undefined && !path.isAbsolute(preferences.preload)) {
     throw new Error('preload script must have absolute path');

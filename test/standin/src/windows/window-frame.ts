@@ -4,7 +4,8 @@ import type { Page } from './page.ts';
 
 export type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
-interface Bounds {
+/** DIP. */
+export interface Bounds {
   x: number;
   y: number;
   width: number;

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/unbound-method -- the built-ins are taken before a page can replace them */
 declare const window: EventTarget;
 
 /** One side of the bridge between the isolated world and the page's own world. */
@@ -110,7 +111,7 @@ export function createBridge(side: 'main' | 'isolated', secret: string): Bridge 
       }
       post({ kind: 'settle', id, isKept, wire });
     };
-    apply(then, promise, [settle(true), settle(false)]);
+    void apply(then, promise, [settle(true), settle(false)]);
     return id;
   }
 
@@ -138,7 +139,7 @@ export function createBridge(side: 'main' | 'isolated', secret: string): Bridge 
   /** Only what the page receives is frozen, and only plain objects and arrays (bytes cannot be). */
   function freezeDeep(value: unknown): unknown {
     if (side !== 'main' || typeof value !== 'object' || value === null) return value;
-    const prototype = getPrototypeOf(value) as object | null;
+    const prototype = getPrototypeOf(value);
     if (!isArray(value) && prototype !== Object.prototype) return value;
     for (const key of ownKeys(value)) freezeDeep((value as Record<PropertyKey, unknown>)[key]);
     return freeze(value);

@@ -24,12 +24,12 @@ export function buildWorldScripts(preload: string | undefined, facts: PreloadFac
   const secret = randomBytes(16).toString('hex');
   const worldName = `standin-${secret.slice(0, 8)}`;
   const names = { post: `post${secret}`, deliver: `deliver${secret}`, run: `run${secret}` };
-  const bridge = (side: string) => `(${createBridge})('${side}', '${secret}')`;
-  const runtime = `(${startPreloadWorld})((${createCodec})(${BYTES_IN_PAGE}), ${bridge('isolated')},
+  const bridge = (side: string) => `(${createBridge.toString()})('${side}', '${secret}')`;
+  const runtime = `(${startPreloadWorld.toString()})((${createCodec.toString()})(${BYTES_IN_PAGE}), ${bridge('isolated')},
     ${JSON.stringify(facts)}, ${JSON.stringify(names)});`;
 
   const scripts: { source: string; worldName?: string }[] = [
-    { source: onlyMainFrame(`(${askPermissions})(${bridge('main')});`) },
+    { source: onlyMainFrame(`(${askPermissions.toString()})(${bridge('main')});`) },
     { source: onlyMainFrame(runtime), worldName },
   ];
   if (preload !== undefined) scripts.push({ source: preloadScript(preload, names.run), worldName });
