@@ -42,8 +42,8 @@ export class CaseRepository {
       'SELECT key, version, data FROM cases WHERE key = ?',
     );
     this.#freeKey = db
-      .prepare<[number, number], number>(
-        'SELECT coalesce(max(key) + 1, ?1) FROM cases WHERE key BETWEEN ?1 AND ?2',
+      .prepare<[{ first: number; last: number }], number>(
+        'SELECT coalesce(max(key) + 1, @first) FROM cases WHERE key BETWEEN @first AND @last',
       )
       .pluck();
     this.#put = db.prepare(`
@@ -146,7 +146,7 @@ export class CaseRepository {
 
   #newKey(receivedAt: number): number {
     const first = receivedAt * keysPerMillisecond;
-    return this.#freeKey.get(first, first + keysPerMillisecond - 1) ?? first;
+    return this.#freeKey.get({ first, last: first + keysPerMillisecond - 1 }) ?? first;
   }
 }
 
