@@ -33,7 +33,10 @@ try {
   process.exitCode = await demo();
 } catch (error) {
   // What was being waited for when the signal came has been ended on purpose.
-  if (!isEnding) throw error;
+  if (!isEnding) {
+    console.error(`demo: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
 } finally {
   await cleanUp();
 }
