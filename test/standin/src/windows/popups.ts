@@ -59,8 +59,21 @@ async function judge(target: TargetInfo, adopt: Adopt): Promise<Decision> {
       return 'allow';
     }
   }
-  await devtools().send('Target.closeTarget', { targetId: target.targetId });
+  await closePopup(target.targetId);
   return 'deny';
+}
+
+/**
+ * A driver may have the new page paused, and its opener with it. Closed in that state, the opener
+ * would stay paused for ever, so the page is resumed first; it loads nothing, the router sees to it.
+ */
+async function closePopup(targetId: string): Promise<void> {
+  const { sessionId } = await devtools().send<{ sessionId: string }>('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  });
+  await devtools().send('Runtime.runIfWaitingForDebugger', {}, sessionId);
+  await devtools().send('Target.closeTarget', { targetId });
 }
 
 /** First in, first out; `take` waits when there is nothing yet. */
