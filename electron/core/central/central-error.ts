@@ -72,7 +72,9 @@ function retryDetail(header: string | undefined, now: Date): { retryAfterSeconds
 }
 
 function codeOf(status: number, problem: Problem | null): ErrorCode | null {
-  if (problem !== null && isErrorCode(problem.code)) return problem.code;
+  // INTERNAL is a defect of whoever says it; of the service it means that the service has failed.
+  const isTheirs = problem?.code === 'INTERNAL';
+  if (problem !== null && !isTheirs && isErrorCode(problem.code)) return problem.code;
   if (status === 429 || status === 503) return 'CENTRAL_OVERLOADED';
   if (status >= 500) return 'CENTRAL_FAILED';
   if (problem === null) return null;
