@@ -102,7 +102,8 @@ export function readClock(
   return {
     startedOn,
     dueOn: due?.day ?? null,
-    estimated: acceptance.estimated || (due?.estimated ?? !calendar.covers(startedOn, stoppedOn)),
+    estimated:
+      acceptance.estimated || due?.estimated === true || !calendar.covers(startedOn, stoppedOn),
     allowedDays,
     usedDays,
     remainingDays,
