@@ -63,7 +63,10 @@ const client: EnvironmentOptions = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { input: inRoot('renderer/index.html') },
+    rolldownOptions: {
+      input: inRoot('renderer/index.html'),
+      checks: { pluginTimings: false },
+    },
   },
 };
 
