@@ -1,4 +1,4 @@
-import { caseActNames, type CaseAct, type CaseActKind } from './case-acts.ts';
+import { caseActNames, specialKindNames, type CaseAct, type CaseActKind } from './case-acts.ts';
 import {
   caseStateNames,
   caseStates,
@@ -142,7 +142,10 @@ export function patchOf(
       return {
         ...claim,
         state: caseStates.specialBegun,
-        suspensions: [...facts.suspensions, begin('special', today, act.name)],
+        suspensions: [
+          ...facts.suspensions,
+          begin('special', today, act.name || specialKindNames[act.specialKind]),
+        ],
       };
     case 'special-end':
       return {

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Statement } from 'better-sqlite3';
+import type { Store } from '../store/open-store.ts';
+
+export interface StoredAction {
+  readonly officerId: string;
+  readonly bodyHash: Buffer;
+  readonly status: number;
+  readonly answer: string;
+}
+
+/** First answers by idempotency key; kept for ever, so a key never takes effect twice. */
+export class ActionRepository {
+  readonly #find: Statement;
+  readonly #add: Statement;
+  readonly #departments: Statement;
+
+  constructor(store: Store) {
+    this.#find = store.prepare(`
+      SELECT officer_id AS officerId, body_hash AS bodyHash, status, answer
+      FROM action WHERE idempotency_key = ?`);
+    this.#add = store.prepare(`
+      INSERT INTO action (idempotency_key, officer_id, body_hash, status, answer, at)
+      VALUES (?, ?, ?, ?, ?, ?)`);
+    this.#departments = store
+      .prepare('SELECT 1 FROM project_department WHERE project_id = ? AND department_id = ?')
+      .pluck();
+  }
+
+  find(key: string): StoredAction | null {
+    return (this.#find.get(key) as StoredAction | undefined) ?? null;
+  }
+
+  add(key: string, officerId: string, hash: Buffer, answer: string, at: string): void {
+    this.#add.run(key, officerId, hash, 201, answer, at);
+  }
+
+  sharesProject(projectId: string, departmentId: string): boolean {
+    return this.#departments.get(projectId, departmentId) === 1;
+  }
+}
+
+/** Hash of what was asked, so that a key cannot be used for something else. */
+export function hashOfBody(caseId: string, body: unknown): Buffer {
+  return createHash('sha256').update(caseId).update(JSON.stringify(body)).digest();
+}

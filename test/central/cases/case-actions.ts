@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { ActionResult, CaseAction } from '#shared/central/case-actions.ts';
+import { actionResultSchema } from '#shared/central/case-actions.ts';
+import { caseSchema, materialSchema, type Case, type Material } from '#shared/central/cases.ts';
+import { versionOfTag } from '#shared/central/common.ts';
+import type { Officer } from '#shared/central/organisation.ts';
+import { isSendable, lintAct, type LintFinding } from '#shared/domain/act-lint.ts';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
+import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
+import { dayOfInstant } from '#shared/domain/day.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { LiveChange } from '../changes/live-events.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import type { FeedRepository, RowToPut } from '../store/feed.repository.ts';
+import type { Store } from '../store/open-store.ts';
+import { ActionRepository, hashOfBody } from './action.repository.ts';
+import { eventOf, opinionOf } from './history.ts';
+import { progressOf } from './progress.ts';
+
+export interface ActionRequest {
+  readonly caseId: string;
+  readonly idempotencyKey: string;
+  readonly ifMatch: string;
+  readonly action: CaseAction;
+}
+
+export interface ActionOutcome {
+  readonly result: ActionResult;
+  readonly isReplay: boolean;
+  readonly changes: readonly LiveChange[];
+}
+
+/** Takes acts on cases: once per key, on the version that was seen, by the rules of shared/domain. */
+export class CaseActions {
+  readonly #store: Store;
+  readonly #feed: FeedRepository;
+  readonly #actions: ActionRepository;
+  readonly #organisation: Organisation;
+
+  constructor(store: Store, feed: FeedRepository, organisation: Organisation) {
+    this.#store = store;
+    this.#feed = feed;
+    this.#actions = new ActionRepository(store);
+    this.#organisation = organisation;
+  }
+
+  readonly sharesProject = (projectId: string, departmentId: string): boolean =>
+    this.#actions.sharesProject(projectId, departmentId);
+
+  /**
+   * @throws AppError NOT_FOUND, IDEMPOTENCY_KEY_REUSED, CASE_CHANGED (with the case as it is now),
+   * ACT_NOT_ALLOWED, ACT_LINT_FAILED
+   */
+  take(officer: Officer, request: ActionRequest, now: Date): ActionOutcome {
+    const hash = hashOfBody(request.caseId, request.action);
+    return this.#store.transaction(() => {
+      const earlier = this.#actions.find(request.idempotencyKey);
+      if (earlier !== null) {
+        const isSame = earlier.officerId === officer.id && earlier.bodyHash.equals(hash);
+        if (!isSame) throw keyReused();
+        const result = actionResultSchema.parse(JSON.parse(earlier.answer));
+        return { result, isReplay: true, changes: [] };
+      }
+      const { result, changes } = this.#apply(officer, request, now);
+      const at = now.toISOString();
+      this.#actions.add(request.idempotencyKey, officer.id, hash, JSON.stringify(result), at);
+      return { result, isReplay: false, changes };
+    })();
+  }
+
+  #apply(
+    officer: Officer,
+    request: ActionRequest,
+    now: Date,
+  ): { result: ActionResult; changes: LiveChange[] } {
+    const before = this.#readGuarded(officer, request);
+    const { act } = request.action;
+    this.#judge(officer, before, act, now);
+    const at = now.toISOString();
+    const after: Case = { ...before, ...mutable(patchOf(before, act, officer, at)), updatedAt: at };
+    const history = this.#feed.ofCase(officer, before.id, 'case-event').length;
+    const opinion =
+      act.kind === 'opinion'
+        ? opinionOf(act, before.id, officer, this.#department(officer), request.action, at)
+        : null;
+    const event =
+      opinion === null ? eventOf(act, after, officer, request.action, at, history + 1) : null;
+    const rows: RowToPut[] = [
+      this.#own('case', after, before),
+      ...(event === null ? [] : [this.#own('case-event', event, before)]),
+      ...(opinion === null ? [] : [this.#own('opinion', opinion, before)]),
+      ...this.#materials(officer, before, act).map((row) => this.#own('material', row, before)),
+      {
+        entity: 'progress',
+        row: this.#progress(after),
+        scope: 'project',
+        scopeId: after.projectId,
+      },
+    ];
+    const [caseVersion = 1] = rows.map((row) => this.#feed.put(row, at));
+    const receipt = {
+      actionId: randomUUID(),
+      acceptedAt: at,
+      caseId: after.id,
+      caseVersion,
+      eventId: event?.id ?? null,
+    };
+    return { result: { receipt, case: after }, changes: rows };
+  }
+
+  #readGuarded(officer: Officer, request: ActionRequest): Case {
+    const row = this.#feed.one(officer, 'case', request.caseId);
+    if (row === null) throw new AppError('NOT_FOUND', '没有这个办件，或不在您的范围内。');
+    const current = caseSchema.parse(JSON.parse(row.data));
+    if (versionOfTag(request.ifMatch) !== row.version) {
+      throw new AppError('CASE_CHANGED', '办件已被他人更改，您的操作没有执行。', {
+        context: { current, currentVersion: row.version },
+      });
+    }
+    return current;
+  }
+
+  #judge(officer: Officer, before: Case, act: CaseAct, now: Date): void {
+    const refusal = refusalOf(before, act.kind, officer);
+    if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
+    const findings = lintAct(before, act, {
+      today: dayOfInstant(now),
+      calendar: this.#organisation.calendar,
+      thresholds: this.#organisation.matter(before.matterId),
+      opinionCount: this.#feed.ofCase(officer, before.id, 'opinion').length,
+    });
+    if (!isSendable(findings)) throw lintFailed(findings);
+  }
+
+  /** 补正 marks what is missing; its end marks everything as provided. */
+  #materials(officer: Officer, before: Case, act: CaseAct): Material[] {
+    const isBegin = act.kind === 'supplement-begin';
+    if (!isBegin && act.kind !== 'supplement-end') return [];
+    const materials = this.#feed
+      .ofCase(officer, before.id, 'material')
+      .map((row) => materialSchema.parse(JSON.parse(row.data)));
+    if (!isBegin) {
+      return materials
+        .filter((material) => material.status !== 'provided')
+        .map((material) => ({ ...material, status: 'provided' as const }));
+    }
+    const demanded = new Set(act.items.map((item) => item.materialId));
+    return materials
+      .filter((material) => demanded.has(material.id))
+      .map((material) => ({
+        ...material,
+        status: material.fileName === null ? ('missing' as const) : ('rejected' as const),
+      }));
+  }
+
+  #own(entity: 'case', row: Case, of: Case): RowToPut<'case'>;
+  #own<E extends 'case-event' | 'opinion' | 'material'>(
+    entity: E,
+    row: RowToPut<E>['row'],
+    of: Case,
+  ): RowToPut<E>;
+  #own(entity: RowToPut['entity'], row: RowToPut['row'], of: Case): RowToPut {
+    return { entity, row, scope: 'cases', scopeId: of.departmentId, caseId: of.id };
+  }
+
+  #progress(row: Case): ReturnType<typeof progressOf> {
+    const matter = this.#organisation.matter(row.matterId);
+    return progressOf(row, matter.name, this.#organisation.department(row.departmentId).name);
+  }
+
+  #department(officer: Officer): string {
+    return this.#organisation.department(officer.departmentId).name;
+  }
+}
+
+/** The schema's array is mutable; the domain's is not. */
+function mutable(patch: ReturnType<typeof patchOf>): Partial<Case> {
+  const { suspensions, ...rest } = patch;
+  return suspensions === undefined ? rest : { ...rest, suspensions: [...suspensions] };
+}
+
+function keyReused(): AppError {
+  return new AppError('IDEMPOTENCY_KEY_REUSED', '同一请求编号被用于不同的内容，未处理。');
+}
+
+function lintFailed(findings: readonly LintFinding[]): AppError {
+  const errors = findings.filter((finding) => finding.level === 'error');
+  return new AppError('ACT_LINT_FAILED', errors[0]?.message ?? '填写不完整，未处理。', {
+    fields: Object.fromEntries(errors.map((finding) => [finding.field, finding.message])),
+  });
+}

@@ -1,0 +1,16 @@
+import { AppError } from '#shared/errors/app-error.ts';
+
+/** A cursor is opaque to terminals: the feed's epoch and a place in its order. */
+export function cursorAt(epoch: string, seq: number): string {
+  return Buffer.from(`${epoch} ${seq}`).toString('base64url');
+}
+
+/** @throws AppError CURSOR_UNKNOWN for a cursor of another epoch, or none of ours */
+export function seqOfCursor(cursor: string, epoch: string): number {
+  if (cursor === '') return 0;
+  const [ofEpoch, seq] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  if (ofEpoch !== epoch || seq === undefined || !/^\d+$/.test(seq)) {
+    throw new AppError('CURSOR_UNKNOWN', '同步游标不属于当前数据版本，请重新同步。');
+  }
+  return Number(seq);
+}

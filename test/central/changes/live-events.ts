@@ -1,0 +1,71 @@
+import type { ServerResponse } from 'node:http';
+import type { Scope } from '../store/feed.repository.ts';
+import type { Caller } from '../http/routes.types.ts';
+
+const heartbeatMilliseconds = 15_000;
+
+interface Listener {
+  readonly caller: Caller;
+  readonly response: ServerResponse;
+}
+
+/** A change as the stream sees it: whom it concerns, not what it says. */
+export interface LiveChange {
+  readonly scope: Scope;
+  readonly scopeId: string;
+}
+
+/** Server-sent events (WHATWG HTML, 9.2): "there is something new", to those whose scope it is. */
+export class LiveEvents {
+  readonly #listeners = new Set<Listener>();
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor() {
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMilliseconds);
+    this.#heartbeat.unref();
+  }
+
+  /** Keeps a response open as a stream for this caller. */
+  open(caller: Caller, response: ServerResponse, lastId: string): void {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+    });
+    response.write(`retry: 2000\nid: ${lastId}\nevent: ready\ndata: {}\n\n`);
+    const listener = { caller, response };
+    this.#listeners.add(listener);
+    response.on('close', () => this.#listeners.delete(listener));
+  }
+
+  /** Nudges every stream whose officer may see one of the changes. */
+  announce(changes: readonly LiveChange[], sharesProject: SharesProject, id: string): void {
+    for (const { caller, response } of this.#listeners) {
+      const { departmentId } = caller.officer;
+      const concerns = changes.some((change) =>
+        change.scope === 'project'
+          ? sharesProject(change.scopeId, departmentId)
+          : change.scope === 'all' || change.scopeId === departmentId,
+      );
+      if (concerns) response.write(`id: ${id}\nevent: changed\ndata: {}\n\n`);
+    }
+  }
+
+  /** Ends the streams of a session. */
+  end(sessionId: string): void {
+    for (const listener of this.#listeners) {
+      if (listener.caller.sessionId === sessionId) listener.response.end();
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const { response } of this.#listeners) response.end();
+  }
+
+  #beat(): void {
+    for (const { response } of this.#listeners) response.write(': still here\n\n');
+  }
+}
+
+export type SharesProject = (projectId: string, departmentId: string) => boolean;

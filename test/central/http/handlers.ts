@@ -1,0 +1,100 @@
+import { entityTag } from '#shared/central/common.ts';
+import type { FeedEntity, FeedRow } from '#shared/central/feed.ts';
+import { contractVersion } from '#shared/central/routes.ts';
+import type { Officer } from '#shared/central/organisation.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { CaseActions } from '../cases/case-actions.ts';
+import { readChanges } from '../changes/changes.ts';
+import { cursorAt } from '../changes/cursor.ts';
+import type { LiveEvents } from '../changes/live-events.ts';
+import { distortFeed } from '../faults/distort-feed.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { FeedRepository, StoredRow } from '../store/feed.repository.ts';
+import type { RouteHandlers } from './routes.types.ts';
+
+export interface ServiceParts {
+  readonly feed: FeedRepository;
+  readonly sessions: Sessions;
+  readonly actions: CaseActions;
+  readonly live: LiveEvents;
+  readonly faults: Faults;
+  readonly epoch: () => string;
+  readonly now: () => Date;
+}
+
+/** Every route of the contract. */
+export function routeHandlers(parts: ServiceParts): RouteHandlers {
+  const { feed, sessions, actions, live, faults, epoch, now } = parts;
+  const list = <E extends FeedEntity>(officer: Officer, entity: E): { items: FeedRow<E>[] } => ({
+    items: feed.ofEntity(officer, entity).map((row) => rowOf<E>(row)),
+  });
+  const listOfCase = <E extends FeedEntity>(
+    officer: Officer,
+    caseId: string,
+    entity: E,
+  ): { items: FeedRow<E>[] } => {
+    requireRow(feed.one(officer, 'case', caseId));
+    return { items: feed.ofCase(officer, caseId, entity).map((row) => rowOf<E>(row)) };
+  };
+  return {
+    health: () => ({ status: 'ok', serverTime: now().toISOString(), contract: contractVersion }),
+    registerTerminal: ({ body }) => sessions.registerTerminal(body),
+    signIn: ({ body }) => sessions.signIn(body),
+    refreshSession: ({ body }) => sessions.refresh(body),
+    signOut: ({ caller }) => sessions.signOut(caller.sessionId),
+    readMe: ({ caller }) => caller.officer,
+    listDepartments: ({ caller }) => list(caller.officer, 'department'),
+    listOfficers: ({ caller }) => list(caller.officer, 'officer'),
+    listMatters: ({ caller }) => list(caller.officer, 'matter'),
+    readCalendar: ({ caller }) =>
+      rowOf<'calendar'>(requireRow(feed.one(caller.officer, 'calendar', 'calendar'))),
+    readProject: ({ caller, params }) =>
+      rowOf<'project'>(requireRow(feed.one(caller.officer, 'project', params.id))),
+    readCase: ({ caller, params, reply }) => {
+      const row = requireRow(feed.one(caller.officer, 'case', params.id));
+      reply.header('etag', entityTag(row.version));
+      return rowOf<'case'>(row);
+    },
+    listCaseEvents: ({ caller, params }) => listOfCase(caller.officer, params.id, 'case-event'),
+    listCaseMaterials: ({ caller, params }) => listOfCase(caller.officer, params.id, 'material'),
+    listCaseOpinions: ({ caller, params }) => listOfCase(caller.officer, params.id, 'opinion'),
+    submitCaseAction: ({ caller, params, headers, body, reply }) => {
+      const outcome = actions.take(
+        caller.officer,
+        {
+          caseId: params.id,
+          idempotencyKey: headers['idempotency-key'],
+          ifMatch: headers['if-match'],
+          action: body,
+        },
+        now(),
+      );
+      reply.header('etag', entityTag(outcome.result.receipt.caseVersion));
+      if (outcome.isReplay) reply.header('idempotency-replayed', 'true');
+      live.announce(outcome.changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
+      return outcome.result;
+    },
+    readChanges: ({ caller, query, reply }) => {
+      const page = readChanges(feed, caller.officer, query, epoch(), now());
+      const { brokenFeed, unknownEntity, duplicate, reorder } = faults.settings;
+      if (!brokenFeed && !unknownEntity && !duplicate && !reorder) return page;
+      reply.serializer(JSON.stringify);
+      return distortFeed(page, faults.settings) as typeof page;
+    },
+    streamEvents: ({ caller, reply }) => {
+      reply.hijack();
+      live.open(caller, reply.raw, cursorAt(epoch(), feed.head()));
+    },
+  };
+}
+
+/** Rows were checked by their schema when they were written, and are again when they are sent. */
+function rowOf<E extends FeedEntity>(row: StoredRow): FeedRow<E> {
+  return JSON.parse(row.data) as FeedRow<E>;
+}
+
+function requireRow(row: StoredRow | null): StoredRow {
+  if (row === null) throw new AppError('NOT_FOUND', '没有这条数据，或不在您的范围内。');
+  return row;
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { centralRoutes, type CentralRoute, type CentralRouteName } from '#shared/central/routes.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { Caller, RouteHandlers } from './routes.types.ts';
+
+type AnyHandler = (call: unknown) => unknown;
+
+/** Registers every route of the contract with its schemas, its access rule and its handler. */
+export function registerRoutes(
+  server: FastifyInstance,
+  handlers: RouteHandlers,
+  sessions: Sessions,
+): void {
+  for (const [name, route] of Object.entries<CentralRoute>(centralRoutes)) {
+    server.route({
+      method: route.method,
+      url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+      schema: schemasOf(route),
+      handler: async (request, reply) => {
+        const caller = route.access === 'session' ? sessions.callerOf(request) : null;
+        const handler = handlers[name as CentralRouteName] as AnyHandler;
+        const answer = await handler(callOf(request, reply, caller));
+        if (route.stream !== undefined) return reply;
+        return reply.code(route.status).send(answer);
+      },
+    });
+  }
+}
+
+function schemasOf(route: CentralRoute): Record<string, unknown> {
+  return {
+    ...(route.params === undefined ? {} : { params: route.params }),
+    ...(route.query === undefined ? {} : { querystring: route.query }),
+    ...(route.headers === undefined ? {} : { headers: route.headers }),
+    ...(route.body === undefined ? {} : { body: route.body }),
+    ...(route.response === null ? {} : { response: { [route.status]: route.response } }),
+  };
+}
+
+function callOf(request: FastifyRequest, reply: FastifyReply, caller: Caller | null): unknown {
+  const { params, query, headers, body } = request;
+  return {
+    ...{ params, query, headers, body, request, reply },
+    get caller(): Caller {
+      if (caller === null) throw new AppError('SESSION_NEEDED', '请先登录。');
+      return caller;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import {
+  calendarSchema,
+  departmentSchema,
+  matterSchema,
+  officerSchema,
+  type Department,
+  type Matter,
+  type Officer,
+} from '#shared/central/organisation.ts';
+import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
+import type { Store } from '../store/open-store.ts';
+import { readPublished } from './organisation.repository.ts';
+
+/** Departments, officers, matters and the calendar, read once: nothing in the service changes them. */
+export class Organisation {
+  readonly calendar: WorkingCalendar;
+  readonly #departments: ReadonlyMap<string, Department>;
+  readonly #officers: ReadonlyMap<string, Officer>;
+  readonly #matters: ReadonlyMap<string, Matter>;
+
+  constructor(store: Store) {
+    const [calendar] = readPublished(store, 'calendar').map((row) => calendarSchema.parse(row));
+    if (calendar === undefined) throw new Error('the store has no calendar');
+    this.calendar = new WorkingCalendar(calendar);
+    this.#departments = byId(
+      readPublished(store, 'department').map((row) => departmentSchema.parse(row)),
+    );
+    this.#officers = byId(readPublished(store, 'officer').map((row) => officerSchema.parse(row)));
+    this.#matters = byId(readPublished(store, 'matter').map((row) => matterSchema.parse(row)));
+  }
+
+  officer(id: string): Officer | null {
+    return this.#officers.get(id) ?? null;
+  }
+
+  /** @throws Error when the seed is broken */
+  department(id: string): Department {
+    return required(this.#departments.get(id), id);
+  }
+
+  matter(id: string): Matter {
+    return required(this.#matters.get(id), id);
+  }
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function required<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`no such row: ${id}`);
+  return value;
+}

@@ -1,0 +1,94 @@
+import compress from '@fastify/compress';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { dayOfInstant, type Day } from '#shared/domain/day.ts';
+import { CaseActions } from './cases/case-actions.ts';
+import { LiveEvents } from './changes/live-events.ts';
+import { addFaultControl, addFaultHooks } from './faults/fault-hooks.ts';
+import { Faults } from './faults/faults.ts';
+import { routeHandlers } from './http/handlers.ts';
+import { answerProblem } from './http/problems.ts';
+import { registerRoutes } from './http/register-routes.ts';
+import { Organisation } from './organisation/organisation.ts';
+import { SessionRepository } from './sessions/session.repository.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { FeedRepository } from './store/feed.repository.ts';
+import { readMeta } from './store/meta.repository.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { seedStore } from './store/seed-store.ts';
+
+export interface CentralOptions {
+  readonly dataDir: string;
+  /** 0: a free one. Always on 127.0.0.1. */
+  readonly port?: number;
+  readonly cases?: number;
+  readonly seed?: number;
+  /** The last day of the demo data; the day of `now` unless given. */
+  readonly today?: Day;
+  readonly now?: () => Date;
+  /** Opens `POST /__faults`. */
+  readonly faultApi?: boolean;
+}
+
+export interface Central {
+  readonly url: string;
+  readonly faults: Faults;
+  readonly sessions: Sessions;
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** Starts the reference central service on a real file; a data folder that exists is used as it is. */
+export async function startCentral(options: CentralOptions): Promise<Central> {
+  const { dataDir, port = 0, cases = 1_500, seed = 62, now: realNow = () => new Date() } = options;
+  const store = openStore(dataDir);
+  await seedStore(store, { cases, seed, today: options.today ?? dayOfInstant(realNow()) });
+  const faults = new Faults(seed);
+  const now = (): Date => new Date(realNow().getTime() + faults.settings.clockSkewMs);
+  const seededEpoch = readMeta(store, 'epoch') ?? '';
+  const epoch = (): string =>
+    faults.settings.staleRestore ? `restored-${seededEpoch}` : seededEpoch;
+  const organisation = new Organisation(store);
+  const feed = new FeedRepository(store);
+  const live = new LiveEvents();
+  const sessions = new Sessions(new SessionRepository(store), organisation, seededEpoch, now);
+  sessions.onRevoked((id) => live.end(id));
+  const actions = new CaseActions(store, feed, organisation);
+
+  const server = createServer();
+  // Compression first, so that the fault hooks below see answers as text.
+  await server.register(compress, { threshold: 2_048 });
+  addFaultHooks(server, faults);
+  registerRoutes(
+    server,
+    routeHandlers({ feed, sessions, actions, live, faults, epoch, now }),
+    sessions,
+  );
+  if (options.faultApi === true) addFaultControl(server, faults);
+  const url = await server.listen({ host: '127.0.0.1', port });
+  return {
+    ...{ url, faults, sessions, store },
+    async close() {
+      live.close();
+      await server.close();
+      store.close();
+    },
+  };
+}
+
+function createServer(): FastifyInstance {
+  const server = Fastify({
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: true,
+    logger: { level: 'error' },
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler(answerProblem);
+  server.setNotFoundHandler((request, reply) => {
+    answerProblem({ name: 'NotFound', message: '', code: '', statusCode: 404 }, request, reply);
+  });
+  return server;
+}

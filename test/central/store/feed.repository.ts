@@ -1,0 +1,127 @@
+import type { Statement } from 'better-sqlite3';
+import type { FeedEntity, FeedRow } from '#shared/central/feed.ts';
+import { isPermitted } from '#shared/domain/permissions.ts';
+import type { Officer } from '#shared/central/organisation.ts';
+import type { Store } from './open-store.ts';
+
+export type Scope = 'all' | 'department' | 'cases' | 'project';
+
+export interface StoredRow {
+  readonly entity: string;
+  readonly id: string;
+  readonly version: number;
+  readonly seq: number;
+  readonly data: string;
+}
+
+export interface RowToPut<E extends FeedEntity = FeedEntity> {
+  readonly entity: E;
+  readonly row: FeedRow<E>;
+  readonly scope: Scope;
+  /** Department or project; empty for `all`. */
+  readonly scopeId: string;
+  readonly caseId?: string;
+}
+
+const visible = `(
+  scope = 'all'
+  OR (scope = 'department' AND scope_id = @department)
+  OR (@cases = 1 AND scope = 'cases' AND scope_id = @department)
+  OR (@cases = 1 AND scope = 'project' AND EXISTS (
+    SELECT 1 FROM project_department p
+    WHERE p.project_id = feed_row.scope_id AND p.department_id = @department))
+)`;
+
+/** Rows that terminals read, each with its place in the one order of changes. */
+export class FeedRepository {
+  readonly #append: Statement;
+  readonly #put: Statement;
+  readonly #after: Statement;
+  readonly #countAfter: Statement;
+  readonly #one: Statement;
+  readonly #version: Statement;
+  readonly #ofCase: Statement;
+  readonly #ofEntity: Statement;
+  readonly #head: Statement;
+
+  constructor(store: Store) {
+    this.#append = store.prepare(
+      'INSERT INTO change_log (entity, id, version, at, data) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#put = store.prepare(`
+      INSERT INTO feed_row (entity, id, version, seq, scope, scope_id, case_id, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET version = excluded.version, seq = excluded.seq, data = excluded.data`);
+    this.#after = store.prepare(`
+      SELECT entity, id, version, seq, data FROM feed_row
+      WHERE seq > @after AND ${visible} ORDER BY seq LIMIT @limit`);
+    this.#countAfter = store
+      .prepare(`SELECT count(*) FROM feed_row WHERE seq > @after AND ${visible}`)
+      .pluck();
+    this.#one = store.prepare(`
+      SELECT entity, id, version, seq, data FROM feed_row
+      WHERE entity = @entity AND id = @id AND ${visible}`);
+    this.#version = store
+      .prepare('SELECT version FROM feed_row WHERE entity = ? AND id = ?')
+      .pluck();
+    this.#ofCase = store.prepare(`
+      SELECT entity, id, version, seq, data FROM feed_row
+      WHERE case_id = @caseId AND entity = @entity AND ${visible} ORDER BY seq`);
+    this.#ofEntity = store.prepare(`
+      SELECT entity, id, version, seq, data FROM feed_row
+      WHERE entity = @entity AND ${visible} ORDER BY id`);
+    this.#head = store.prepare('SELECT coalesce(max(seq), 0) FROM change_log').pluck();
+  }
+
+  /** Stores a new version of a row; the caller holds the transaction. @returns the version */
+  put(change: RowToPut, at: string): number {
+    const data = JSON.stringify(change.row);
+    const version =
+      ((this.#version.get(change.entity, change.row.id) as number | undefined) ?? 0) + 1;
+    const { lastInsertRowid } = this.#append.run(change.entity, change.row.id, version, at, data);
+    this.#put.run(
+      change.entity,
+      change.row.id,
+      version,
+      lastInsertRowid,
+      change.scope,
+      change.scopeId,
+      change.caseId ?? null,
+      data,
+    );
+    return version;
+  }
+
+  /** Rows after a place in the order that this officer may read, newest version of each only. */
+  after(officer: Officer, seq: number, limit: number): StoredRow[] {
+    return this.#after.all({ ...reader(officer), after: seq, limit }) as StoredRow[];
+  }
+
+  countAfter(officer: Officer, seq: number): number {
+    return this.#countAfter.get({ ...reader(officer), after: seq }) as number;
+  }
+
+  /** One row, or null when there is none that this officer may read. */
+  one(officer: Officer, entity: FeedEntity, id: string): StoredRow | null {
+    return (this.#one.get({ ...reader(officer), entity, id }) as StoredRow | undefined) ?? null;
+  }
+
+  ofCase(officer: Officer, caseId: string, entity: FeedEntity): StoredRow[] {
+    return this.#ofCase.all({ ...reader(officer), caseId, entity }) as StoredRow[];
+  }
+
+  ofEntity(officer: Officer, entity: FeedEntity): StoredRow[] {
+    return this.#ofEntity.all({ ...reader(officer), entity }) as StoredRow[];
+  }
+
+  /** The place of the newest change. */
+  head(): number {
+    return this.#head.get() as number;
+  }
+}
+
+/** Scopes are decided here, from the officer behind the token, never from a request. */
+function reader(officer: Officer): { department: string; cases: 0 | 1 } {
+  const mayReadCases = isPermitted(officer.roles, 'case:read-department');
+  return { department: officer.departmentId, cases: mayReadCases ? 1 : 0 };
+}

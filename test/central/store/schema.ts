@@ -1,0 +1,102 @@
+/**
+ * Tables of the reference service. `feed_row` holds the newest version of every row that a terminal may
+ * read; `change_log` holds every version there ever was. What the Measures forbid to change (article
+ * 11) is held by triggers, not by good manners.
+ */
+export const schema = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE officer (
+    id TEXT PRIMARY KEY,
+    username TEXT NOT NULL UNIQUE,
+    department_id TEXT NOT NULL,
+    password_salt BLOB NOT NULL,
+    password_hash BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE terminal (
+    id TEXT PRIMARY KEY,
+    secret_hash BLOB NOT NULL,
+    name TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    app_version TEXT NOT NULL,
+    registered_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    officer_id TEXT NOT NULL REFERENCES officer (id),
+    terminal_id TEXT NOT NULL REFERENCES terminal (id),
+    notice_version TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    revoked_at TEXT
+  ) STRICT;
+
+  -- Only hashes of tokens are kept: a copy of this file signs nobody in.
+  CREATE TABLE token (
+    hash BLOB PRIMARY KEY,
+    session_id TEXT NOT NULL REFERENCES session (id),
+    kind TEXT NOT NULL CHECK (kind IN ('access', 'refresh')),
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT;
+  CREATE INDEX token_of_session ON token (session_id);
+
+  CREATE TABLE feed_row (
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    seq INTEGER NOT NULL UNIQUE,
+    -- Exactly one of the scopes: everybody, one department's officers, its case workers, a project's.
+    scope TEXT NOT NULL CHECK (scope IN ('all', 'department', 'cases', 'project')),
+    scope_id TEXT NOT NULL,
+    case_id TEXT,
+    data TEXT NOT NULL,
+    PRIMARY KEY (entity, id)
+  ) STRICT;
+  CREATE INDEX feed_row_of_case ON feed_row (case_id, entity, seq) WHERE case_id IS NOT NULL;
+
+  CREATE TABLE project_department (
+    project_id TEXT NOT NULL,
+    department_id TEXT NOT NULL,
+    PRIMARY KEY (project_id, department_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE change_log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    data TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE action (
+    idempotency_key TEXT PRIMARY KEY,
+    officer_id TEXT NOT NULL,
+    body_hash BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE seed_scenario (
+    scenario INTEGER NOT NULL,
+    case_id TEXT NOT NULL,
+    note TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TRIGGER change_log_keeps BEFORE UPDATE ON change_log
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER action_keeps BEFORE UPDATE ON action
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER action_stays BEFORE DELETE ON action
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER history_keeps BEFORE UPDATE ON feed_row
+    WHEN old.entity IN ('case-event', 'opinion')
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER feed_row_stays BEFORE DELETE ON feed_row
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+`;
