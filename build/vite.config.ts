@@ -65,7 +65,7 @@ const client: EnvironmentOptions = {
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: inRoot('renderer/index.html'),
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
     },
   },
 };
