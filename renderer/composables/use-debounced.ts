@@ -1,36 +1,38 @@
 import { onScopeDispose } from 'vue';
 
-/** A call that waits until its caller has been quiet for `milliseconds`. */
+/** A call that waits until its caller has been quiet for a while. */
 export interface Debounced {
   (): void;
-  /** Runs a waiting call now. */
-  flush: () => void;
   /** Forgets a waiting call. */
-  cancel: () => void;
+  readonly cancel: () => void;
 }
 
-/** Debounces `task`; what still waits when the scope ends is dropped (call `flush` to keep it). */
-export function useDebounced(task: () => void, milliseconds: number): Debounced {
+/**
+ * Debounces `task` by `milliseconds`.
+ * @param atEnd what becomes of a waiting call when the scope ends
+ */
+export function useDebounced(
+  task: () => void,
+  milliseconds: number,
+  atEnd: 'run' | 'drop' = 'drop',
+): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cancel = (): void => {
     clearTimeout(timer);
     timer = undefined;
   };
   const run = (): void => {
-    cancel();
+    timer = undefined;
     task();
   };
-  onScopeDispose(cancel);
-  return Object.assign(
-    () => {
-      cancel();
-      timer = setTimeout(run, milliseconds);
-    },
-    {
-      cancel,
-      flush: () => {
-        if (timer !== undefined) run();
-      },
-    },
-  );
+  onScopeDispose(() => {
+    const isWaiting = timer !== undefined;
+    cancel();
+    if (isWaiting && atEnd === 'run') task();
+  });
+  const debounced = (): void => {
+    cancel();
+    timer = setTimeout(run, milliseconds);
+  };
+  return Object.assign(debounced, { cancel });
 }

@@ -62,14 +62,28 @@ function demandFor(material: Material): string {
 
 /** What was typed before, laid over an untouched form; a field of another shape is left out. */
 export function restoredFields(
-  fresh: ActFields,
+  materials: readonly Material[],
   saved: Readonly<Record<string, unknown>>,
 ): ActFields {
+  const fresh = emptyFields(materials);
   const fits = ([key, value]: [string, unknown]): boolean =>
     key === 'checklist'
       ? Array.isArray(value) && value.every(isChecklistItem)
       : key in fresh && typeof value === typeof fresh[key as keyof ActFields];
-  return { ...fresh, ...Object.fromEntries(Object.entries(saved).filter(fits)) };
+  const fields = { ...fresh, ...Object.fromEntries(Object.entries(saved).filter(fits)) };
+  return { ...fields, checklist: mergedChecklist(materials, fields.checklist) };
+}
+
+/** The checklist for the materials as they are now, with the marks and demands it already had. */
+export function mergedChecklist(
+  materials: readonly Material[],
+  checklist: readonly ChecklistItem[],
+): ChecklistItem[] {
+  const known = new Map(checklist.map((item) => [item.materialId, item] as const));
+  return [
+    ...emptyFields(materials).checklist.map((item) => known.get(item.materialId) ?? item),
+    ...checklist.filter((item) => item.materialId === null),
+  ];
 }
 
 function isChecklistItem(value: unknown): value is ChecklistItem {
@@ -129,6 +143,19 @@ export function formFindings(act: CaseAct): Finding[] {
     );
   }
   return [];
+}
+
+/** The finding only says that a field is still empty, which every new form is. */
+export function isAboutEmptyField(fields: ActFields, finding: Finding): boolean {
+  if (finding.level !== 'error') return false;
+  const [head = '', index, part] = finding.field.split('.');
+  if (head === 'items' && index !== undefined) {
+    const item = demandedItems(fields)[Number(index)];
+    return (part === 'name' ? item?.name : item?.demand)?.trim() === '';
+  }
+  if (!(head in fields)) return false;
+  const value = fields[head as keyof ActFields];
+  return typeof value === 'string' ? value.trim() === '' : value === 0;
 }
 
 function isLimit(days: number): boolean {

@@ -14,20 +14,20 @@ export interface ConflictField {
 }
 
 /** My act beside the case as it was seen and as it is now; what moved in between is marked. */
-export function conflictFields(conflict: OutboxConflict): ConflictField[] {
+export function conflictFields(conflict: OutboxConflict, officerId: string): ConflictField[] {
   const { item, base, theirs } = conflict;
   return caseFacts.map(({ name, of, mine }) => ({
     name,
     mine: mine?.(item.act) ?? '',
-    theirs: of(theirs),
-    base: of(base),
-    isChanged: of(theirs) !== of(base),
+    theirs: of(theirs, officerId),
+    base: of(base, officerId),
+    isChanged: of(theirs, officerId) !== of(base, officerId),
   }));
 }
 
 interface CaseFact {
   readonly name: string;
-  readonly of: (facts: Case) => string;
+  readonly of: (facts: Case, officerId: string) => string;
   readonly mine?: (act: CaseAct) => string;
 }
 
@@ -36,13 +36,19 @@ const caseFacts: readonly CaseFact[] = [
   { name: '受理日', of: ({ acceptedOn }) => acceptedOn ?? '—' },
   { name: '开始办理', of: ({ handlingBeganOn }) => handlingBeganOn ?? '—' },
   { name: '办结日', of: ({ endedOn }) => endedOn ?? '—' },
-  { name: '承办人', of: ({ handlerId }) => handlerId ?? '未分派' },
+  { name: '承办人', of: handlerText },
   { name: '时限（工作日）', of: ({ limitDays }) => String(limitDays) },
   { name: '延长（工作日）', of: ({ extensionDays }) => String(extensionDays) },
   { name: '暂停计时', of: suspensionsText },
   { name: '标题', of: ({ title }) => title },
   { name: '申请人', of: ({ applicant }) => applicant },
 ];
+
+/** The case names its officer by id only; whose it is matters here, not the name. */
+function handlerText({ handlerId }: Case, officerId: string): string {
+  if (handlerId === null) return '未分派';
+  return handlerId === officerId ? '本人' : '其他承办人';
+}
 
 function suspensionsText({ suspensions }: Case): string {
   if (suspensions.length === 0) return '—';
