@@ -66,7 +66,7 @@ export const faces: readonly Face[] = [
     name: 'frame',
     declaration: 'WebFrameMain',
     target: Frame.prototype,
-    fields: ['url', 'origin', 'parent', 'frameTreeNodeId', 'routingId', 'processId'],
+    fields: ['frameTreeNodeId', 'routingId', 'processId'],
   },
   { name: 'nativeImage', declaration: 'NativeImage', target: NativeImage.prototype },
   { name: 'ipcMain', declaration: 'IpcMain', target: ipcMain },

@@ -70,6 +70,7 @@ describe('navigation guards', () => {
       ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url),
       `${site}/framed`,
     );
+    await running.page.waitForURL(`${site}/framed`);
     await running.page.evaluate(() => {
       const frame = document.createElement('iframe');
       frame.src = '/inner';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startFixture } from './fixture-app.ts';
+import { type Running, seenBy, startFixture } from './fixture-app.ts';
 
 interface Fixture {
   versions: { electron: string };
@@ -135,6 +135,16 @@ describe('the preload’s world', () => {
   it('names its sender by the app’s own URL', async () => {
     const sender = await running.page.evaluate(() => fixture.invoke('sender'));
     expect(sender).toEqual({ url: 'app://fixture/', origin: 'app://fixture' });
+  });
+
+  it('sends from before the page’s first script, already under the new address', async () => {
+    await running.page.evaluate(() => location.assign('/index.html?again'));
+    await running.page.waitForURL(({ search }) => search === '?again');
+    const { events } = await seenBy(running);
+    expect(events.filter(([name]) => name === 'first')).toEqual([
+      ['first', 'app://fixture/'],
+      ['first', 'app://fixture/index.html?again'],
+    ]);
   });
 
   it('receives events until it unsubscribes', async () => {

@@ -6,11 +6,18 @@ import { nodeCodec } from '../worlds/node-codec.ts';
 import type { PageMessage } from '../worlds/preload-runtime.ts';
 import { ipcMain, takeHandler } from './ipc-main.ts';
 
+interface Sender {
+  page: Page;
+  /** Context of the preload that has sent: of the present document, or of one that is gone. */
+  contextId: number;
+}
+
 /** Takes what the preload's world of a page has sent. */
-export function receive(page: Page, payload: string): void {
+export function receive(page: Page, payload: string, contextId: number): void {
+  const sender = { page, contextId };
   const message = JSON.parse(payload) as PageMessage;
-  if (message.kind === 'invoke') void invoke(page, message.id, message.channel, message.args);
-  else if (message.kind === 'send') dispatch(page, message.channel, message.args);
+  if (message.kind === 'invoke') void invoke(sender, message.id, message.channel, message.args);
+  else if (message.kind === 'send') dispatch(sender, message.channel, message.args);
   else if (message.kind === 'permission')
     void permit(page, message.id, message.permission, message.details);
   else if (message.kind === 'title') retitle(page, message.title);
@@ -23,16 +30,16 @@ function retitle(page: Page, title: string): void {
   page.contents.emit('page-title-updated', {}, title, true);
 }
 
-async function invoke(page: Page, id: number, channel: string, args: string): Promise<void> {
-  const context = page.isolatedContext;
+async function invoke(sender: Sender, id: number, channel: string, args: string): Promise<void> {
+  const { page, contextId } = sender;
   const reply = (kind: string, value: string) => {
     // The answer belongs to the document that asked, not to one that replaced it.
-    if (page.isolatedContext === context) page.deliver({ kind, id, value });
+    if (page.isolatedContext === contextId) page.deliver({ kind, id, value });
   };
   try {
     const handler = takeHandler(page.contents.ipc, channel) ?? takeHandler(ipcMain, channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
-    const result: unknown = await handler(eventOf(page), ...decodeArgs(args));
+    const result: unknown = await handler(eventOf(sender), ...decodeArgs(args));
     reply('result', nodeCodec.encode(result));
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error);
@@ -40,9 +47,10 @@ async function invoke(page: Page, id: number, channel: string, args: string): Pr
   }
 }
 
-function dispatch(page: Page, channel: string, args: string): void {
+function dispatch(sender: Sender, channel: string, args: string): void {
+  const { page } = sender;
   const event = {
-    ...eventOf(page),
+    ...eventOf(sender),
     reply: (name: string, ...values: unknown[]) => page.contents.send(name, ...values),
   };
   const values = decodeArgs(args);
@@ -59,9 +67,13 @@ function decodeArgs(args: string): unknown[] {
   return nodeCodec.decode(args) as unknown[];
 }
 
-/** Only main documents have a preload, so the sender is always the main frame. */
-function eventOf(page: Page): object {
-  const senderFrame = frameOf(page, page.targetId);
+/**
+ * Only main documents have a preload, so the sender is the main frame; or nothing, as in
+ * Electron, when the document that has sent is already gone.
+ */
+function eventOf({ page, contextId }: Sender): object {
+  const isPresent = contextId === page.isolatedContext;
+  const senderFrame = isPresent ? frameOf(page, page.targetId) : null;
   return {
     type: 'frame',
     sender: page.contents,

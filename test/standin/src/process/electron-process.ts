@@ -9,10 +9,14 @@ export interface ProcessFacts {
   electronVersion: string;
 }
 
-/** Version of Electron that the stand-in speaks for: the `version` file of its distribution. */
+/**
+ * Version of Electron that the stand-in speaks for: the `version` file of its distribution.
+ * Packagers leave that file out; then it is the one beside the stand-in's own program.
+ */
 export function readElectronVersion(executable: string): string {
-  const file = path.join(path.dirname(fs.realpathSync(executable)), 'version');
-  return fs.readFileSync(file, 'utf8').trim().replace(/^v/, '');
+  const beside = path.join(path.dirname(fs.realpathSync(executable)), 'version');
+  const own = new URL('../../dist/version', import.meta.url);
+  return fs.readFileSync(fs.existsSync(beside) ? beside : own, 'utf8').trim().replace(/^v/, '');
 }
 
 /** Makes `process` look as it does in Electron's main process. */

@@ -2,27 +2,34 @@ import { fromChromium, originOf } from '../schemes/mapping.ts';
 import type { Page } from './page.ts';
 
 const numbers = new Map<string, number>();
+const known = new WeakMap<Page, Map<string, Frame>>();
 
-/** `WebFrameMain` as far as a sender check needs it. A snapshot: it does not follow the frame. */
+/** `WebFrameMain` as far as a sender check needs it: one object per frame, with its present URL. */
 export class Frame {
-  readonly url: string;
-  readonly origin: string;
-  readonly parent: Frame | null;
   readonly frameTreeNodeId: number;
   readonly routingId: number;
   readonly processId: number;
   readonly #page: Page;
   readonly #frameId: string;
 
-  constructor(page: Page, frameId: string, chromiumUrl: string, parent: Frame | null) {
-    this.url = fromChromium(chromiumUrl);
-    this.origin = originOf(this.url);
-    this.parent = parent;
+  constructor(page: Page, frameId: string) {
     this.frameTreeNodeId = numberOf(frameId);
     this.routingId = this.frameTreeNodeId;
     this.processId = page.contents.id;
     this.#page = page;
     this.#frameId = frameId;
+  }
+
+  get url(): string {
+    return fromChromium(this.#page.frames.get(this.#frameId)?.url ?? '');
+  }
+
+  get origin(): string {
+    return originOf(this.url);
+  }
+
+  get parent(): Frame | null {
+    return frameOf(this.#page, this.#page.frames.get(this.#frameId)?.parentId);
   }
 
   get top(): Frame {
@@ -38,12 +45,14 @@ export class Frame {
   }
 }
 
-/** The frame with that id, or null when the page does not have it. */
+/** The frame with that id, always the same object, or null when the page does not have it. */
 export function frameOf(page: Page, frameId: string | undefined): Frame | null {
-  const known = frameId === undefined ? undefined : page.frames.get(frameId);
-  if (frameId === undefined || !known) return null;
-  const parent = known.parentId === undefined ? null : frameOf(page, known.parentId);
-  return new Frame(page, frameId, known.url, parent);
+  if (frameId === undefined || !page.frames.has(frameId)) return null;
+  const frames = known.get(page) ?? new Map<string, Frame>();
+  known.set(page, frames);
+  const frame = frames.get(frameId) ?? new Frame(page, frameId);
+  frames.set(frameId, frame);
+  return frame;
 }
 
 function numberOf(frameId: string): number {

@@ -20,8 +20,8 @@ export function followPage(page: Page): void {
   followConsole(page);
   followDialogs(page);
   void applyEmulation(page);
-  page.on('Runtime.bindingCalled', ({ name, payload }) => {
-    if (name === page.worlds.binding) receive(page, payload);
+  page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    if (name === page.worlds.binding) receive(page, payload, executionContextId);
   });
   page.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
     announcePopup(page, {
