@@ -165,6 +165,14 @@ describe('the executable', () => {
     expect(err).toContain('broken main');
   });
 
+  it('ends with an error when there is no Chromium', async () => {
+    const place = writeApp(`import { app } from 'electron'; app.whenReady();`);
+    const child = start([place], EXECUTABLE, { STANDIN_CHROMIUM: '/no/chromium' });
+    const { code, err } = await finish(child);
+    expect(code).toBe(1);
+    expect(err).toContain('standin: /no/chromium cannot be started');
+  });
+
   it('asks before-quit, close, will-quit and quit in this order', async () => {
     const place = writeApp(`
       import { app, BrowserWindow } from 'electron';

@@ -26,7 +26,7 @@ export async function startBrowser(
   onEnd: () => void,
 ): Promise<void> {
   chromium = new Chromium(switches);
-  void chromium.ended.then(onEnd, onEnd);
+  void chromium.ended.then(onEnd);
   const { pipe } = chromium;
   pipe.on('Target.targetCreated', ({ targetInfo }) => sortOut(targetInfo));
   const [version] = await Promise.all([

@@ -73,8 +73,10 @@ export class Chromium {
       this.#child.stdio[3] as Writable,
       this.#child.stdio[4] as Readable,
     );
-    this.ended = once(this.#child, 'exit').then(() => undefined);
-    this.ended.catch(() => undefined);
+    this.ended = once(this.#child, 'exit').then(
+      () => undefined,
+      (error: unknown) => console.error(`standin: ${PROGRAM} cannot be started: ${String(error)}`),
+    );
     passOnErrors(this.#child.stderr, switches.has('enable-logging'));
   }
 
