@@ -79,7 +79,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       const page = readChanges(feed, caller.officer, query, epoch(), now());
       const { brokenFeed, unknownEntity, duplicate, reorder } = faults.settings;
       if (!brokenFeed && !unknownEntity && !duplicate && !reorder) return page;
-      reply.serializer(JSON.stringify);
+      reply.type('application/json; charset=utf-8').serializer(JSON.stringify);
       return distortFeed(page, faults.settings) as typeof page;
     },
     streamEvents: ({ caller, reply }) => {
