@@ -3,8 +3,16 @@ import { mkdirSync } from 'node:fs';
 import { onLines, type Children } from './children.ts';
 
 const LISTENING = /central listening on (http:\/\/127\.0\.0\.1:(\d+))/;
-const DEMO_CASES = '1500';
-const DEMO_SEED = '62';
+
+/** How much data the service makes, and whether it can be broken on purpose. */
+export interface CentralData {
+  readonly cases: number;
+  readonly seed: number;
+  /** Opens `POST /__faults`. */
+  readonly faultApi?: boolean;
+}
+
+export const demoCentralData: CentralData = { cases: 1_500, seed: 62 };
 
 /** The reference central service as a process of its own, stopped and started again at will. */
 export interface Central {
@@ -15,21 +23,24 @@ export interface Central {
 }
 
 /**
- * Starts the reference central service on a free loopback port with the demo data.
+ * Starts the reference central service on a free loopback port.
  * @param say gets every line that it prints, the demo accounts among them
  */
 export async function startCentral(
   children: Children,
   dataFolder: string,
   say: (line: string) => void,
+  data: CentralData = demoCentralData,
 ): Promise<Central> {
   mkdirSync(dataFolder, { recursive: true });
-  let running: Started | undefined = await launch(children, dataFolder, '0', say);
+  const launch = (port: string): Promise<Started> =>
+    launchService(children, dataFolder, port, data, say);
+  let running: Started | undefined = await launch('0');
   const { url, port } = running;
   return {
     url,
     async start() {
-      running ??= await launch(children, dataFolder, port, say);
+      running ??= await launch(port);
     },
     async stop() {
       if (running) await children.end(running.process);
@@ -44,15 +55,17 @@ interface Started {
   readonly port: string;
 }
 
-function launch(
+function launchService(
   children: Children,
   dataFolder: string,
   port: string,
+  data: CentralData,
   say: (line: string) => void,
 ): Promise<Started> {
   const child = children.start(process.execPath, [
     ...['test/central/main.ts', '--port', port, '--data', dataFolder],
-    ...['--cases', DEMO_CASES, '--seed', DEMO_SEED, '--demo-accounts'],
+    ...['--cases', String(data.cases), '--seed', String(data.seed), '--demo-accounts'],
+    ...(data.faultApi === true ? ['--fault-api'] : []),
   ]);
   onLines(child.stderr, say);
   return new Promise((resolve, reject) => {

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Case, CaseEvent, Opinion } from '#shared/central/cases.ts';
+import type { FeedPage } from '#shared/central/feed.ts';
+import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
+
+/** Asks the service itself what took effect, past the terminal under test. */
+export class CentralClient {
+  readonly #url: string;
+  #session: CentralSession | null = null;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async signIn(username: string): Promise<CentralSession> {
+    const terminal = { name: 'e2e', platform: 'test', appVersion: '0' };
+    const registered = await this.#call<Record<string, string>>('POST', '/v1/terminals', terminal);
+    this.#session = await this.#call<CentralSession>('POST', '/v1/sessions', {
+      ...{ username, password: demoPassword, noticeVersion: 'e2e' },
+      terminalId: registered['terminalId'],
+      terminalSecret: registered['terminalSecret'],
+    });
+    return this.#session;
+  }
+
+  /** The officer's own cases in a state, with their versions. */
+  async cases(state: number): Promise<{ row: Case; version: number }[]> {
+    const handler = this.#session?.officer.id;
+    const found: { row: Case; version: number }[] = [];
+    for (let cursor = '', hasMore = true; hasMore;) {
+      const path = `/v1/changes?limit=2000&cursor=${cursor}`;
+      const page = await this.#call<FeedPage>('GET', path);
+      for (const change of page.changes) {
+        if (change.entity !== 'case') continue;
+        const row = change.data as unknown as Case;
+        if (row.state === state && row.handlerId === handler) {
+          found.push({ row, version: change.version });
+        }
+      }
+      cursor = page.nextCursor;
+      hasMore = page.hasMore;
+    }
+    return found;
+  }
+
+  async opinions(caseId: string): Promise<Opinion[]> {
+    return (await this.#call<{ items: Opinion[] }>('GET', `/v1/cases/${caseId}/opinions`)).items;
+  }
+
+  async events(caseId: string): Promise<CaseEvent[]> {
+    return (await this.#call<{ items: CaseEvent[] }>('GET', `/v1/cases/${caseId}/events`)).items;
+  }
+
+  async act(caseId: string, version: number, act: CaseAct): Promise<void> {
+    const body = { act, deviceAt: new Date().toISOString(), deviceOffsetMs: null };
+    await this.#call('POST', `/v1/cases/${caseId}/actions`, body, {
+      'idempotency-key': randomUUID(),
+      'if-match': `"${version}"`,
+    });
+  }
+
+  /** Sets the service's fault switches; it must have been started with them. */
+  async setFaults(faults: Record<string, unknown>): Promise<void> {
+    await this.#call('POST', '/__faults', faults);
+  }
+
+  async #call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const response = await fetch(this.#url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.#session === null ? {} : { authorization: `Bearer ${this.#session.accessToken}` }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+    return (await response.json()) as T;
+  }
+}
