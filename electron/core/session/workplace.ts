@@ -69,7 +69,8 @@ export class Workplace {
     this.tokens = new SessionTokens({
       read: () => this.cache.session.refreshToken(),
       write: (token) => this.cache.session.setRefreshToken(token),
-      ...parts.central,
+      exchange: (refreshToken) => parts.central.exchange(refreshToken),
+      probe: () => parts.central.probe(),
     });
     this.client = parts.connect(this.tokens);
     this.engine = this.#createEngine();

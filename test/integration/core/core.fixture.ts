@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, onTestFinished } from 'vitest';
 import { createCore, type Core } from '#core/core.ts';
 import type { CoreStart } from '#core/protocol.ts';
 import type { Timing } from '#core/timing.ts';
@@ -57,6 +57,26 @@ export async function service(options: { dataDir?: string; port?: number } = {})
   return { ...central, close };
 }
 
+/** One service for the tests of a file; its faults are off again after each. */
+export function sharedService(): { readonly central: Central } {
+  let central: Central | null = null;
+  const folder = mkdtempSync(path.join(tmpdir(), 'core-central-'));
+  beforeAll(async () => {
+    central = await startCentral({ dataDir: folder, cases: 120, seed: 62, now: clock().now });
+  });
+  afterEach(() => central?.faults.set({}));
+  afterAll(async () => {
+    await central?.close();
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    get central() {
+      if (central === null) throw new Error('the service has not started');
+      return central;
+    },
+  };
+}
+
 /** A clock that runs, beginning at noon of the test day plus `shiftMs`. */
 export function clock(shiftMs = 0): { now: () => Date } {
   const startedAt = performance.now();
@@ -68,8 +88,15 @@ export interface Machine {
   readonly deviceSecret: Uint8Array;
 }
 
-export function newMachine(): Machine {
-  return { dataDir: temporaryFolder(), deviceSecret: randomBytes(32) };
+export function newMachine(dataDir: string = temporaryFolder()): Machine {
+  return { dataDir, deviceSecret: randomBytes(32) };
+}
+
+/** A terminal that is closed with the test. */
+export function startTerminal(machine: Machine, url: string, timing?: Partial<Timing>): Terminal {
+  const terminal = new Terminal(machine, url, timing);
+  onTestFinished(() => terminal.core.close());
+  return terminal;
 }
 
 /** One terminal: a core on a machine's files, with calls that unwrap the envelope. */
@@ -89,7 +116,6 @@ export class Terminal {
     };
     const log = (entry: unknown): void => void this.log.push(entry);
     this.core = createCore(start, { timing, log, validateOutput: true });
-    onTestFinished(() => this.core.close());
   }
 
   /** The answer, or the failure thrown as an error. */
