@@ -9,10 +9,15 @@ const controlPath = '/__faults';
 
 /** Puts the switches between the network and the handlers. The switches' own address stays whole. */
 export function addFaultHooks(server: FastifyInstance, faults: Faults): void {
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     if (request.url === controlPath) return;
     const { down, latencyMs, status5xxRate, status429Rate } = faults.settings;
-    if (down) request.raw.socket.destroy();
+    if (down) {
+      // A stopped service handles nothing: without this the handler would still run.
+      reply.hijack();
+      request.raw.socket.destroy();
+      return;
+    }
     if (latencyMs > 0) await wait(latencyMs);
     if (faults.happens(status5xxRate)) throw new AppError('INTERNAL', '服务内部出错，请求未处理。');
     if (faults.happens(status429Rate)) {
