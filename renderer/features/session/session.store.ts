@@ -10,6 +10,7 @@ import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
 export const useSessionStore = defineStore('session', () => {
   const state = shallowRef<SessionState | null>(null);
   const loadFailure = ref<TerminalFailure | null>(null);
+  const cachePassword = ref<TerminalFailure | null>(null);
   const isTroubleDismissed = ref(false);
 
   const officer = computed(() => state.value?.officer ?? null);
@@ -18,6 +19,11 @@ export const useSessionStore = defineStore('session', () => {
     state.value?.phase === 'unlocked' || isTroubleDismissed.value
       ? null
       : (state.value?.trouble ?? null),
+  );
+
+  /** Why the locked cache wants the password of before. */
+  const changedPassword = computed(() =>
+    state.value?.phase === 'locked' ? cachePassword.value : null,
   );
 
   /** What the officer is shown; the core and the server judge again. */
@@ -38,11 +44,22 @@ export const useSessionStore = defineStore('session', () => {
   async function keep(answer: Promise<SessionState>): Promise<void> {
     try {
       state.value = await answer;
+      cachePassword.value = null;
     } catch (error) {
       await load();
       throw error;
     } finally {
       isTroubleDismissed.value = false;
+    }
+  }
+
+  /** Signs in. After a change of the password the cache still asks for the old one. */
+  async function signIn(username: string, password: string): Promise<void> {
+    try {
+      await keep(terminal.session.signIn({ username, password }));
+    } catch (error) {
+      if (failureFrom(error).code === 'KEYSTORE_CHANGED') cachePassword.value = failureFrom(error);
+      throw error;
     }
   }
 
@@ -57,8 +74,8 @@ export const useSessionStore = defineStore('session', () => {
     load,
     /** Leaves the page about the cache; the next session call brings it back if it still holds. */
     dismissTrouble: () => (isTroubleDismissed.value = true),
-    signIn: (username: string, password: string) =>
-      keep(terminal.session.signIn({ username, password })),
+    changedPassword,
+    signIn,
     unlock: (password: string) => keep(terminal.session.unlock({ password })),
     reauthenticate: (password: string) => keep(terminal.session.reauthenticate({ password })),
     lock: () => keep(terminal.session.lock()),

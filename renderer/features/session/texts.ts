@@ -13,6 +13,8 @@ export const sessionTexts = {
   offlineUnlock: '离线解锁',
   username: '用户名',
   password: '密码',
+  oldPassword: '旧密码',
+  forgotten: '忘记旧密码：另存并重建',
   known: '本终端的使用人',
   lastSignIn: '上次登录',
   noticeTitle: '使用须知（第十二条）',
@@ -32,7 +34,6 @@ export const sessionTexts = {
     '现有缓存文件会改名保留，不会删除；其中尚未上报的办理动作不会自动带入新缓存，请让管理员从保留的文件中找回。重建需要联网登录。',
   cancel: '取消',
   back: '返回登录',
-  retry: '重试',
 } as const;
 
 interface TroubleText {

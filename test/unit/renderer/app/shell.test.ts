@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { mountUnlocked } from '../fake/mount-app.ts';
+import { department, officer, sampleCase } from '../fake/sample-cases.ts';
+
+function bar(): string {
+  return document.querySelector('[aria-label="状态栏"]')!.textContent.replace(/\s+/g, ' ');
+}
+
+describe('shell', () => {
+  it('[O12] [O04] always says how the terminal stands', async () => {
+    const app = await mountUnlocked((core) => {
+      core.status = { ...core.status, waiting: 3, conflicts: 1, failed: 2 };
+    });
+    expect(bar()).toContain('在线');
+    expect(bar()).toContain('数据截至 10:00');
+    expect(bar()).toContain('待上报 3');
+    expect(bar()).toContain('冲突 1');
+    expect(bar()).toContain('失败 2');
+    expect(bar()).toContain(`${officer.name} · ${department.shortName} · 承办人`);
+    expect(app.find('nav a', '同步').textContent).toContain('3 项需要处理');
+  });
+
+  it('[O03] says that the cache is encrypted, and warns when no keystore protects its key', async () => {
+    const app = await mountUnlocked();
+    expect(app.find('footer a', '缓存已加密').getAttribute('title')).toContain('sqlcipher');
+    app.core.status = { ...app.core.status, keystore: 'basic_text' };
+    app.emit('status:changed', {});
+    await app.pass();
+    expect(bar()).toContain('密钥库无保护');
+  });
+
+  it('[O12] shows since when the data is as it is while the service is away', async () => {
+    const app = await mountUnlocked((core) => {
+      core.status = {
+        ...core.status,
+        connection: 'offline',
+        dataAsOf: '2026-11-23T01:12:00.000Z',
+      };
+    });
+    const banner = app.find('[role="status"]').textContent;
+    expect(banner).toContain('离线 · 数据截至 11-23 09:12');
+    expect(banner).toContain('24 小时未更新');
+    expect(bar()).toContain('离线');
+  });
+
+  it('shows the first sync with figures', async () => {
+    const app = await mountUnlocked((core) => {
+      core.status = {
+        ...core.status,
+        dataAsOf: null,
+        pulling: { received: 300, remaining: 900 },
+      };
+    });
+    expect(app.text()).toContain('已接收 300 条，还有 900 条');
+    expect(app.find('[role="progressbar"]').getAttribute('aria-valuenow')).toBe('25');
+    expect(bar()).toContain('尚未同步');
+  });
+
+  it('[W04] turns pages by Alt and a digit, and shows all keys on ?', async () => {
+    const app = await mountUnlocked((core) => core.add(sampleCase('1')));
+    await app.press('2', { altKey: true });
+    expect(app.find('h1').textContent).toBe('同步');
+    await app.press('9', { altKey: true });
+    expect(app.find('h1').textContent).toBe('设置');
+    await app.press('?');
+    expect(app.find('dialog').textContent).toContain('Ctrl+Enter');
+    await app.press('1', { altKey: true });
+    expect(app.find('h1').textContent).toBe('设置');
+  });
+
+  it('shows only the pages that the roles of the officer allow', async () => {
+    const app = await mountUnlocked((core) => {
+      const state = core.unlockedState();
+      core.session = { ...state, officer: { ...officer, roles: ['operator'] } };
+    });
+    await app.pass();
+    expect([...document.querySelectorAll('nav a')].map((a) => a.textContent.trim())).toEqual([
+      '同步',
+      '设置',
+    ]);
+    expect(app.calls.some(({ name }) => name.startsWith('worklist.'))).toBe(false);
+    expect(app.find('h1').textContent).toBe('同步');
+  });
+});

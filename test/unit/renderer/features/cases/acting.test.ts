@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { mountUnlocked, type, type MountedApp } from '../../fake/mount-app.ts';
+import type { FakeCore } from '../../fake/fake-core.ts';
+import { sampleCase } from '../../fake/sample-cases.ts';
+
+const received = sampleCase('1', { title: '渔港冷库消防设计审查' });
+const accepted = sampleCase('1', {
+  state: 8,
+  acceptedOn: '2026-11-20',
+  handlingBeganOn: '2026-11-23',
+});
+
+async function withCase(facts: typeof received, prepare: (core: FakeCore) => void = () => {}) {
+  return mountUnlocked((core) => {
+    core.add(facts);
+    prepare(core);
+  });
+}
+
+function called(app: MountedApp, name: string): unknown[] {
+  return app.calls.filter((call) => call.name === name).map(({ input }) => input);
+}
+
+function field(app: MountedApp, label: string): HTMLInputElement {
+  const id = app.find('form label', label).getAttribute('for')!;
+  return document.getElementById(id) as HTMLInputElement;
+}
+
+describe('acting on a case', () => {
+  it('[W04] [O07] accepts by F8 and Ctrl+Enter; it waits without effect until the server has it', async () => {
+    const app = await withCase(received);
+    await app.press('F8');
+    await app.pass(500);
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+    await app.press('Enter', { ctrlKey: true });
+    expect(called(app, 'cases.submitAct')).toEqual([
+      { id: '1', act: { kind: 'accept', note: '' }, seenVersion: 1 },
+    ]);
+    expect(app.find('[role="status"]').textContent).toContain('已存入待上报 · 未生效');
+    expect(app.find('[aria-label="本终端的办理动作"]').textContent).toContain('待上报 · 未生效');
+
+    app.core.setOutboxState('outbox-1', {
+      state: 'accepted',
+      acceptedAt: '2026-11-24T02:00:05.000Z',
+    });
+    app.emit('outbox:changed', {});
+    await app.pass();
+    expect(app.find('[role="status"]').textContent).toContain(
+      '已生效，服务器时间 2026-11-24 10:00:05',
+    );
+  });
+
+  it('[K03] shows the due date that the act would bring, before it is sent', async () => {
+    const app = await withCase(received);
+    await app.press('F8');
+    await app.pass(500);
+    const preview = app.find('[aria-label="预览"]').textContent.replace(/\s+/g, ' ');
+    expect(preview).toContain('受理');
+    expect(preview).toContain('未计时 →2026-12-08');
+    await app.press('Escape');
+    await app.press('F9');
+    await app.pass(500);
+    expect(app.find('[aria-label="预览"]').textContent).toMatch(/若 5 个工作日后恢复，则到期/);
+  });
+
+  it('is calm about an empty form, and says what is missing once it is submitted', async () => {
+    const app = await withCase(accepted);
+    await app.press('t', { altKey: true });
+    await app.pass(500);
+    expect(document.querySelector('[aria-invalid="true"]')).toBeNull();
+    await app.press('Enter', { ctrlKey: true });
+    expect(called(app, 'cases.submitAct')).toEqual([]);
+    expect(app.text()).toContain('请填写批准人');
+    expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('stops words that say nothing while they are typed', async () => {
+    const app = await withCase(accepted);
+    await app.press('y', { altKey: true });
+    await type(app, field(app, '意见'), '无');
+    expect(app.text()).toContain('意见不能只填“无”');
+    await app.press('Enter', { ctrlKey: true });
+    expect(called(app, 'cases.submitAct')).toEqual([]);
+    await type(app, field(app, '意见'), '防火分区符合规范。');
+    expect(app.text()).not.toContain('意见不能只填');
+    await app.press('Enter', { ctrlKey: true });
+    expect(called(app, 'cases.submitAct')).toHaveLength(1);
+  });
+
+  it('[W12] puts every material that is not marked 齐全 into the 补正 list, with a demand', async () => {
+    const app = await withCase(received);
+    const mark = app.find('[aria-label="齐全：消防设计文件"]') as HTMLInputElement;
+    mark.click();
+    await app.press('F9');
+    await app.pass(500);
+    await app.press('Enter', { ctrlKey: true });
+    const [submitted] = called(app, 'cases.submitAct') as [{ act: { items: { name: string }[] } }];
+    expect(submitted.act.items).toMatchObject([
+      { name: '消防设计文件', demand: '“消防设计文件”不符合要求，请更正后重新提交。' },
+      { name: '建设工程规划许可证', demand: '请提交“建设工程规划许可证”。' },
+    ]);
+  });
+
+  it('adds a further material to the 补正 list', async () => {
+    const app = await withCase(received);
+    await app.press('F9');
+    app.find('form button', '增加其他材料').click();
+    await app.pass();
+    await type(app, field(app, '其他材料名称'), '专家论证意见');
+    await type(app, field(app, '补正要求：专家论证意见'), '请补充。');
+    await app.press('Enter', { ctrlKey: true });
+    const [submitted] = called(app, 'cases.submitAct') as [{ act: { items: unknown[] } }];
+    expect(submitted.act.items.at(-1)).toEqual({
+      materialId: null,
+      name: '专家论证意见',
+      demand: '请补充。',
+    });
+  });
+
+  it('keeps what was typed when the form is left, and brings it back', async () => {
+    const app = await withCase(accepted, (core) =>
+      core.add(sampleCase('2', { title: '另一件', state: 3, acceptedOn: '2026-11-23' })),
+    );
+    await app.press('y', { altKey: true });
+    await type(app, field(app, '意见'), '写到一半');
+    await app.press('F3');
+    expect(app.core.forms.get('1')?.fields['text']).toBe('写到一半');
+    await app.press('ArrowUp');
+    await app.pass();
+    expect(field(app, '意见').value).toBe('写到一半');
+    expect(app.text()).toContain('已恢复上次未提交的内容');
+    expect(document.activeElement?.getAttribute('role')).toBe('row');
+  });
+
+  it('forgets what was typed after it has been submitted', async () => {
+    const app = await withCase(accepted);
+    await app.press('y', { altKey: true });
+    await type(app, field(app, '意见'), '同意，材料齐全。');
+    await app.press('Enter', { ctrlKey: true });
+    await app.pass(1000);
+    expect(app.core.forms.has('1')).toBe(false);
+  });
+
+  it('gives the reason for every act that is not possible now', async () => {
+    const app = await withCase(received);
+    const refused = app.find('details', '暂不可办').textContent;
+    expect(refused).toContain('通过');
+    expect(refused).toContain('本件尚未受理');
+    await app.press('g', { altKey: true });
+    expect(document.querySelector('form[aria-label="通过"]')).toBeNull();
+  });
+
+  it('does not take keys while an input method composes', async () => {
+    const app = await withCase(received);
+    await app.press('F8', { isComposing: true });
+    expect(document.querySelector('form[aria-label="受理"]')).toBeNull();
+  });
+
+  it('shows why an act could not be kept, and keeps the form', async () => {
+    const app = await withCase(received);
+    await app.press('F8');
+    await app.pass(500);
+    app.core.submit = () => {
+      throw Object.assign(new Error('disk'), {});
+    };
+    await app.press('Enter', { ctrlKey: true });
+    expect(app.find('form [role="alert"]').textContent).toContain('本次操作没有执行');
+  });
+});

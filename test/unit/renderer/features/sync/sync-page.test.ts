@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
+import { mountUnlocked } from '../../fake/mount-app.ts';
+import type { FakeCore } from '../../fake/fake-core.ts';
+import { sampleCase } from '../../fake/sample-cases.ts';
+
+const opinion = { kind: 'opinion', conclusion: 'agree', text: '<b>同意</b>' } as const;
+
+async function openSync(prepare: (core: FakeCore) => void) {
+  const app = await mountUnlocked((core) => {
+    core.add(sampleCase('1', { title: '渔港冷库', state: 3, acceptedOn: '2026-11-20' }));
+    prepare(core);
+  });
+  await app.press('2', { altKey: true });
+  return app;
+}
+
+describe('sync page', () => {
+  it('[O04] [O06] shows every act with its state, both times, tries and reason', async () => {
+    const app = await openSync((core) => {
+      core.submit('1', opinion, 1);
+      core.submit('1', { kind: 'handling-begin', note: '' }, 1);
+      core.setOutboxState('outbox-1', {
+        state: 'accepted',
+        acceptedAt: '2026-11-24T02:00:09.000Z',
+        attempts: 1,
+      });
+      core.setOutboxState('outbox-2', {
+        attempts: 2,
+        nextTryAt: '2026-11-24T02:01:00.000Z',
+        reason: '连接不上中心系统',
+      });
+    });
+    const rows = [...document.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    expect(rows[0]).toContain('待上报 · 未生效');
+    expect(rows[0]).toContain('2026-11-24 10:01:00');
+    expect(rows[0]).toContain('连接不上中心系统');
+    expect(rows[1]).toContain('已生效');
+    expect(rows[1]).toContain('2026-11-24 10:00:09');
+    app.find('tbody button', '撤回').click();
+    await app.pass();
+    expect(app.core.outbox[0]?.state).toBe('withdrawn');
+    expect(app.text()).toContain('已撤回');
+  });
+
+  it('shows why the last pull failed, with the trace behind 详情, and tries again when asked', async () => {
+    const app = await openSync((core) => {
+      core.status = {
+        ...core.status,
+        parked: 4,
+        clockOffsetMs: 600_000,
+        lastFailure: {
+          code: 'CENTRAL_ANSWER_INVALID',
+          message: '中心的一页数据不符合约定，整页没有采用。本机数据安全。请重试。',
+          retryable: true,
+          traceId: 'trace-9',
+        },
+      };
+    });
+    expect(app.find('[role="alert"]').textContent).toContain('整页没有采用');
+    expect(app.find('[role="alert"] details').textContent).toContain('trace-9');
+    expect(app.text()).toContain('4 条');
+    expect(app.text()).toContain('本机比服务器快 10 分钟');
+    app.find('[role="alert"] button', '重试').click();
+    await app.pass();
+    expect(app.calls.some(({ name }) => name === 'status.syncNow')).toBe(true);
+  });
+});
+
+describe('conflict screen', () => {
+  function conflictOf(core: FakeCore, refusal: string | null): OutboxConflict {
+    const item = core.submit('1', opinion, 1);
+    const base = core.entry('1').facts;
+    core.setOutboxState(item.id, { state: 'conflict', reason: '本件已有变化' });
+    return {
+      item: { ...item, state: 'conflict' },
+      base,
+      theirs: { ...base, state: 8, handlingBeganOn: '2026-11-24', handlerId: 'officer-9' },
+      theirsVersion: 2,
+      refusal,
+    };
+  }
+
+  it('[O05] sets mine, theirs and the base side by side and marks what differs', async () => {
+    const app = await openSync((core) => (core.conflict = conflictOf(core, null)));
+    app.find('a', '处理冲突').click();
+    await app.pass();
+    const changed = [...document.querySelectorAll('tr.is-changed')].map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => cell.textContent),
+    );
+    expect(changed).toEqual([
+      ['填写意见', '部门开始办理', '受理'],
+      ['', '2026-11-24', '—'],
+      ['', '其他承办人', '本人'],
+    ]);
+    expect(app.text()).toContain('<b>同意</b>');
+    app.find('button', '按现状重新提交').click();
+    await app.pass();
+    expect(app.calls.some(({ name }) => name === 'outbox.resubmit')).toBe(true);
+    expect(app.find('h1').textContent).toBe('同步');
+  });
+
+  it('[O05] offers only to withdraw an act that is no longer possible', async () => {
+    const app = await openSync((core) => (core.conflict = conflictOf(core, '本件已通过')));
+    app.find('a', '处理冲突').click();
+    await app.pass();
+    expect((app.find('button', '按现状重新提交') as HTMLButtonElement).disabled).toBe(true);
+    expect(app.text()).toContain('按现状不能填写意见：本件已通过');
+    app.find('button', '撤回').click();
+    await app.pass();
+    expect(app.core.outbox[0]?.state).toBe('withdrawn');
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { mountUnlocked, type MountedApp } from '../../fake/mount-app.ts';
+import type { FakeCore } from '../../fake/fake-core.ts';
+import { sampleCase } from '../../fake/sample-cases.ts';
+
+/** Case n has n working days left, so the list shows 1, 2, 3 … */
+function addAccepted(core: FakeCore, count: number): void {
+  for (let n = 1; n <= count; n += 1) {
+    const id = String(n);
+    core.add(
+      sampleCase(id, {
+        title: `第 ${id} 件`,
+        state: 3,
+        receivedOn: '2026-11-20',
+        acceptedOn: '2026-11-20',
+        limitDays: n + 2,
+      }),
+    );
+  }
+}
+
+function selectedRow(): HTMLElement {
+  return document.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')!;
+}
+
+function paneTitle(app: MountedApp): string {
+  return app.find('[aria-label="阅读窗格"] h2').textContent ?? '';
+}
+
+describe('worklist', () => {
+  it('[W01] shows 待办, 在办 and 已办 with their counts and turns to each', async () => {
+    const app = await mountUnlocked((core) => {
+      addAccepted(core, 3);
+      core.add(sampleCase('90', { title: '等待补正', state: 6 }));
+      core.add(sampleCase('91', { title: '办完了', state: 11, endedOn: '2026-11-23' }));
+    });
+    expect(app.find('button', /^待办 3$/).getAttribute('aria-pressed')).toBe('true');
+    app.find('button', /^在办 1$/).click();
+    await app.pass();
+    expect(selectedRow().textContent).toContain('等待补正');
+    app.find('button', /^已办 1$/).click();
+    await app.pass();
+    expect(selectedRow().textContent).toContain('办完了');
+  });
+
+  it('[W02] lists the most urgent first, with the working days left and a light', async () => {
+    const app = await mountUnlocked((core) => {
+      addAccepted(core, 5);
+      core.add(
+        sampleCase('80', { title: '早已超期', state: 3, acceptedOn: '2026-10-12', limitDays: 3 }),
+      );
+    });
+    const first = app.find('[role="row"][aria-rowindex="2"]').textContent ?? '';
+    expect(first).toContain('早已超期');
+    expect(first).toContain('超期');
+    expect(first).toMatch(/超 \d+/);
+    const second = app.find('[role="row"][aria-rowindex="3"]').textContent ?? '';
+    expect(second).toContain('黄牌');
+  });
+
+  it('[W04] moves by keys, and the pane follows each move', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 60));
+    expect(document.activeElement).toBe(selectedRow());
+    expect(paneTitle(app)).toBe('第 1 件');
+    await app.press('ArrowDown');
+    await app.press('ArrowDown');
+    expect(paneTitle(app)).toBe('第 3 件');
+    expect(document.activeElement).toBe(selectedRow());
+    await app.press('End');
+    expect(paneTitle(app)).toBe('第 60 件');
+    await app.press('Home');
+    await app.press('PageDown');
+    expect(Number(selectedRow().getAttribute('aria-rowindex'))).toBeGreaterThan(10);
+    await app.press('F3');
+    expect(document.activeElement).toBe(selectedRow());
+  });
+
+  it('[W04] opens a case by Enter and comes back to its row by Esc', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 12));
+    await app.press('ArrowDown');
+    await app.press('Enter');
+    expect(app.find('h1').textContent).toBe('办件详情');
+    expect(app.find('h2').textContent).toBe('第 2 件');
+    await app.press('F3');
+    expect(app.find('h2').textContent).toBe('第 3 件');
+    await app.press('Escape');
+    expect(selectedRow().textContent).toContain('第 3 件');
+    expect(document.activeElement).toBe(selectedRow());
+  });
+
+  it('[W04] switches between list and pane by F6', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 2));
+    await app.press('F6');
+    expect(document.activeElement?.closest('[aria-label="阅读窗格"]')).not.toBeNull();
+    await app.press('F6');
+    expect(document.activeElement).toBe(selectedRow());
+  });
+
+  it('leaves keys alone while an input method composes', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 3));
+    await app.press('ArrowDown', { isComposing: true });
+    expect(paneTitle(app)).toBe('第 1 件');
+  });
+
+  it('puts only the rows in sight into the page, and tells how many there are', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 90));
+    const rows = document.querySelectorAll('[role="row"][aria-selected]');
+    expect(rows.length).toBeLessThan(50);
+    expect(app.find('[role="grid"]').getAttribute('aria-rowcount')).toBe('91');
+  });
+
+  it('reads further pages as the end comes near', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 250));
+    await app.press('End');
+    await app.press('End');
+    await app.press('End');
+    expect(paneTitle(app)).toBe('第 250 件');
+  });
+
+  it('keeps the selected case when the list changes under it', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 10));
+    await app.press('ArrowDown');
+    await app.press('ArrowDown');
+    app.core.add(
+      sampleCase('70', { title: '新来的急件', state: 3, acceptedOn: '2026-11-20', limitDays: 2 }),
+    );
+    app.emit('cases:changed', { ids: ['70'] });
+    await app.pass();
+    expect(app.find('[role="row"][aria-rowindex="2"]').textContent).toContain('新来的急件');
+    expect(selectedRow().textContent).toContain('第 3 件');
+    expect(paneTitle(app)).toBe('第 3 件');
+  });
+
+  it('filters by the figures of the summary line', async () => {
+    const app = await mountUnlocked((core) => {
+      addAccepted(core, 2);
+      core.add(
+        sampleCase('80', { title: '早已超期', state: 3, acceptedOn: '2026-10-12', limitDays: 3 }),
+      );
+    });
+    app.find('button', /^超期 1$/).click();
+    await app.pass();
+    expect(document.querySelectorAll('[role="row"][aria-selected]')).toHaveLength(1);
+    expect(selectedRow().textContent).toContain('早已超期');
+    app.find('button', '清除筛选').click();
+    await app.pass();
+    expect(document.querySelectorAll('[role="row"][aria-selected]')).toHaveLength(3);
+  });
+
+  it('[K09] alarms on a case whose five days for acceptance run out', async () => {
+    const app = await mountUnlocked((core) =>
+      core.add(
+        sampleCase('1', { receivedOn: '2026-11-18', receivedAt: '2026-11-18T01:00:00.000Z' }),
+      ),
+    );
+    expect(app.text()).toContain('受理将满五日 1');
+    expect(app.find('[aria-label="阅读窗格"] .notice').textContent).toMatch(/逾期视为受理/);
+  });
+
+  it('[O07] marks a row whose act has no effect yet', async () => {
+    await mountUnlocked((core) => {
+      addAccepted(core, 2);
+      core.submit('1', { kind: 'opinion', conclusion: 'agree', text: '同意' }, 1);
+    });
+    expect(selectedRow().textContent).toContain('待上报 · 未生效');
+  });
+
+  it('says what to do when a list is empty', async () => {
+    const app = await mountUnlocked();
+    expect(app.text()).toContain('这里没有办件');
+  });
+});
