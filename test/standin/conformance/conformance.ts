@@ -29,18 +29,29 @@ export function missingMembers(face: Face, declared: Declared): RefusedMembers {
       .filter((name) => !present.has(name) && !(name in EMITTER))
       .filter((name) => !surfaces.some(({ elsewhere }) => elsewhere.has(name)))
       .sort();
-  if (face.isStatic) return { methods: missing(({ statics }) => statics), properties: [] };
+  if (face.isStatic) return { methods: missing(({ statics }) => statics) };
+  const emitted = new Set(face.events);
+  const silent = surfaces.flatMap(({ events }) => [...events]).filter((name) => !emitted.has(name));
   return {
     methods: missing(({ methods }) => methods),
     properties: missing(({ properties }) => properties),
+    events: face.events ? [...new Set(silent)].sort() : [],
   };
+}
+
+/** Events that a face says it emits and Electron does not declare: must be none. */
+export function undeclaredEvents(face: Face, declared: Declared): string[] {
+  const known = new Set(lineage(face.declaration, declared).flatMap(({ events }) => [...events]));
+  return (face.events ?? []).filter((name) => !known.has(name));
 }
 
 /** What refused.json must hold. */
 export function refusedMembers(declared: Declared): Record<string, RefusedMembers> {
   const entries = faces.map((face) => [face.name, missingMembers(face, declared)] as const);
   return Object.fromEntries(
-    entries.filter(([, { methods, properties }]) => methods.length + properties.length > 0),
+    entries.filter(([, members]) =>
+      Object.values(members).some((names: string[]) => names.length > 0),
+    ),
   );
 }
 

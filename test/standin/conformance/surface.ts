@@ -7,6 +7,8 @@ export interface Surface {
   readonly statics: ReadonlySet<string>;
   /** Members that exist on other systems only. */
   readonly elsewhere: ReadonlySet<string>;
+  /** Names that `on` can be given. */
+  readonly events: ReadonlySet<string>;
   readonly parents: readonly string[];
 }
 
@@ -52,11 +54,14 @@ function surfaceOf(node: ts.InterfaceDeclaration | ts.ClassDeclaration): Surface
   const properties = new Set<string>();
   const statics = new Set<string>();
   const elsewhere = new Set<string>();
+  const events = new Set<string>();
   for (const member of node.members) {
     const name = member.name?.getText();
     if (name === undefined) continue;
     if (!runsOnLinux(member)) elsewhere.add(name);
     const isMethod = ts.isMethodDeclaration(member) || ts.isMethodSignature(member);
+    const event = name === 'on' && isMethod ? eventOf(member) : undefined;
+    if (event !== undefined && runsOnLinux(member)) events.add(event);
     const isStatic = ts.canHaveModifiers(member) && hasStatic(member);
     if (isStatic) statics.add(name);
     else (isMethod ? methods : properties).add(name);
@@ -64,7 +69,13 @@ function surfaceOf(node: ts.InterfaceDeclaration | ts.ClassDeclaration): Surface
   const parents = (node.heritageClauses ?? []).flatMap(({ types }) =>
     types.map((type) => type.getText()),
   );
-  return { methods, properties, statics, elsewhere, parents };
+  return { methods, properties, statics, elsewhere, events, parents };
+}
+
+function eventOf(member: ts.MethodDeclaration | ts.MethodSignature): string | undefined {
+  const type = member.parameters[0]?.type;
+  if (!type || !ts.isLiteralTypeNode(type) || !ts.isStringLiteral(type.literal)) return undefined;
+  return type.literal.text;
 }
 
 function hasStatic(node: ts.HasModifiers): boolean {

@@ -28,6 +28,8 @@ export interface Face {
   readonly target: object;
   /** Fields that its instances get in the constructor. */
   readonly fields?: readonly string[];
+  /** Events that it emits; of the others it is said that they never come. */
+  readonly events?: readonly string[];
 }
 
 /** Modules of which nothing is supported: they can be imported, and every use throws. */
@@ -45,8 +47,60 @@ export const absent = {
   utilityProcess: {},
 };
 
+const APP_EVENTS = [
+  'ready',
+  'window-all-closed',
+  'before-quit',
+  'will-quit',
+  'quit',
+  'second-instance',
+  'web-contents-created',
+  'browser-window-created',
+  'browser-window-focus',
+  'browser-window-blur',
+  'render-process-gone',
+];
+const WINDOW_EVENTS = [
+  'show',
+  'hide',
+  'focus',
+  'blur',
+  'resize',
+  'minimize',
+  'maximize',
+  'unmaximize',
+  'restore',
+  'enter-full-screen',
+  'leave-full-screen',
+  'ready-to-show',
+  'page-title-updated',
+  'close',
+  'closed',
+];
+const CONTENTS_EVENTS = [
+  'console-message',
+  'destroyed',
+  'did-create-window',
+  'did-fail-load',
+  'did-finish-load',
+  'did-navigate',
+  'did-navigate-in-page',
+  'did-start-loading',
+  'did-stop-loading',
+  'dom-ready',
+  'page-title-updated',
+  'preload-error',
+  'render-process-gone',
+  'will-frame-navigate',
+  'will-navigate',
+  'will-prevent-unload',
+  'will-redirect',
+  // Cannot happen: webPreferences.webviewTag is refused.
+  'will-attach-webview',
+];
+
 export const faces: readonly Face[] = [
-  { name: 'app', declaration: 'App', target: app },
+  { name: 'app', declaration: 'App', target: app, events: APP_EVENTS },
   { name: 'commandLine', declaration: 'CommandLine', target: CommandLine.prototype },
   { name: 'BrowserWindow', declaration: 'BrowserWindow', isStatic: true, target: BrowserWindow },
   {
@@ -54,6 +108,7 @@ export const faces: readonly Face[] = [
     declaration: 'BrowserWindow',
     target: BrowserWindow.prototype,
     fields: ['id', 'webContents'],
+    events: WINDOW_EVENTS,
   },
   { name: 'WebContents', declaration: 'WebContents', isStatic: true, target: webContents },
   {
@@ -61,6 +116,7 @@ export const faces: readonly Face[] = [
     declaration: 'WebContents',
     target: WebContents.prototype,
     fields: ['id', 'ipc'],
+    events: CONTENTS_EVENTS,
   },
   {
     name: 'frame',
@@ -77,20 +133,26 @@ export const faces: readonly Face[] = [
     declaration: 'Session',
     target: Session.prototype,
     fields: ['protocol', 'webRequest', 'storagePath'],
+    events: ['will-download'],
   },
   { name: 'protocol', declaration: 'Protocol', target: Protocol.prototype },
   { name: 'webRequest', declaration: 'WebRequest', target: WebRequest.prototype },
-  { name: 'downloadItem', declaration: 'DownloadItem', target: DownloadItem.prototype },
+  {
+    name: 'downloadItem',
+    declaration: 'DownloadItem',
+    target: DownloadItem.prototype,
+    events: ['updated', 'done'],
+  },
   { name: 'clipboard', declaration: 'Clipboard', target: clipboard },
   { name: 'dialog', declaration: 'Dialog', target: dialog },
   { name: 'Menu', declaration: 'Menu', isStatic: true, target: Menu },
   { name: 'MenuItem', declaration: 'MenuItem', isStatic: true, target: MenuItem },
   { name: 'Notification', declaration: 'Notification', isStatic: true, target: Notification },
   { name: 'Tray', declaration: 'Tray', isStatic: true, target: Tray },
-  { name: 'nativeTheme', declaration: 'NativeTheme', target: nativeTheme },
-  { name: 'powerMonitor', declaration: 'PowerMonitor', target: powerMonitor },
+  { name: 'nativeTheme', declaration: 'NativeTheme', target: nativeTheme, events: ['updated'] },
+  { name: 'powerMonitor', declaration: 'PowerMonitor', target: powerMonitor, events: [] },
   { name: 'safeStorage', declaration: 'SafeStorage', target: safeStorage },
-  { name: 'screen', declaration: 'Screen', target: screen },
+  { name: 'screen', declaration: 'Screen', target: screen, events: [] },
   { name: 'shell', declaration: 'Shell', target: shell },
   { name: 'autoUpdater', declaration: 'AutoUpdater', target: absent.autoUpdater },
   { name: 'contentTracing', declaration: 'ContentTracing', target: absent.contentTracing },

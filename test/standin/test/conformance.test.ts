@@ -4,6 +4,7 @@ import {
   installedDeclarations,
   REFUSED_FILE,
   refusedMembers,
+  undeclaredEvents,
   undeclaredMembers,
 } from '../conformance/conformance.ts';
 import { faces } from '../src/faces.ts';
@@ -16,6 +17,7 @@ describe('the surface of the stand-in against electron.d.ts', () => {
     (_name, face) => {
       expect(declared.surfaces.has(face.declaration)).toBe(true);
       expect(undeclaredMembers(face, declared)).toEqual([]);
+      expect(undeclaredEvents(face, declared)).toEqual([]);
     },
   );
 

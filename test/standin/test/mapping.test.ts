@@ -24,6 +24,9 @@ describe('how a custom scheme is shown to Chromium', () => {
 
   it('comes back as it was', () => {
     expect(fromChromium(toChromium('app://terminal/a?b#c'))).toBe('app://terminal/a?b#c');
+    expect(fromChromium('blob:https://terminal.app.standin.invalid/1-2')).toBe(
+      'blob:app://terminal/1-2',
+    );
     expect(fromChromium('https://terminal.app.standin.invalid.evil.example/')).toContain('evil');
     expect(textFromChromium('at https://terminal.app.standin.invalid/x.js:1')).toBe(
       'at app://terminal/x.js:1',

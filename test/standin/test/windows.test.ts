@@ -50,6 +50,41 @@ describe('a window', () => {
     await expect.poll(sizeOf).toEqual([500, 480, 1]);
   });
 
+  it('follows its page’s size when the window’s state changes it', async () => {
+    await running.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const heard: string[] = [];
+      for (const name of ['maximize', 'unmaximize'])
+        window?.on(name as 'maximize', () => heard.push(name));
+      Object.assign(globalThis, { heard });
+      window?.maximize();
+    });
+    const reported = () =>
+      running.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.getContentSize(),
+      );
+    await expect.poll(async () => (await sizeOf())[0]).toBe(1920);
+    await expect.poll(reported).toEqual((await sizeOf()).slice(0, 2));
+    await running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.unmaximize(),
+    );
+    await expect.poll(reported).toEqual([500, 480]);
+    const heard = await running.app.evaluate(
+      () => (globalThis as unknown as { heard: string[] }).heard,
+    );
+    expect(heard).toEqual(['maximize', 'unmaximize']);
+  });
+
+  it('says once that an event never comes', async () => {
+    const said = new Promise<string>((resolve) => {
+      running.app.process().stderr?.on('data', (chunk: Buffer) => {
+        if (String(chunk).includes('never emits')) resolve(String(chunk).trim());
+      });
+    });
+    await running.app.evaluate(({ app }) => void app.on('login', () => undefined));
+    expect(await said).toBe('standin: app never emits login');
+  });
+
   it('follows nativeTheme', async () => {
     const isDark = () =>
       running.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);

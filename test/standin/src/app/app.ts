@@ -146,8 +146,18 @@ export function becomeReady(): void {
   app.emit('ready', {}, {});
 }
 
-lifecycle.on('page-created', ({ contents }) => app.emit('web-contents-created', {}, contents));
-lifecycle.on('window-created', (window) => app.emit('browser-window-created', {}, window));
+lifecycle.on('page-created', ({ contents }) => {
+  contents.on('render-process-gone', (event: object, details: object) =>
+    app.emit('render-process-gone', event, contents, details),
+  );
+  app.emit('web-contents-created', {}, contents);
+});
+lifecycle.on('window-created', (window) => {
+  for (const name of ['focus', 'blur']) {
+    window.on(name, () => app.emit(`browser-window-${name}`, {}, window));
+  }
+  app.emit('browser-window-created', {}, window);
+});
 lifecycle.on('close-refused', () => {
   isQuitting = false;
 });

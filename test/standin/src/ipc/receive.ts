@@ -21,6 +21,7 @@ export function receive(page: Page, payload: string, contextId: number): void {
   else if (message.kind === 'permission')
     void permit(page, message.id, message.permission, message.details);
   else if (message.kind === 'title') retitle(page, message.title);
+  else if (message.kind === 'resize') page.onResize(message.width, message.height);
   else noteInput();
 }
 

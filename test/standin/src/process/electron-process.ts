@@ -16,7 +16,10 @@ export interface ProcessFacts {
 export function readElectronVersion(executable: string): string {
   const beside = path.join(path.dirname(fs.realpathSync(executable)), 'version');
   const own = new URL('../../dist/version', import.meta.url);
-  return fs.readFileSync(fs.existsSync(beside) ? beside : own, 'utf8').trim().replace(/^v/, '');
+  return fs
+    .readFileSync(fs.existsSync(beside) ? beside : own, 'utf8')
+    .trim()
+    .replace(/^v/, '');
 }
 
 /** Makes `process` look as it does in Electron's main process. */

@@ -36,6 +36,7 @@ export function toChromium(url: string): string {
 
 /** The URL as the app knows it. */
 export function fromChromium(url: string): string {
+  if (url.startsWith('blob:')) return `blob:${fromChromium(url.slice(5))}`;
   return url.replace(MAPPED, (_whole, host: string, scheme: string) => `${scheme}://${host}`);
 }
 

@@ -52,8 +52,8 @@ export class BrowserWindow extends BaseWindow {
     frame.setMinimumSize(options.minWidth ?? 0, options.minHeight ?? 0);
     windows.add(this);
     this.#follow();
-    if (options.show !== false) this.show();
     lifecycle.emit('window-created', this);
+    if (options.show !== false) this.show();
     if (isHeadless) this.#openSoon();
   }
 

@@ -39,6 +39,8 @@ export class Page {
   isLoading = false;
   isDestroyed = false;
   isCrashed = false;
+  /** Told the size of the page's viewport, in CSS pixels, when it has changed. */
+  onResize: (width: number, height: number) => void = () => undefined;
   /** What `setWindowOpenHandler` was given; without one Electron allows. */
   openHandler: ((details: WindowOpenDetails) => WindowOpenAnswer) | undefined;
   /** The navigation that the app itself asked for: no guard is asked about it. */

@@ -1,5 +1,5 @@
 import { devtools } from '../process/browser.ts';
-import { applyEmulation } from './emulation.ts';
+import { applyEmulation, zoomOf } from './emulation.ts';
 import type { Page } from './page.ts';
 
 export type WindowState = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
@@ -12,11 +12,17 @@ export interface Bounds {
   height: number;
 }
 
-const EVENTS: Record<WindowState, string> = {
-  normal: 'restore',
+const ENTERED: Record<WindowState, string> = {
+  normal: '',
   minimized: 'minimize',
   maximized: 'maximize',
   fullscreen: 'enter-full-screen',
+};
+const LEFT: Record<WindowState, string> = {
+  normal: '',
+  minimized: 'restore',
+  maximized: 'unmaximize',
+  fullscreen: 'leave-full-screen',
 };
 
 /** Size and state of a window: known at once, brought to Chromium when the page is there. */
@@ -32,6 +38,7 @@ export class WindowFrame {
     this.#page = page;
     this.#emit = emit;
     this.#bounds = { x: 0, y: 0, width, height };
+    page.onResize = (width, height) => this.#follow(width, height);
     // Chromium opens with its own bars counted in; the content must have the asked size.
     void page.attached.then(() => this.#resize());
   }
@@ -64,11 +71,22 @@ export class WindowFrame {
 
   setState(state: WindowState): void {
     if (state === this.state) return;
+    const event = state === 'normal' ? LEFT[this.state] : ENTERED[state];
     this.state = state;
     void this.#page.attached.then(() =>
       this.#send('setWindowBounds', { bounds: { windowState: state } }),
     );
-    this.#emit(EVENTS[state]);
+    this.#emit(event);
+  }
+
+  /** The page says its size: after a state, or the user at a display, has changed it. */
+  #follow(innerWidth: number, innerHeight: number): void {
+    if (zoomOf(this.#page).isApplied) return;
+    const [width, height] = this.size;
+    if (width === innerWidth && height === innerHeight) return;
+    Object.assign(this.#bounds, { width: innerWidth, height: innerHeight });
+    Object.assign(this.#page.options, { width: innerWidth, height: innerHeight });
+    this.#emit('resize');
   }
 
   async #resize(): Promise<void> {

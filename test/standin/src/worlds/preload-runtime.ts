@@ -1,7 +1,7 @@
 import type { Bridge } from './bridge.ts';
 import type { Codec } from './codec.ts';
 
-declare const window: EventTarget;
+declare const window: EventTarget & { innerWidth: number; innerHeight: number };
 declare const document: EventTarget & { title: string; head: object };
 declare class MutationObserver {
   constructor(report: () => void);
@@ -23,6 +23,7 @@ export type PageMessage =
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'permission'; id: number; permission: string; details: object }
   | { kind: 'title'; title: string }
+  | { kind: 'resize'; width: number; height: number }
   | { kind: 'input' };
 
 type Listener = (event: object, ...args: unknown[]) => void;
@@ -161,6 +162,10 @@ export function startPreloadWorld(
     const changes = { childList: true, subtree: true, characterData: true };
     new MutationObserver(report).observe(document.head, changes);
     report();
+  });
+
+  window.addEventListener('resize', () => {
+    post({ kind: 'resize', width: window.innerWidth, height: window.innerHeight });
   });
 
   const INPUTS = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'];
