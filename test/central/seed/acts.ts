@@ -1,3 +1,4 @@
+import type { Material } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStates, type CaseState } from '#shared/domain/case-state.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -13,29 +14,48 @@ import {
   supplementDemands,
 } from './texts.ts';
 
+type ActOf<K extends CaseAct['kind']> = Extract<CaseAct, { kind: K }>;
+
 /** Acts as an officer would fill them in, with the builder's own chance. */
 export function accept({ random }: CaseBuilder): CaseAct {
   return { kind: 'accept', note: random.pick(acceptNotes) };
 }
 
-export function supplementBegin({ random, materials }: CaseBuilder): CaseAct {
-  const demanded = materials.filter((_, i) => i < 1 || random.chance(0.3));
-  return {
-    kind: 'supplement-begin',
-    items: demanded.map((material) => ({
-      materialId: material.id,
-      name: material.name,
-      demand: random.pick(supplementDemands),
-    })),
-    note: '请于补正期限内一次性补齐。',
-  };
+export const beginHandling: CaseAct = { kind: 'handling-begin', note: '分办至承办人' };
+export const endSupplement: CaseAct = { kind: 'supplement-end', note: '补正材料已收齐' };
+export const endSpecial: CaseAct = { kind: 'special-end', note: '专家评审意见已收到' };
+export const approve: CaseAct = { kind: 'approve', text: '准予许可。' };
+
+/** Demands the first material and some of the others. */
+export function supplementBegin(builder: CaseBuilder): ActOf<'supplement-begin'> {
+  const { materials, random } = builder;
+  return demand(
+    builder,
+    materials.filter((_, i) => i < 1 || random.chance(0.3)),
+  );
 }
 
-export function specialBegin({ random }: CaseBuilder): CaseAct {
-  const content = random.pick(specialContents);
+export function demand(
+  { random }: CaseBuilder,
+  materials: readonly Material[],
+): ActOf<'supplement-begin'> {
+  const items = materials.map(({ id, name }) => ({
+    ...{ materialId: id, name },
+    demand: random.pick(supplementDemands),
+  }));
+  return { kind: 'supplement-begin', items, note: '请于补正期限内一次性补齐。' };
+}
+
+/** Its own limit is at least ten days, which no clean case exceeds (scenario 14). */
+export function specialBegin({ random }: CaseBuilder): ActOf<'special-begin'> {
   return {
-    ...{ kind: 'special-begin', specialKind: 9, name: '专家评审', approver: '陈立', content },
-    ...{ limitDays: random.int(5, 15), organisation: '市建设工程专家库' },
+    kind: 'special-begin',
+    specialKind: 9,
+    name: '专家评审',
+    approver: '陈立',
+    content: random.pick(specialContents),
+    limitDays: random.int(10, 15),
+    organisation: '市建设工程专家库',
   };
 }
 
@@ -54,7 +74,7 @@ export function opinion(builder: CaseBuilder): CaseAct {
 export function decide(builder: CaseBuilder, day: Day): void {
   const { random } = builder;
   const chance = random.next();
-  if (chance < 0.9) builder.act({ kind: 'approve', text: '准予许可。' }, day);
+  if (chance < 0.9) builder.act(approve, day);
   else if (chance < 0.95) builder.act({ kind: 'reject', text: random.pick(rejectTexts) }, day);
   else builder.end(otherEnd(chance), day, '按程序办结');
   addDocument(builder, day);
@@ -69,8 +89,12 @@ function otherEnd(chance: number): CaseState {
 export function addDocument(builder: CaseBuilder, day: Day): void {
   const { row, subject } = builder;
   builder.extend({
-    documentNumber: `湛建许〔${day.slice(0, 4)}〕${subject.index + 1}号`,
+    documentNumber: documentNumber(day, subject.index),
     documentDate: day,
     documentFile: `${row.number}-决定书.pdf`,
   });
+}
+
+export function documentNumber(day: Day, index: number): string {
+  return `湛建许〔${day.slice(0, 4)}〕${index + 1}号`;
 }

@@ -1,4 +1,12 @@
-import { accept, opinion, specialBegin, supplementBegin } from './acts.ts';
+import {
+  accept,
+  beginHandling,
+  endSpecial,
+  endSupplement,
+  opinion,
+  specialBegin,
+  supplementBegin,
+} from './acts.ts';
 import type { CaseBuilder } from './case-builder.ts';
 import type { WorkDays } from './work-days.ts';
 
@@ -23,9 +31,7 @@ const untouched = (): void => undefined;
 function running(ago: number, withOpinion = false): DeskCase['live'] {
   return (builder, days) => {
     builder.act(accept(builder), days.ago(ago));
-    if (builder.row.requiresReview) {
-      builder.act({ kind: 'handling-begin', note: '分办至承办人' }, days.ago(ago));
-    }
+    if (builder.row.requiresReview) builder.act(beginHandling, days.ago(ago));
     if (withOpinion) builder.act(opinion(builder), days.ago(Math.max(0, ago - 1)));
   };
 }
@@ -37,7 +43,7 @@ function inSupplement(since: number): DeskCase['live'] {
 function supplemented(begunAgo: number, endedAgo: number): DeskCase['live'] {
   return (builder, days) => {
     builder.act(supplementBegin(builder), days.ago(begunAgo));
-    builder.act({ kind: 'supplement-end', note: '补正材料已收齐' }, days.ago(endedAgo));
+    builder.act(endSupplement, days.ago(endedAgo));
   };
 }
 
@@ -46,7 +52,7 @@ function inSpecial(acceptedAgo: number, since: number, endedAgo: number | null):
     running(acceptedAgo)(builder, days);
     builder.act(specialBegin(builder), days.ago(since));
     if (endedAgo === null) return;
-    builder.act({ kind: 'special-end', note: '专家评审意见已收到' }, days.ago(endedAgo));
+    builder.act(endSpecial, days.ago(endedAgo));
   };
 }
 
@@ -73,6 +79,8 @@ export const deskCases: readonly DeskCase[] = [
   { matter: permit, username: 'zj.lin', receivedAgo: 8, live: inSupplement(6) },
   { matter: fireReview, username: 'zj.lin', receivedAgo: 5, live: inSupplement(3) },
   { matter: permit, username: 'zj.lin', receivedAgo: 9, live: supplemented(7, 1) },
+  { matter: fireReview, username: 'zj.lin', receivedAgo: 6, live: supplemented(4, 0) },
+  { matter: permit, username: 'zj.lin', receivedAgo: 12, live: supplemented(9, 2) },
   { matter: fireReview, username: 'zj.lin', receivedAgo: 10, live: inSpecial(9, 6, null) },
   { matter: fireReview, username: 'zj.lin', receivedAgo: 14, live: inSpecial(13, 10, null) },
   { matter: fireReview, username: 'zj.lin', receivedAgo: 15, live: inSpecial(14, 12, 2) },
@@ -80,7 +88,10 @@ export const deskCases: readonly DeskCase[] = [
   { matter: fireAcceptance, username: 'zj.huang', receivedAgo: 4, live: running(3) },
   { matter: joint, username: 'zj.huang', receivedAgo: 2, live: untouched },
   { matter: fireAcceptance, username: 'zj.huang', receivedAgo: 12, live: inSpecial(11, 8, null) },
+  { matter: joint, username: 'zj.huang', receivedAgo: 8, live: supplemented(5, 1) },
   { matter: permit, username: null, receivedAgo: 0, live: untouched },
   { matter: permit, username: null, receivedAgo: 1, live: untouched },
   { matter: fireAcceptance, username: null, receivedAgo: 0, live: untouched },
+  { matter: joint, username: null, receivedAgo: 2, live: untouched },
+  { matter: fireReview, username: null, receivedAgo: 3, live: untouched },
 ];

@@ -5,6 +5,7 @@ import { patchOf } from '#shared/domain/case-rules.ts';
 import { caseStates, type CaseState } from '#shared/domain/case-state.ts';
 import type { Day, Instant } from '#shared/domain/day.ts';
 import { departments } from './departments.ts';
+import { DutyTime, later } from './duty-time.ts';
 import type { Random } from './random.ts';
 
 export interface CaseFile {
@@ -12,7 +13,10 @@ export interface CaseFile {
   readonly events: readonly CaseEvent[];
   readonly materials: readonly Material[];
   readonly opinions: readonly Opinion[];
-  /** 1–20 of domain.md when an irregularity was planted here. */
+  /**
+   * 1–20 of domain.md when an irregularity was planted here. Where it takes several cases (5, 8, 15),
+   * the one that completes it is marked; the others carry null and say so in the note.
+   */
   readonly scenario: number | null;
   readonly note: string;
 }
@@ -23,17 +27,9 @@ export interface CaseSubject {
   readonly matter: Matter;
   readonly handler: Officer | null;
   readonly receivedOn: Day;
+  /** The last day of the demo data. */
+  readonly today: Day;
 }
-
-/** A minute of a working day; the terminal's clock is a little off the server's. */
-export function instantOn(day: Day, minutes: number): Instant {
-  const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
-  const minute = String(minutes % 60).padStart(2, '0');
-  return `${day}T${hour}:${minute}:00+08:00`;
-}
-
-const dutyFrom = 9 * 60;
-const dutyTo = 17 * 60 + 20;
 
 /** Makes one case step by step, with the product's own rules, so that facts and history agree. */
 export class CaseBuilder {
@@ -43,23 +39,26 @@ export class CaseBuilder {
   readonly opinions: Opinion[] = [];
   readonly materials: Material[];
   row: Case;
-  #minutes: number;
-  #day: Day;
+  readonly #time: DutyTime;
 
   constructor(subject: CaseSubject, random: Random) {
     this.subject = subject;
     this.random = random;
-    this.#day = subject.receivedOn;
-    this.#minutes = random.int(dutyFrom, dutyFrom + 150);
-    const receivedAt = instantOn(this.#day, this.#minutes);
+    this.#time = new DutyTime(random, subject.today);
+    const receivedAt = this.#time.next(subject.receivedOn);
     this.row = newCase(subject, receivedAt, random);
     this.materials = newMaterials(subject, receivedAt, random);
-    this.addEvent(caseStates.received, receivedAt, '窗口接件');
+    this.#addEvent(caseStates.received, receivedAt, '窗口接件');
   }
 
-  /** Takes an act on a day by the rules of shared/domain. */
-  act(act: CaseAct, day: Day, officer: Officer = this.#handler()): this {
-    const at = this.#instant(day);
+  /** The handler takes an act on a day, by the rules of shared/domain. */
+  act(act: CaseAct, day: Day): this {
+    return this.actAt(act, this.#time.next(day));
+  }
+
+  /** The same at an instant that the caller answers for. */
+  actAt(act: CaseAct, at: Instant): this {
+    const officer = this.#handler();
     const { suspensions, ...patch } = patchOf(this.row, act, officer, at);
     this.row = {
       ...this.row,
@@ -68,15 +67,15 @@ export class CaseBuilder {
       updatedAt: at,
     };
     if (act.kind === 'opinion') this.#addOpinion(act, at, officer);
-    else this.addEvent(this.row.state, at, noteOf(act), act, officer);
+    else this.#addEvent(this.row.state, at, noteOf(act), act);
     return this;
   }
 
   /** Ends the case in a state that no act of the terminal leads to (撤件, 不受理, 撤回 …). */
   end(state: CaseState, day: Day, note: string): this {
-    const at = this.#instant(day);
+    const at = this.#time.next(day);
     this.row = { ...this.row, state, endedOn: day, updatedAt: at };
-    this.addEvent(state, at, note);
+    this.#addEvent(state, at, note);
     return this;
   }
 
@@ -86,18 +85,13 @@ export class CaseBuilder {
     return this;
   }
 
-  addEvent(
-    state: CaseState,
-    at: Instant,
-    note: string,
-    act: CaseAct | null = null,
-    officer: Officer | null = this.subject.handler,
-  ): void {
+  #addEvent(state: CaseState, at: Instant, note: string, act: CaseAct | null = null): void {
+    const officer = state === caseStates.received ? null : this.subject.handler;
     const seq = this.events.length + 1;
     this.events.push({
       ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state },
       ...{ officerId: officer?.id ?? null, officerName: officer?.name ?? '政务服务窗口' },
-      ...{ at, deviceAt: act === null ? null : at, note },
+      ...{ at, deviceAt: act === null ? null : this.#sentAt(at), note },
       supplement: act?.kind === 'supplement-begin' ? act.items : null,
       special: act?.kind === 'special-begin' ? specialOf(act) : null,
     });
@@ -113,7 +107,7 @@ export class CaseBuilder {
       ...{ id: `${this.row.id}-o${this.opinions.length + 1}`, caseId: this.row.id },
       ...{ officerId: officer.id, officerName: officer.name },
       departmentName: departments.find((d) => d.id === officer.departmentId)?.name ?? '',
-      ...{ conclusion: act.conclusion, text: act.text, at, deviceAt: at },
+      ...{ conclusion: act.conclusion, text: act.text, at, deviceAt: this.#sentAt(at) },
     });
   }
 
@@ -122,13 +116,9 @@ export class CaseBuilder {
     return this.subject.handler;
   }
 
-  /** Later on the same day, or some time on a later one. */
-  #instant(day: Day): Instant {
-    const isLater = day > this.#day;
-    const from = isLater ? dutyFrom : Math.min(this.#minutes + 5, dutyTo);
-    this.#minutes = this.random.int(from, Math.max(from, Math.min(dutyTo, from + 240)));
-    this.#day = day;
-    return instantOn(day, this.#minutes);
+  /** By the terminal's clock, a moment before the server wrote its own time. */
+  #sentAt(at: Instant): Instant {
+    return later(at, -this.random.int(1, 3));
   }
 }
 

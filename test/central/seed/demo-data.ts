@@ -6,7 +6,7 @@ import { calendar } from './calendar.ts';
 import { CaseBuilder, type CaseFile } from './case-builder.ts';
 import { departments } from './departments.ts';
 import { liveThrough, type Pace } from './histories.ts';
-import { matters, weightedMatterIds } from './matters.ts';
+import { matters, weightedMatters } from './matters.ts';
 import { officers, officersOf } from './officers.ts';
 import { makeProjects } from './projects.ts';
 import { Random } from './random.ts';
@@ -17,9 +17,13 @@ export { type CaseFile } from './case-builder.ts';
 export { demoAccounts, demoPassword } from './officers.ts';
 
 export interface SeedOptions {
+  /**
+   * How many cases in all. The demo desk and the scenarios (about 90 cases) are always there, so a
+   * smaller number gives just them.
+   */
   readonly cases: number;
   readonly seed: number;
-  /** The last day of the data. */
+  /** The last day of the data; what happened on it had happened by 08:45 (see duty-time.ts). */
   readonly today: Day;
 }
 
@@ -35,89 +39,92 @@ export interface DemoData {
 
 /** Working days over which the cases are spread: about twelve months. */
 const spreadDays = 248;
-/** The scenarios lie some months back, so that none of them runs into today. */
-const scenarioDaysAgo = 60;
+/** Arrivals of these last days may still wait for somebody to take them. */
+const freshDays = 2;
 
 /** The demo data: the same for the same options. Everything in it is fictitious. */
 export function demoData(options: SeedOptions): DemoData {
   const projects = makeProjects(new Random(options.seed), options.today);
   return {
     ...{ departments, officers, matters, calendar, projects },
-    caseFiles: () => makeCaseFiles(options, projects),
+    caseFiles: () => new CaseMaker(options, projects).files(),
   };
 }
 
-/** First the demo desk, then the planted scenarios, then ordinary cases up to the number asked for. */
-function* makeCaseFiles(options: SeedOptions, projects: readonly Project[]): Iterable<CaseFile> {
-  const random = new Random(options.seed + 1);
-  const days = new WorkDays(options.today);
-  let index = 0;
-  for (const desk of deskCases) {
-    const matter = matterNamed(desk.matter);
-    const handler = officers.find((officer) => officer.username === desk.username) ?? null;
-    const receivedOn = days.ago(desk.receivedAgo);
-    const project = random.pick(projects);
-    const builder = new CaseBuilder({ index, project, matter, handler, receivedOn }, random);
-    desk.live(builder, days);
-    yield builder.file();
-    index += 1;
+/** Makes the cases one after the other from one source of chance. */
+class CaseMaker {
+  readonly #cases: number;
+  readonly #projects: readonly Project[];
+  readonly #random: Random;
+  readonly #days: WorkDays;
+  #index = 0;
+
+  constructor(options: SeedOptions, projects: readonly Project[]) {
+    this.#cases = options.cases;
+    this.#projects = projects;
+    this.#random = new Random(options.seed + 1);
+    this.#days = new WorkDays(options.today);
   }
-  for (const { scenario, note, spoil } of scenarios) {
-    const builder = scenarioBuilder(index, projects, random, days, scenario);
-    spoil(builder, (n) => days.after(builder.subject.receivedOn, n), days);
-    yield builder.file(scenario, note);
-    index += 1;
+
+  /** First the demo desk, then the planted scenarios, then ordinary cases up to the number asked for. */
+  *files(): Iterable<CaseFile> {
+    const days = this.#days;
+    for (const { matter, username, receivedAgo, live } of deskCases) {
+      const handler = username === null ? null : officerNamed(username);
+      const builder = this.#builder(matterNamed(matter), handler, days.ago(receivedAgo));
+      live(builder, days);
+      yield builder.file();
+    }
+    for (const { scenario, note, matter, username, receivedOn, spoil } of scenarios) {
+      const day = receivedOn(days);
+      const builder = this.#builder(matterNamed(matter), officerNamed(username), day);
+      spoil(builder, (n) => days.after(day, n));
+      yield builder.file(scenario, note);
+    }
+    while (this.#index < this.#cases) yield this.#ordinaryCase();
   }
-  for (; index < options.cases; index += 1) yield ordinaryCase(index, projects, random, days);
+
+  /** Most of the cases: received some day of the year, worked at some pace. */
+  #ordinaryCase(): CaseFile {
+    const random = this.#random;
+    const matter = random.pick(weightedMatters);
+    const receivedAgo = random.int(0, spreadDays);
+    const isTaken = receivedAgo > freshDays || random.chance(0.5);
+    const handler = isTaken ? random.pick(ordinaryHandlers(matter.departmentId)) : null;
+    const builder = this.#builder(matter, handler, this.#days.ago(receivedAgo));
+    if (isTaken) liveThrough(builder, this.#days, paceOf(random));
+    return builder.file();
+  }
+
+  #builder(matter: Matter, handler: Officer | null, receivedOn: Day): CaseBuilder {
+    const index = this.#index;
+    this.#index += 1;
+    const project = this.#random.pick(this.#projects);
+    const { today } = this.#days;
+    return new CaseBuilder({ index, project, matter, handler, receivedOn, today }, this.#random);
+  }
 }
 
-/** Most of the cases: received some day of the year, worked at some pace. */
-function ordinaryCase(
-  index: number,
-  projects: readonly Project[],
-  random: Random,
-  days: WorkDays,
-): CaseFile {
-  const matter = matterWithId(random.pick(weightedMatterIds));
-  const handler = random.pick(officersOf(matter.departmentId, 'handler'));
-  const receivedOn = days.ago(random.int(1, spreadDays));
-  const project = random.pick(projects);
-  const builder = new CaseBuilder({ index, project, matter, handler, receivedOn }, random);
-  liveThrough(builder, days, paceOf(random));
-  return builder.file();
-}
-
-/** Scenarios 8 and 15 speak of one person, so all of them happen at one desk. */
-function scenarioBuilder(
-  index: number,
-  projects: readonly Project[],
-  random: Random,
-  days: WorkDays,
-  scenario: number,
-): CaseBuilder {
-  const matter = matterNamed(scenario === 8 ? '工程竣工联合验收' : '特殊建设工程消防验收');
-  const handler = officers.find((officer) => officer.username === 'zj.huang') ?? null;
-  const receivedOn = days.ago(scenario === 13 ? 9 : scenarioDaysAgo - (scenario % 5));
-  const project = random.pick(projects);
-  return new CaseBuilder({ index, project, matter, handler, receivedOn }, random);
-}
-
-/** About 90 % clean, 6 % warned, 3 % overdue; the scenarios are the irregular 1 %. */
+/** About 91 % clean, 6 % warned, 3 % overdue; the planted cases are the irregular 1 %. */
 function paceOf(random: Random): Pace {
   const chance = random.next();
   if (chance < 0.91) return 'clean';
   return chance < 0.97 ? 'warned' : 'overdue';
 }
 
+/** Everybody but zj.liang, whose run of equal opinions (scenario 8) nothing may interrupt. */
+function ordinaryHandlers(departmentId: string): readonly Officer[] {
+  return officersOf(departmentId, 'handler').filter((officer) => officer.username !== 'zj.liang');
+}
+
 function matterNamed(name: string): Matter {
-  return required(matters.find((matter) => matter.name === name));
-}
-
-function matterWithId(id: string): Matter {
-  return required(matters.find((matter) => matter.id === id));
-}
-
-function required(matter: Matter | undefined): Matter {
-  if (matter === undefined) throw new Error('the demo data names a matter that is not there');
+  const matter = matters.find((one) => one.name === name);
+  if (matter === undefined) throw new Error(`the demo data has no matter ${name}`);
   return matter;
+}
+
+function officerNamed(username: string): Officer {
+  const officer = officers.find((one) => one.username === username);
+  if (officer === undefined) throw new Error(`the demo data has no officer ${username}`);
+  return officer;
 }

@@ -1,20 +1,25 @@
 import { caseStates } from '#shared/domain/case-state.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { accept, decide, opinion, specialBegin, supplementBegin } from './acts.ts';
+import {
+  accept,
+  beginHandling,
+  decide,
+  endSpecial,
+  endSupplement,
+  opinion,
+  specialBegin,
+  supplementBegin,
+} from './acts.ts';
 import type { CaseBuilder } from './case-builder.ts';
+import { overdueReasons } from './texts.ts';
 import type { WorkDays } from './work-days.ts';
 
 /** How much of its limit a case uses: most stay inside, some come close, a few are late. */
 export type Pace = 'clean' | 'warned' | 'overdue';
 
-/** Working days from acceptance to decision at a pace. */
-export function decisionDays(builder: CaseBuilder, pace: Pace): number {
-  const { random } = builder;
-  const { limitDays, warningDays } = builder.subject.matter;
-  if (pace === 'overdue') return limitDays + random.int(1, 4);
-  if (pace === 'warned') return limitDays;
-  const latest = Math.max(0, limitDays - warningDays - 1);
-  return random.int(Math.min(1, latest), Math.max(1, latest));
+interface Step {
+  readonly day: Day;
+  readonly run: (day: Day) => void;
 }
 
 /**
@@ -22,60 +27,82 @@ export function decisionDays(builder: CaseBuilder, pace: Pace): number {
  * not taken, so the recent ones are open by themselves.
  */
 export function liveThrough(builder: CaseBuilder, days: WorkDays, pace: Pace): void {
-  const steps = plannedSteps(builder, days, pace);
+  const isTurnedAway = builder.random.chance(0.03);
+  const steps = isTurnedAway ? turnedAway(builder, days) : worked(builder, days, pace);
   for (const step of steps) {
     if (step.day > days.today) return;
     step.run(step.day);
   }
 }
 
-interface Step {
-  readonly day: Day;
-  readonly run: (day: Day) => void;
+/** Ended before acceptance. */
+function turnedAway(builder: CaseBuilder, days: WorkDays): Step[] {
+  const { random, subject } = builder;
+  const isWithdrawn = random.chance(0.4);
+  const state = isWithdrawn
+    ? caseStates.withdrawn
+    : random.pick([caseStates.notAccepted, caseStates.declined]);
+  const note = isWithdrawn ? '申请人撤件' : '不属于受理范围';
+  const day = days.after(subject.receivedOn, random.int(1, 3));
+  return [{ day, run: (on) => builder.end(state, on, note) }];
 }
 
-function plannedSteps(builder: CaseBuilder, days: WorkDays, pace: Pace): Step[] {
+function worked(builder: CaseBuilder, days: WorkDays, pace: Pace): Step[] {
+  const intake = takingIn(builder, days);
+  const acceptedOn = intake.at(-1)?.day ?? builder.subject.receivedOn;
+  const used = decisionDays(builder, pace);
+  const pause = pausing(builder, days, acceptedOn, used);
+  const [from, to] = [pause[0]?.day ?? acceptedOn, pause[1]?.day ?? acceptedOn];
+  const decidedOn = days.after(acceptedOn, used + days.calendar.workingDaysBetween(from, to));
+  const deciding: Step[] = [
+    { day: decidedOn, run: (on) => builder.act(opinion(builder), on) },
+    { day: decidedOn, run: (on) => decide(builder, on) },
+  ];
+  // Late without a reason is scenario 16; an ordinary late case gives one.
+  const explain = (): unknown =>
+    builder.extend({ overdueReason: builder.random.pick(overdueReasons) });
+  if (pace === 'overdue') deciding.push({ day: decidedOn, run: explain });
+  return [...intake, ...pause, ...deciding];
+}
+
+/** From receipt to acceptance, with 补正 for some; the last step is the day of acceptance. */
+function takingIn(builder: CaseBuilder, days: WorkDays): Step[] {
   const { random, subject } = builder;
   const steps: Step[] = [];
-  const add = (day: Day, run: Step['run']): Day => {
-    steps.push({ day, run });
-    return day;
-  };
   let day = subject.receivedOn;
-  if (random.chance(0.03)) {
-    const isWithdrawn = random.chance(0.4);
-    const state = isWithdrawn
-      ? caseStates.withdrawn
-      : random.pick([caseStates.notAccepted, caseStates.declined]);
-    add(days.after(day, random.int(1, 3)), (on) =>
-      builder.end(state, on, isWithdrawn ? '申请人撤件' : '不属于受理范围'),
-    );
-    return steps;
-  }
   if (random.chance(0.14)) {
-    day = add(days.after(day, random.int(1, 4)), (on) => builder.act(supplementBegin(builder), on));
-    day = add(days.after(day, random.int(2, 12)), (on) =>
-      builder.act({ kind: 'supplement-end', note: '补正材料已收齐' }, on),
-    );
-  } else {
-    day = days.after(day, random.int(0, 2));
+    day = days.after(day, random.int(1, 4));
+    steps.push({ day, run: (on) => builder.act(supplementBegin(builder), on) });
+    day = days.after(day, random.int(2, 12));
+    steps.push({ day, run: (on) => builder.act(endSupplement, on) });
   }
-  const acceptedOn = add(day, (on) => builder.act(accept(builder), on));
-  day = acceptedOn;
+  day = days.after(day, random.int(0, 2));
+  steps.push({ day, run: (on) => builder.act(accept(builder), on) });
   if (subject.matter.requiresReview) {
-    add(day, (on) => builder.act({ kind: 'handling-begin', note: '分办至承办人' }, on));
+    steps.push({ day, run: (on) => builder.act(beginHandling, on) });
   }
-  const used = decisionDays(builder, pace);
-  let paused = 0;
-  if (used >= 3 && random.chance(0.16)) {
-    paused = random.int(3, 10);
-    day = add(days.after(acceptedOn, 1), (on) => builder.act(specialBegin(builder), on));
-    day = add(days.after(day, paused), (on) =>
-      builder.act({ kind: 'special-end', note: '专家评审意见已收到' }, on),
-    );
-  }
-  const decidedOn = days.after(acceptedOn, used + paused);
-  add(decidedOn, (on) => builder.act(opinion(builder), on));
-  add(decidedOn, (on) => decide(builder, on));
   return steps;
+}
+
+/** 特别程序 for some of the longer cases: its beginning and its end, or nothing. */
+function pausing(builder: CaseBuilder, days: WorkDays, acceptedOn: Day, used: number): Step[] {
+  const { random, subject } = builder;
+  // Not where the day after acceptance is nearly the last one: that would be scenario 15.
+  if (used < 3 || subject.matter.limitDays < 5 || !random.chance(0.2)) return [];
+  const from = days.after(acceptedOn, 1);
+  const to = days.after(from, random.int(3, 10));
+  return [
+    { day: from, run: (on) => builder.act(specialBegin(builder), on) },
+    { day: to, run: (on) => builder.act(endSpecial, on) },
+  ];
+}
+
+/** Working days from acceptance to decision at a pace. */
+function decisionDays(builder: CaseBuilder, pace: Pace): number {
+  const { random } = builder;
+  const { limitDays, warningDays } = builder.subject.matter;
+  if (pace === 'overdue') return limitDays + random.int(1, 4);
+  if (pace === 'warned') return limitDays;
+  const latest = Math.max(0, limitDays - warningDays - 1);
+  return random.int(Math.min(1, latest), latest);
 }

@@ -57,13 +57,8 @@ const plans: readonly MatterPlan[] = [
   plan('建筑工程施工许可证核发（遂溪）', 'zj-sx', 3, 3, 3, ['施工图审查合格书', '施工合同']),
 ];
 
-/** Every matter as often as it is applied for, so that picking one is picking by weight. */
-export const weightedMatterIds: readonly string[] = plans.flatMap((p, i) =>
-  Array.from({ length: p.weight }, () => matterId(i)),
-);
-
 export const matters: readonly Matter[] = plans.map((p, i) => ({
-  id: matterId(i),
+  id: `matter-${String(i + 1).padStart(2, '0')}`,
   code: `4408${String(p.stage).padStart(2, '0')}${String(i + 1).padStart(3, '0')}`,
   name: p.name,
   departmentId: p.department,
@@ -78,6 +73,7 @@ export const matters: readonly Matter[] = plans.map((p, i) => ({
   })),
 }));
 
-function matterId(index: number): string {
-  return `matter-${String(index + 1).padStart(2, '0')}`;
-}
+/** Every matter as often as it is applied for, so that picking one is picking by weight. */
+export const weightedMatters: readonly Matter[] = matters.flatMap((matter, i) =>
+  Array.from({ length: plans[i]?.weight ?? 0 }, () => matter),
+);

@@ -17,6 +17,7 @@ const named: Readonly<Record<string, readonly Person[]>> = {
   zj: [
     ['zj.lin', '林晓彤', '施工许可与消防审验承办', ['handler']],
     ['zj.huang', '黄志远', '竣工验收承办', ['handler']],
+    ['zj.liang', '梁国豪', '联合验收轮岗承办', ['handler']],
     ['zj.chen', '陈立', '审批科负责人', ['lead']],
     ['zj.wu', '吴敏仪', '审批管理监管员', ['supervisor']],
     ['zj.sheng', '盛国平', '系统权限审定', ['permission-approver']],
@@ -29,7 +30,8 @@ const named: Readonly<Record<string, readonly Person[]>> = {
   ],
   sj: [['sj.deng', '邓少华', '运维主管', ['data-bureau']]],
   yy: [['yy.he', '何俊杰', '系统运维', ['operator']]],
-  ld: [['ld.fang', '方静', '综合协调', ['data-bureau']]],
+  // The roles of permissions.ts are those of the units that work cases and run the system; none fits.
+  ld: [],
 };
 
 const surnames = '梁许冯蔡曾彭潘袁蒋余杜叶程魏吕丁任沈姚卢姜崔谭陆汪范金石廖贾夏韦傅方白邹孟熊';

@@ -1,22 +1,51 @@
-import { caseStates } from '#shared/domain/case-state.ts';
+import { creditCheckCharacter } from '#shared/domain/codes.ts';
 import type { Day } from '#shared/domain/day.ts';
-import { accept, addDocument, opinion, specialBegin, supplementBegin } from './acts.ts';
-import { instantOn, type CaseBuilder } from './case-builder.ts';
+import {
+  accept,
+  addDocument,
+  approve,
+  beginHandling,
+  demand,
+  documentNumber,
+  endSpecial,
+  endSupplement,
+  opinion,
+  specialBegin,
+} from './acts.ts';
+import type { CaseBuilder } from './case-builder.ts';
+import { instantOn, later } from './duty-time.ts';
 import type { WorkDays } from './work-days.ts';
 
-/** An irregular case: `days` from receipt on, counted by the working calendar. */
+/** The n-th working day after receipt; 0 is the day of receipt. */
+type On = (workingDays: number) => Day;
+
+/** A planted case: where, when, and how it becomes irregular. */
 export interface Scenario {
-  readonly scenario: number;
+  /** 1–20 of domain.md; null on the cases that only make up a group with the marked one. */
+  readonly scenario: number | null;
   readonly note: string;
-  readonly spoil: (builder: CaseBuilder, on: (workingDays: number) => Day, days: WorkDays) => void;
+  readonly matter: string;
+  readonly username: 'zj.huang' | 'zj.liang' | 'zj.lin';
+  readonly receivedOn: (days: WorkDays) => Day;
+  readonly spoil: (builder: CaseBuilder, on: On) => void;
 }
 
-const begin = { kind: 'handling-begin', note: '分办至承办人' } as const;
-const approve = { kind: 'approve', text: '准予许可。' } as const;
+const reviewed = { matter: '特殊建设工程消防验收', username: 'zj.huang' } as const;
+/** A matter that may be decided without 部门办理, so that scenario 9 is not scenario 12 as well. */
+const unreviewed = { matter: '建筑工程施工许可证核发', username: 'zj.lin' } as const;
+/** A handler with no other cases, so that nothing interrupts the run of scenario 8. */
+const rotated = { matter: '工程竣工联合验收', username: 'zj.liang' } as const;
 
-/** Accepted and handled in the usual way. */
+/** Some months back, so that none of them runs into today. */
+const scenarioDaysAgo = 60;
+
+function one(scenario: number, note: string, spoil: Scenario['spoil']): Scenario {
+  const receivedOn = (days: WorkDays): Day => days.ago(scenarioDaysAgo - (scenario % 5));
+  return { scenario, note, ...reviewed, receivedOn, spoil };
+}
+
 function taken(builder: CaseBuilder, day: Day): void {
-  builder.act(accept(builder), day).act(begin, day);
+  builder.act(accept(builder), day).act(beginHandling, day);
 }
 
 function finished(builder: CaseBuilder, day: Day): void {
@@ -24,139 +53,172 @@ function finished(builder: CaseBuilder, day: Day): void {
   addDocument(builder, day);
 }
 
-function sameOpinion(builder: CaseBuilder, on: (days: number) => Day): void {
-  taken(builder, on(0));
-  builder.act({ kind: 'opinion', conclusion: 'agree', text: '同意。' }, on(2)).act(approve, on(2));
-  addDocument(builder, on(2));
-}
-
-/** Scenario 8 needs more than twenty in a row, 15 at least three by one person in a month. */
-const repeatedOpinions = 21;
-const latePauses = 3;
-
-function only(
-  scenario: number,
-  note: string,
-  spoil: Scenario['spoil'],
-  times = 1,
-): readonly Scenario[] {
-  return Array.from({ length: times }, () => ({ scenario, note, spoil }));
-}
-
-/** A case that is clean until `change` adds or replaces fields that the contract does not name yet. */
+/** Clean but for `change`: fields that the contract does not name yet, or facts as they were entered. */
 function extended(
-  change: (builder: CaseBuilder, on: (days: number) => Day) => object,
+  change: (builder: CaseBuilder, on: On) => Record<string, unknown>,
 ): Scenario['spoil'] {
   return (builder, on) => {
     taken(builder, on(1));
     finished(builder, on(3));
-    builder.extend(change(builder, on) as Record<string, unknown>);
+    builder.extend(change(builder, on));
   };
 }
 
-/** The twenty irregularities of domain.md, each at least once. */
+/** The same number as the case before it. */
+const sameNumber: readonly Scenario[] = [
+  {
+    ...one(
+      5,
+      '与后一件的文号重复',
+      extended(() => ({})),
+    ),
+    scenario: null,
+  },
+  one(
+    5,
+    '文号与另一办件重复',
+    extended(({ subject }, on) => ({ documentNumber: documentNumber(on(3), subject.index - 1) })),
+  ),
+];
+
+/** The scenario speaks of more than twenty; the last one makes it so. */
+const repeatedOpinions = 21;
+
+function sameOpinion(builder: CaseBuilder, on: On): void {
+  taken(builder, on(1));
+  builder.act({ kind: 'opinion', conclusion: 'agree', text: '同意。' }, on(2)).act(approve, on(2));
+  addDocument(builder, on(2));
+}
+
+const sameOpinions = Array.from({ length: repeatedOpinions }, (_, i): Scenario => {
+  const isLast = i === repeatedOpinions - 1;
+  return {
+    scenario: isLast ? 8 : null,
+    note: isLast ? '连续二十件以上意见完全相同' : `意见与前后各件完全相同（第${i + 1}件）`,
+    ...rotated,
+    receivedOn: (days) => days.ago(scenarioDaysAgo + 2 * (repeatedOpinions - i)),
+    spoil: sameOpinion,
+  };
+});
+
+/** Working days of one month on which 特别程序 begins, counted from its first: also February has them. */
+const lateBeginnings = [4, 7, 10];
+const lateLimitDays = 10;
+
+const latePauses = lateBeginnings.map((place, i): Scenario => {
+  const isLast = i === lateBeginnings.length - 1;
+  return {
+    scenario: isLast ? 15 : null,
+    note: isLast
+      ? '到期前最后一日才开始特别程序，同一人一月三次'
+      : `到期前最后一日才开始特别程序（当月第${i + 1}次）`,
+    ...reviewed,
+    receivedOn: (days) => days.before(days.ofMonth(2)[place] ?? days.today, lateLimitDays),
+    spoil: (builder, on) => {
+      taken(builder, on(0));
+      builder.act(specialBegin(builder), on(lateLimitDays)).act(endSpecial, on(18));
+      finished(builder, on(18));
+    },
+  };
+});
+
+/** The twenty irregularities of domain.md, each at least once, and the cases that go with them. */
 export const scenarios: readonly Scenario[] = [
-  ...only(1, '接件后超过五个工作日才受理，未告知补正', (b, on) => taken(b, on(8))),
-  ...only(2, '第二次补正增加此前遗漏的材料', (b, on) => {
-    b.act(supplementBegin(b), on(1)).act({ kind: 'supplement-end', note: '' }, on(3));
-    b.act(supplementBegin(b), on(4)).act({ kind: 'supplement-end', note: '' }, on(6));
+  one(1, '接件后超过五个工作日才受理，未告知补正', (b, on) => {
+    taken(b, on(7));
+    finished(b, on(9));
+  }),
+  one(2, '第二次补正增加此前遗漏的材料', (b, on) => {
+    b.act(demand(b, b.materials.slice(0, 1)), on(1)).act(endSupplement, on(3));
+    b.act(demand(b, b.materials.slice(1, 2)), on(4)).act(endSupplement, on(6));
     taken(b, on(6));
+    finished(b, on(8));
   }),
-  ...only(3, '补正开始没有材料清单', (b, on) => {
-    b.act({ kind: 'supplement-begin', items: [], note: '' }, on(1));
-    b.act({ kind: 'supplement-end', note: '' }, on(3)).act(accept(b), on(3));
+  one(3, '补正开始没有材料清单', (b, on) => {
+    b.act(demand(b, []), on(1)).act(endSupplement, on(3));
+    taken(b, on(3));
+    finished(b, on(6));
   }),
-  ...only(
+  one(
     4,
     '已通过但缺少决定文书',
     extended(() => ({ documentFile: null })),
   ),
-  ...only(
-    5,
-    '文号与另一办件重复',
-    extended(() => ({ documentNumber: '湛建许〔2026〕1号' })),
-    2,
-  ),
-  ...only(
+  ...sameNumber,
+  one(
     6,
     '必填项只填“无”',
     extended(() => ({ constructionScale: '无' })),
   ),
-  ...only(
+  one(
     7,
     '统一社会信用代码校验不符',
-    extended(() => ({ applicantCode: '91440800MA00000004' })),
+    extended(({ row }) => ({ applicantCode: withWrongCheck(row.applicantCode) })),
   ),
-  ...only(8, '连续二十件以上意见完全相同', sameOpinion, repeatedOpinions),
-  ...only(9, '受理与决定相隔不足六十秒', (b, on) => {
-    const at = instantOn(on(1), 10 * 60);
-    b.act(accept(b), on(1));
-    b.extend({ state: caseStates.approved, endedOn: on(1), updatedAt: at });
-    const last = b.events.at(-1);
-    b.addEvent(caseStates.approved, last?.at ?? at, '准予许可。');
-    addDocument(b, on(1));
-  }),
-  ...only(10, '非工作时间操作且决定日期倒签', (b, on) => {
+  ...sameOpinions,
+  {
+    ...one(9, '受理与决定相隔不足六十秒', (b, on) => {
+      b.act(accept(b), on(1)).actAt(approve, later(b.row.updatedAt, 20));
+      addDocument(b, on(1));
+    }),
+    ...unreviewed,
+  },
+  one(10, '非工作时间操作且决定日期倒签', (b, on) => {
     taken(b, on(1));
-    finished(b, on(4));
-    const event = b.events.at(-1);
-    if (event !== undefined)
-      b.events[b.events.length - 1] = { ...event, at: instantOn(on(4), 23 * 60 + 40) };
-    b.extend({ documentDate: on(2) });
+    b.act(opinion(b), on(4)).actAt(approve, instantOn(on(4), 23.7 * 3_600));
+    addDocument(b, on(2));
   }),
-  ...only(
+  one(
     11,
     '证照上传早于受理（体外循环）',
-    extended((b) => ({ certificateUploadedAt: b.row.receivedAt })),
+    extended(({ row }) => ({ certificateUploadedAt: row.receivedAt })),
   ),
-  ...only(12, '须部门办理的事项跳过了部门开始办理', (b, on) => {
-    b.act(accept(b), on(1)).act(opinion(b), on(3)).act(approve, on(3));
-    addDocument(b, on(3));
+  one(12, '须部门办理的事项跳过了部门开始办理', (b, on) => {
+    b.act(accept(b), on(1));
+    finished(b, on(3));
   }),
-  ...only(13, '并联事项受理后过半时限无任何操作', (b, _on, days) => {
-    b.act(accept(b), days.ago(8));
-  }),
-  ...only(14, '特别程序没有批准人', (b, on) => {
+  {
+    ...one(13, '并联事项受理后过半时限无任何操作', (b, on) => b.act(accept(b), on(1))),
+    receivedOn: (days) => days.ago(9),
+  },
+  one(14, '特别程序没有批准人', (b, on) => {
     taken(b, on(1));
-    b.act({ ...specialBegin(b), approver: '' } as ReturnType<typeof specialBegin>, on(2));
-    b.act({ kind: 'special-end', note: '' }, on(9));
+    b.act({ ...specialBegin(b), approver: '' }, on(2)).act(endSpecial, on(9));
     finished(b, on(10));
   }),
-  ...only(
-    15,
-    '到期前最后一日才开始特别程序，同一人一月三次以上',
-    (b, on) => {
-      taken(b, on(0));
-      b.act(specialBegin(b), on(b.subject.matter.limitDays)).act(
-        { kind: 'special-end', note: '' },
-        on(25),
-      );
-      finished(b, on(25));
-    },
-    latePauses,
-  ),
-  ...only(16, '超期办结且未说明原因', (b, on) => {
+  ...latePauses,
+  one(16, '超期办结且未说明原因', (b, on) => {
     taken(b, on(1));
     finished(b, on(20));
   }),
-  ...only(
+  one(
     17,
     '十分钟内同一账号在两台终端操作',
-    extended((b) => ({ actedOn: [`t-1 ${b.row.updatedAt}`, `t-2 ${b.row.updatedAt}`] })),
+    extended(({ row }) => ({
+      actedOn: [
+        { terminal: '终端甲', at: later(row.updatedAt, -240) },
+        { terminal: '终端乙', at: row.updatedAt },
+      ],
+    })),
   ),
-  ...only(
+  one(
     18,
     '账号请假期间有操作',
     extended((_b, on) => ({ handlerLeave: { from: on(2), to: on(6) } })),
   ),
-  ...only(
+  one(
     19,
     '执行的权限与审定的不一致：现有接口尚无权限单，仅以扩展字段示意',
     extended(() => ({ grantMismatch: true })),
   ),
-  ...only(
+  one(
     20,
     '上传省平台失败超过一日',
     extended((_b, on) => ({ uploadState: 2, uploadFailedOn: on(3) })),
   ),
 ];
+
+function withWrongCheck(code: string): string {
+  const body = code.slice(0, -1);
+  return body + (creditCheckCharacter(body) === '0' ? '1' : '0');
+}

@@ -32,6 +32,11 @@ export const rejectTexts = [
   '经审查不符合规划条件，不予许可。',
   '逾期未能提供合格的检测结论，不予通过。',
 ];
+export const overdueReasons = [
+  '专家评审组织时间较长，已向申请人说明。',
+  '现场核查受台风影响改期，已报负责人同意。',
+  '与上一环节结论核对用时较长。',
+];
 
 export function fill(text: string, words: { matter: string; project: string }): string {
   return text.replace('{matter}', words.matter).replace('{project}', words.project);

@@ -17,16 +17,25 @@ export class WorkDays {
     this.#days = days.filter((day) => this.calendar.isWorkingDay(day));
   }
 
-  /** How many working days there are to choose from. */
-  get count(): number {
-    return this.#days.length;
-  }
-
   /** The n-th last working day; 0 is today, or the last working day before it. */
   ago(n: number): Day {
     const day = this.#days[this.#days.length - 1 - n];
     if (day === undefined) throw new RangeError(`no working day ${n} days ago`);
     return day;
+  }
+
+  /** The working days of the calendar month that lies `months` before today's. */
+  ofMonth(months: number): readonly Day[] {
+    const [year = 0, month = 0] = this.today.split('-').map(Number);
+    const wanted = new Date(Date.UTC(year, month - 1 - months)).toISOString().slice(0, 7);
+    return this.#days.filter((day) => day.startsWith(wanted));
+  }
+
+  /** The working day `n` before `day`, which is one itself. */
+  before(day: Day, n: number): Day {
+    const found = this.#days[this.#days.indexOf(day) - n];
+    if (found === undefined) throw new RangeError(`no working day ${n} days before ${day}`);
+    return found;
   }
 
   /** The working day `n` after `day`. */
