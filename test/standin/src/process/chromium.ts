@@ -67,7 +67,7 @@ export class Chromium {
     this.#child = spawn(
       PROGRAM,
       ['--remote-debugging-pipe', ...(isHeadless ? HEADLESS : []), ...ALWAYS, ...this.#flags],
-      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: environment() },
     );
     this.pipe = new DevToolsPipe(
       this.#child.stdio[3] as Writable,
@@ -87,7 +87,7 @@ export class Chromium {
   openAppWindow(url: string, profile: string): void {
     writeProfile(profileFolder(), profile, true);
     const flags = [`--profile-directory=${profile}`, '--incognito', `--app=${url}`];
-    spawn(PROGRAM, [...this.#flags, ...flags], { stdio: 'ignore' }).unref();
+    spawn(PROGRAM, [...this.#flags, ...flags], { stdio: 'ignore', env: environment() }).unref();
   }
 
   /** Ends it: politely, and by its pid when it does not answer within two seconds. */
@@ -103,6 +103,11 @@ export class Chromium {
     if (this.#child.exitCode === null && this.#child.signalCode === null)
       this.#child.kill('SIGKILL');
   }
+}
+
+/** A Chromium that is killed leaves its sockets behind: they go with the temporary folder. */
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, TMPDIR: temporaryFolder() };
 }
 
 function profileFolder(): string {
