@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readClock } from '#shared/domain/case-clock.ts';
 import { isTerminalState } from '#shared/domain/case-state.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
-import { chinaCalendar } from './china-calendar.ts';
+import { calendar as published } from '#test/central/seed/calendar.ts';
 import { anyHistory, ClockOracle } from './clock-oracle.ts';
 
-const published = chinaCalendar(2024, 2026);
 const calendar = new WorkingCalendar(published);
 const oracle = new ClockOracle(published);
 const thresholds = { warningDays: 3, urgentDays: 1 };
