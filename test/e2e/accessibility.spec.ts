@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness/fixtures.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Violations of WCAG 2.2 A/AA on what the window shows now. */
+async function violations(page: Page): Promise<string[]> {
+  // The other mode opens a page of its own, which a terminal's window cannot.
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(tags)
+    .analyze();
+  return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+}
+
+async function hasSidewaysScroll(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth;
+  });
+}
+
+for (const theme of ['浅色', '深色', '高对比']) {
+  test(`every page passes axe and fits its width: ${theme}`, async ({ world }) => {
+    const { desk } = await world.openTerminal();
+    const { page } = desk;
+    await expect(page.getByLabel('用户名')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await desk.signIn('zj.lin');
+    await desk.waitUntilSynced();
+    await page.keyboard.press('Alt+9');
+    await page.getByRole('radio', { name: theme }).press('Space');
+    for (const zoom of ['标准', '150']) {
+      await page.keyboard.press('Alt+9');
+      await page.getByRole('radio', { name: zoom }).first().press('Space');
+      expect(await violations(page)).toEqual([]);
+      expect(await hasSidewaysScroll(page)).toBe(false);
+      await page.keyboard.press('Alt+2');
+      await expect(page.getByRole('heading', { name: '同步', exact: true })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Alt+1');
+      await expect(desk.selectedRow).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await hasSidewaysScroll(page)).toBe(false);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('article')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await hasSidewaysScroll(page)).toBe(false);
+    }
+  });
+}

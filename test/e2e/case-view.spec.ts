@@ -1,0 +1,90 @@
+import { expect, test } from './harness/fixtures.ts';
+
+test('[W14] [W15] [W19] [K02] [O06] a case shows its clock in segments, its peers and its history', async ({
+  world,
+}) => {
+  await world.client.signIn('zj.lin');
+  const [resumed] = await world.client.cases(10);
+  if (resumed === undefined) throw new Error('no case after a 特别程序 in the demo data');
+  const { desk } = await world.openTerminal();
+  const { page } = desk;
+  await desk.signIn('zj.lin');
+  await desk.waitUntilSynced();
+  await desk.openCase(resumed.row.number);
+  const clock = page.getByRole('region', { name: '计时' });
+  for (const part of ['受理前', '办理计时', '特别程序', '到期日'])
+    await expect(clock).toContainText(part);
+  const history = page.getByRole('region', { name: '办理过程' });
+  for (const part of ['特别程序结束', '特别程序开始', '受理', '接件', '服务器', '本机']) {
+    await expect(history).toContainText(part);
+  }
+  await expect(page.getByRole('region', { name: /并联办理/ })).toContainText('本件');
+  await expect(page.getByRole('region', { name: /意见/ }).first()).toBeVisible();
+});
+
+test('[K03] [K09] 补正 is prefilled from the marks and shows what it does to the due date', async ({
+  world,
+}) => {
+  await world.client.signIn('zj.lin');
+  const [waiting] = await world.client.cases(1);
+  if (waiting === undefined) throw new Error('no waiting case in the demo data');
+  const { desk } = await world.openTerminal();
+  const { page } = desk;
+  await desk.signIn('zj.lin');
+  await desk.waitUntilSynced();
+  await desk.openCase(waiting.row.number);
+  await expect(page.getByRole('region', { name: '计时' })).toContainText(
+    /受理或一次性告知补正|视为/,
+  );
+  const mark = page.getByRole('checkbox', { name: /^齐全/ }).first();
+  await mark.press('Space');
+  await expect(mark).not.toBeChecked();
+  await page.keyboard.press('F9');
+  const form = page.getByRole('form', { name: '一次性告知补正' });
+  await expect(form).toBeVisible();
+  await expect(page.getByRole('region', { name: '预览' })).toContainText('提交后');
+  await page.keyboard.press('Control+Enter');
+  await expect(desk.actOutcome('已生效')).toBeVisible({ timeout: 15_000 });
+  const [event] = (await world.client.events(waiting.row.id)).slice(-1);
+  expect(event?.state).toBe(6);
+  expect(event?.supplement?.length).toBeGreaterThan(0);
+  expect(event?.deviceAt).not.toBeNull();
+});
+
+test('[K02] [W04] a whole case by keys: 受理, 开始办理, 特别程序, 意见, 通过', async ({
+  world,
+}) => {
+  await world.client.signIn('zj.lin');
+  const [waiting] = await world.client.cases(1);
+  if (waiting === undefined) throw new Error('no waiting case in the demo data');
+  const { desk } = await world.openTerminal();
+  const { page } = desk;
+  await desk.signIn('zj.lin');
+  await desk.waitUntilSynced();
+  await desk.openCase(waiting.row.number);
+  const act = async (key: string, name: string, fill: () => Promise<void>): Promise<void> => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('form', { name })).toBeVisible();
+    await fill();
+    await page.keyboard.press('Control+Enter');
+    await expect(desk.actOutcome(`${name}：`).filter({ hasText: '已生效' })).toBeVisible({
+      timeout: 15_000,
+    });
+  };
+  const nothing = async (): Promise<void> => Promise.resolve();
+  await act('F8', '受理', nothing);
+  await act('Shift+F8', '开始办理', nothing);
+  await act('Alt+t', '开始特别程序', async () => {
+    await page.getByRole('textbox', { name: '批准人' }).fill('陈立');
+    await page.getByRole('textbox', { name: /内容/ }).fill('组织专家评审');
+    await page.getByRole('textbox', { name: /实施单位/ }).fill('市建设工程专家库');
+    await page.getByLabel(/时限/).fill('10');
+  });
+  await act('Alt+j', '结束特别程序', nothing);
+  await act('Alt+y', '填写意见', () =>
+    page.getByRole('textbox', { name: '意见' }).fill('评审意见已落实，同意。'),
+  );
+  await act('Alt+g', '通过', nothing);
+  const states = (await world.client.events(waiting.row.id)).map((event) => event.state);
+  expect(states).toEqual([1, 3, 8, 9, 10, 11]);
+});
