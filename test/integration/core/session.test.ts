@@ -8,7 +8,6 @@ import {
   service,
   sharedService,
   startTerminal,
-  type Terminal,
   testNow,
 } from './core.fixture.ts';
 

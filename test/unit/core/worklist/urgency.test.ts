@@ -8,6 +8,7 @@ import { readClock } from '#shared/domain/case-clock.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
 import { dayNumber, dayOfNumber } from '#shared/domain/day.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
+import { receivedCase } from '../case.fixture.ts';
 import { openTestDatabase } from '../test-database.ts';
 
 const calendar = new WorkingCalendar({
@@ -20,29 +21,7 @@ const thresholds = { warningDays: 3, urgentDays: 1 };
 const firstDay = dayNumber('2026-04-01');
 const day = (offset: number): string => dayOfNumber(firstDay + offset);
 
-const plain: Case = {
-  id: 'c-1',
-  number: '440800-0301-2026-00001',
-  projectId: 'p-1',
-  matterId: 'm-1',
-  title: '施工许可',
-  applicant: '湛江海湾置业有限公司',
-  applicantCode: '91440800MA0000000X',
-  departmentId: 'd-1',
-  handlerId: null,
-  stage: 3,
-  state: caseStates.received,
-  receivedAt: '2026-04-01T09:00:00+08:00',
-  receivedOn: '2026-04-01',
-  acceptedOn: null,
-  handlingBeganOn: null,
-  endedOn: null,
-  limitDays: 10,
-  extensionDays: 0,
-  requiresReview: false,
-  suspensions: [],
-  updatedAt: '2026-04-01T09:00:00+08:00',
-};
+const plain = receivedCase();
 
 /** Cases as they can be: days from receipt to acceptance, a 补正 before, stops after, perhaps an end. */
 const someCase = fc

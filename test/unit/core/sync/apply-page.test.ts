@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createCache } from '#core/cache.ts';
+import { PageApplier } from '#core/sync/apply-page.ts';
+import { PublishedRules } from '#core/sync/published-rules.ts';
+import { searchQueryOf } from '#core/search/search-words.ts';
+import type { FeedChange, FeedPage } from '#shared/central/feed.ts';
+import { dayNumber } from '#shared/domain/day.ts';
+import { receivedCase } from '../case.fixture.ts';
+import { openTestDatabase } from '../test-database.ts';
+
+const today = '2026-04-03';
+const calendar = {
+  id: 'calendar',
+  coveredFrom: '2026-01-01',
+  coveredTo: '2026-12-31',
+  holidays: ['2026-04-06'],
+  makeupDays: [],
+};
+const project = {
+  ...{ id: 'p-1', code: '2606-440802-04-01-123456', name: '金沙湾学校', flowType: 1 },
+  ...{ region: '440802', regionName: '赤坎', address: '', builder: '', builderCode: '' },
+  ...{ contact: '', phone: '', investment: 1, landArea: 1, floorArea: 1, summary: '' },
+};
+
+function setUp() {
+  const cache = createCache(openTestDatabase());
+  const applier = new PageApplier(cache, new PublishedRules(cache.records));
+  const apply = (changes: FeedChange[], nextCursor = 'next') =>
+    applier.apply(pageOf(changes, nextCursor), today);
+  const find = (text: string): number => cache.search.find(searchQueryOf(text) ?? '', 5).length;
+  return { cache, applier, apply, find };
+}
+
+function pageOf(changes: FeedChange[], nextCursor: string): FeedPage {
+  const serverTime = '2026-04-03T02:00:00Z';
+  return { epoch: 'e', cursor: '', nextCursor, hasMore: false, remaining: 0, serverTime, changes };
+}
+
+function put(entity: string, data: object & { readonly id: string }, version = 1): FeedChange {
+  return { entity, id: data.id, version, op: 'put', data: { ...data } };
+}
+
+describe('a page of the feed', () => {
+  it('changes nothing when one row is wrong, not even the cursor', () => {
+    const { cache, apply } = setUp();
+    const wrong = { ...receivedCase({ id: 'c-2' }), limitDays: -1 };
+    expect(() => apply([put('case', receivedCase()), put('case', wrong)])).toThrow('约定');
+    expect(cache.cases.read('c-1')).toBeNull();
+    expect(cache.syncState.read()).toMatchObject({ cursor: '', dataAsOf: null });
+  });
+
+  it.each([
+    ['a day that does not exist', receivedCase({ receivedOn: '2026-13-41' })],
+    ['another id than its change', receivedCase({ id: 'c-9' })],
+  ])('is refused for %s', (_, data) => {
+    const { apply } = setUp();
+    const change = { ...put('case', data), id: data.id === 'c-9' ? 'c-1' : data.id };
+    expect(() => apply([change])).toThrow('约定');
+  });
+
+  it('is refused for a calendar that ends before it begins', () => {
+    const { cache, apply } = setUp();
+    const broken = { ...calendar, coveredTo: '2025-01-01' };
+    expect(() => apply([put('calendar', broken), put('case', receivedCase())])).toThrow('约定');
+    expect(cache.records.read('calendar', 'calendar')).toBeNull();
+  });
+
+  it('keeps the newer of two versions, whichever comes later', () => {
+    const { cache, apply } = setUp();
+    apply([put('case', receivedCase({ title: '新' }), 5), put('project', project, 5)]);
+    const renamed = { ...project, name: '旧名' };
+    apply([put('case', receivedCase({ title: '旧' }), 4), put('project', renamed, 4)]);
+    expect(cache.cases.read('c-1')).toMatchObject({ version: 5, case: { title: '新' } });
+    expect(cache.records.read('project', 'p-1')?.name).toBe('金沙湾学校');
+  });
+
+  it('keeps fields that this version does not know', () => {
+    const { cache, apply } = setUp();
+    apply([put('case', { ...receivedCase(), tomorrow: 'yes' } as never)]);
+    expect(cache.cases.read('c-1')?.case).toMatchObject({ tomorrow: 'yes' });
+  });
+
+  it('purges what has left the scope, down to the words it was found by', () => {
+    const { cache, apply, find } = setUp();
+    apply([put('project', project), put('case', receivedCase())]);
+    expect(find('金沙湾')).toBe(1);
+    apply([{ entity: 'case', id: 'c-1', version: 2, op: 'drop' }]);
+    expect(cache.cases.read('c-1')).toBeNull();
+    expect(find('金沙湾')).toBe(0);
+  });
+
+  it('finds a case by the name of its project, in whatever order they come', () => {
+    const { apply, find } = setUp();
+    apply([put('case', receivedCase()), put('project', project)]);
+    expect(find('金沙湾')).toBe(1);
+    apply([put('project', Object.assign({}, project, { name: '银沙湾学校' }), 2)]);
+    expect([find('金沙湾'), find('银沙湾')]).toEqual([0, 1]);
+  });
+
+  it('[K01] moves due dates when the calendar is published later', () => {
+    const { cache, apply } = setUp();
+    const query = {
+      ...{ departmentId: 'd-1', officerId: null, bucket: 0, today: 0 },
+      ...{ light: null, stage: null, matterId: null },
+    };
+    apply([put('case', receivedCase())]);
+    const [before] = cache.worklist.page(query, null, 1);
+    const { caseIds } = apply([put('calendar', calendar)]);
+    const [after] = cache.worklist.page(query, null, 1);
+    expect(caseIds).toBeNull();
+    // 5 working days after Wednesday 2026-04-01, with Monday the 6th closed.
+    expect([before?.sortDay, after?.sortDay].map((day) => day ?? 0)).toEqual([
+      dayNumber('2026-04-08'),
+      dayNumber('2026-04-09'),
+    ]);
+  });
+
+  it('parks an unknown entity with its data and replays it once it is known', () => {
+    const { cache, applier, apply } = setUp();
+    apply([put('carrier-pigeon', { id: 'x', ring: 1 } as never)]);
+    expect(cache.syncState.parked()).toMatchObject([
+      { entity: 'carrier-pigeon', data: { ring: 1 } },
+    ]);
+    cache.syncState.park(put('project', project), '2026-04-03T02:00:00Z');
+    applier.replayParked(today, '2026-04-03T02:00:00Z');
+    expect(cache.records.read('project', 'p-1')?.name).toBe('金沙湾学校');
+    expect(cache.syncState.parkedCount()).toBe(1);
+  });
+});
