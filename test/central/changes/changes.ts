@@ -15,7 +15,7 @@ export function readChanges(
   epoch: string,
   now: Date,
 ): FeedPage {
-  const from = seqOfCursor(query.cursor, epoch);
+  const from = seqOfCursor(query.cursor, epoch, feed.head());
   const rows = feed.after(officer, from, query.limit);
   const isFull = rows.length === query.limit;
   // A page that is not full has seen everything: the next one starts behind the newest change.

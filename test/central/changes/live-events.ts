@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import type { Officer } from '#shared/central/organisation.ts';
+import { isPermitted } from '#shared/domain/permissions.ts';
 import type { Scope } from '../store/feed.repository.ts';
 import type { Caller } from '../http/routes.types.ts';
 
@@ -41,12 +43,7 @@ export class LiveEvents {
   /** Nudges every stream whose officer may see one of the changes. */
   announce(changes: readonly LiveChange[], sharesProject: SharesProject, id: string): void {
     for (const { caller, response } of this.#listeners) {
-      const { departmentId } = caller.officer;
-      const concerns = changes.some((change) =>
-        change.scope === 'project'
-          ? sharesProject(change.scopeId, departmentId)
-          : change.scope === 'all' || change.scopeId === departmentId,
-      );
+      const concerns = changes.some((change) => isInScope(change, caller.officer, sharesProject));
       if (concerns) response.write(`id: ${id}\nevent: changed\ndata: {}\n\n`);
     }
   }
@@ -66,6 +63,17 @@ export class LiveEvents {
   #beat(): void {
     for (const { response } of this.#listeners) response.write(': still here\n\n');
   }
+}
+
+/** The same scopes as the feed's: what an officer may not read, not even its rhythm is told. */
+function isInScope(change: LiveChange, officer: Officer, sharesProject: SharesProject): boolean {
+  const { departmentId, roles } = officer;
+  if (change.scope === 'all') return true;
+  if (change.scope === 'department') return change.scopeId === departmentId;
+  if (!isPermitted(roles, 'case:read-department')) return false;
+  return change.scope === 'project'
+    ? sharesProject(change.scopeId, departmentId)
+    : change.scopeId === departmentId;
 }
 
 export type SharesProject = (projectId: string, departmentId: string) => boolean;

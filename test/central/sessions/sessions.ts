@@ -59,13 +59,15 @@ export class Sessions {
   async signIn(request: SignInRequest): Promise<CentralSession> {
     this.#requireTerminal(request.terminalId, request.terminalSecret);
     const key = `${request.username} ${request.terminalId}`;
-    const wait = this.#attempts.waitSeconds(key, this.#now().getTime());
+    const now = this.#now().getTime();
+    const wait = this.#attempts.waitSeconds(key, now);
     if (wait > 0) throw limited(wait);
+    // Counted before the slow hash: tries that come at the same time must see one another.
+    this.#attempts.noteWrong(key, now);
     const account = this.#repository.findAccount(request.username);
     const officer = account === null ? null : this.#organisation.officer(account.id);
     const isRight = await isPasswordRight(request.password, account?.password ?? null);
     if (!isRight || officer === null || !officer.active) {
-      this.#attempts.noteWrong(key, this.#now().getTime());
       throw new AppError('CREDENTIALS_WRONG', '用户名或密码不正确。');
     }
     this.#attempts.noteRight(key);
