@@ -105,7 +105,7 @@ export function acceptanceText(clock: ClockReading): { text: string; isLate: boo
     };
   }
   const when = remainingDays === 0 ? '今天' : `${day} 前（还有 ${remainingDays} 个工作日）`;
-  return { text: `须在${when}受理或一次性告知补正，逾期视为受理。`, isLate: remainingDays <= 1 };
+  return { text: `须在 ${when}受理或一次性告知补正，逾期视为受理。`, isLate: remainingDays <= 1 };
 }
 
 /** A size in bytes as people write it. */

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
 import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
@@ -12,6 +12,8 @@ export const useStatusStore = defineStore('status', () => {
   const isSyncing = ref(false);
   const failure = ref<TerminalFailure | null>(null);
   let isWatching = false;
+
+  const isFirstPull = computed(() => status.value?.dataAsOf === null);
 
   const load = coalesce(async () => {
     try {
@@ -49,5 +51,5 @@ export const useStatusStore = defineStore('status', () => {
     if (isWatching) void load();
   });
 
-  return { status, isSyncing, failure, watch, forget, syncNow };
+  return { status, isFirstPull, isSyncing, failure, watch, forget, syncNow };
 });

@@ -14,13 +14,13 @@ export const columnNames = {
 export type ColumnKey = keyof typeof columnNames;
 
 const widths: Readonly<Record<ColumnKey, string>> = {
-  light: '76px',
-  remaining: '58px',
-  number: '172px',
+  light: '72px',
+  remaining: '56px',
+  number: '184px',
   matter: 'minmax(88px, 0.8fr)',
   title: 'minmax(120px, 2fr)',
   applicant: 'minmax(96px, 1fr)',
-  state: '100px',
+  state: '94px',
   handler: '64px',
   due: '84px',
 };
@@ -31,7 +31,7 @@ const needs: readonly (readonly [ColumnKey, number])[] = [
   ['handler', 840],
   ['matter', 720],
   ['due', 610],
-  ['number', 520],
+  ['number', 540],
 ];
 
 /**

@@ -12,24 +12,28 @@ export class RowCursor {
   index = 0;
   /** The case shown in the pane. */
   id: string | null = null;
+  /** Somebody has chosen a row since the list was shown. */
+  isChosen = false;
 
   /** The next {@link follow} selects the first row. */
   reset(): void {
     this.index = 0;
     this.id = null;
+    this.isChosen = false;
   }
 
   select(rows: readonly Identified[], index: number): void {
     if (rows.length === 0) return;
     this.index = clamp(index, rows.length);
     this.id = rows[this.index]?.id ?? null;
+    this.isChosen = true;
   }
 
   /** Finds the selected case among rows that were read again. */
   follow(rows: readonly Identified[]): void {
     const found = rows.findIndex((row) => row.id === this.id);
     if (found >= 0) this.index = found;
-    else if (this.id === null) this.select(rows, 0);
+    else if (this.id === null) this.id = rows[0]?.id ?? null;
     else this.index = clamp(this.index, rows.length);
   }
 

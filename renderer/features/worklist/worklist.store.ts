@@ -9,6 +9,7 @@ import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure
 import { terminal } from '../../bridge/terminal.ts';
 import { coalesce } from '../../composables/coalesce.ts';
 import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
+import { useStatusStore } from '../sync/status.store.ts';
 import { RowCursor } from './row-cursor.ts';
 
 /** Rows of one page; the first paint needs one page only. */
@@ -22,6 +23,7 @@ interface MatterChoice {
 
 /** 待办/在办/已办 (W01), sorted by the core (W02), read in pages as the list is scrolled. */
 export const useWorklistStore = defineStore('worklist', () => {
+  const status = useStatusStore();
   const filter = reactive<WorklistFilter>({
     bucket: 'todo',
     scope: 'mine',
@@ -62,6 +64,8 @@ export const useWorklistStore = defineStore('worklist', () => {
       counts.value = newCounts;
       failure.value = null;
       isLoaded.value = true;
+      // While the first sync fills the list its head changes; nobody has chosen that row yet.
+      if (status.isFirstPull && !cursor.isChosen) cursor.reset();
       cursor.follow(read.rows);
     } catch (error) {
       failure.value = failureFrom(error);

@@ -131,6 +131,24 @@ describe('worklist', () => {
     expect(paneTitle(app)).toBe('第 3 件');
   });
 
+  it('stays on the most urgent case while the first sync fills the list, until a row is chosen', async () => {
+    const app = await mountUnlocked((core) => {
+      core.status = { ...core.status, dataAsOf: null };
+      addAccepted(core, 3);
+    });
+    const urgent = (id: string, limitDays: number) =>
+      sampleCase(id, { title: `急件 ${id}`, state: 3, acceptedOn: '2026-11-20', limitDays });
+    app.core.add(urgent('70', 2));
+    app.emit('cases:changed', { ids: null });
+    await app.pass();
+    expect(paneTitle(app)).toBe('急件 70');
+    await app.press('ArrowDown');
+    app.core.add(urgent('71', 1));
+    app.emit('cases:changed', { ids: null });
+    await app.pass();
+    expect(paneTitle(app)).toBe('第 1 件');
+  });
+
   it('filters by the figures of the summary line', async () => {
     const app = await mountUnlocked((core) => {
       addAccepted(core, 2);
