@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, onTestFinished, vi } from 'vitest';
 import { createCore, type Core } from '#core/core.ts';
 import type { CoreStart } from '#core/protocol.ts';
 import type { Timing } from '#core/timing.ts';
@@ -14,6 +14,9 @@ import type { WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import type { z } from 'zod';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { startCentral, type Central } from '#test/central/start-central.ts';
+
+// Every sign-in stretches a password on both sides; on a busy machine a few of them take long.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Noon of a working day; the service's and the terminals' clocks stand near it unless a test moves them. */
 export const testNow = Date.parse('2026-06-17T12:00:00+08:00');
