@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { cacheError } from '../database/database-errors.ts';
-import { readFileIfThere, writeFileAtomically } from '../keys/atomic-file.ts';
+import { readFileIfThere, writeFileAtomicallySync } from '../files/atomic-file.ts';
 import { emptyHead, type JournalHead, type JournalRepository } from './journal.repository.ts';
 
 const anchorSchema = z.strictObject({ seq: z.int().min(0), hash: z.string(), mac: z.string() });
@@ -24,7 +24,7 @@ export class JournalAnchor {
   set(head: JournalHead): void {
     const { seq, hash } = head;
     const content = JSON.stringify({ seq, hash, mac: this.#mac(head).toString('hex') });
-    writeFileAtomically(this.#file, Buffer.from(content, 'utf8'));
+    writeFileAtomicallySync(this.#file, Buffer.from(content, 'utf8'));
   }
 
   /**

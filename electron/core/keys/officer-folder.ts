@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { readFileIfThere, syncFolder, writeFileAtomically } from './atomic-file.ts';
+import { readFileIfThere, syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { offlineGuardSchema } from './offline-guard.ts';
 import { SealedFile } from './sealed-file.ts';
@@ -44,7 +44,7 @@ export class OfficerFolder {
   }
 
   writeKeySlot(slot: Buffer): void {
-    writeFileAtomically(this.#at(keySlotName), slot);
+    writeFileAtomicallySync(this.#at(keySlotName), slot);
   }
 
   /**

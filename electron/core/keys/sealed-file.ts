@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
-import { readFileIfThere, writeFileAtomically } from './atomic-file.ts';
+import { readFileIfThere, writeFileAtomicallySync } from '../files/atomic-file.ts';
 import type { DeviceKeys, DevicePurpose } from './device-keys.ts';
 import { seal, unseal } from './sealed-box.ts';
 
@@ -37,7 +37,7 @@ export class SealedFile<S extends z.ZodType> {
       renameSync(this.#file, `${this.#file}.kept-${now.getTime()}`);
     }
     const plain = Buffer.from(JSON.stringify(value), 'utf8');
-    writeFileAtomically(
+    writeFileAtomicallySync(
       this.#file,
       seal(this.#keys.keyFor(this.#purpose), plain, this.#associated()),
     );

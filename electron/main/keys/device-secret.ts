@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import { z } from 'zod';
 import { AppError } from '#shared/errors/app-error.ts';
-import { writeAtomically } from '#core/files/write-atomically.ts';
+import { writeFileAtomically } from '#core/files/atomic-file.ts';
 
 const secretBytes = 32;
 
@@ -86,7 +86,7 @@ async function make(file: string, backend: string): Promise<Uint8Array> {
 async function seal(file: string, backend: string, bytes: Uint8Array): Promise<void> {
   const sealed = await safeStorage.encryptStringAsync(Buffer.from(bytes).toString('base64'));
   const content = { version: 1, backend, sealed: sealed.toString('base64') };
-  await writeAtomically(file, JSON.stringify(content));
+  await writeFileAtomically(file, JSON.stringify(content));
 }
 
 async function unseal(

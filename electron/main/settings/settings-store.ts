@@ -5,7 +5,7 @@ import {
   settingsSchema,
   type Settings,
 } from '#shared/desktop/settings.contract.ts';
-import { writeAtomically } from '#core/files/write-atomically.ts';
+import { writeFileAtomically } from '#core/files/atomic-file.ts';
 import { log } from '../diagnostics/log.ts';
 
 /** Settings of this terminal: how it looks, nothing about cases or officers. */
@@ -13,6 +13,7 @@ export class SettingsStore {
   readonly #file: string;
   readonly #listeners = new Set<() => void>();
   #current: Settings;
+  #lastWrite: Promise<void> = Promise.resolve();
 
   private constructor(file: string, current: Settings) {
     this.#file = file;
@@ -30,7 +31,11 @@ export class SettingsStore {
 
   async write(change: Partial<Settings>): Promise<Settings> {
     this.#current = settingsSchema.parse({ ...this.#current, ...change });
-    await writeAtomically(this.#file, JSON.stringify(this.#current, null, 2));
+    const text = JSON.stringify(this.#current, null, 2);
+    // One write at a time: two would share the temporary file.
+    const written = this.#lastWrite.then(() => writeFileAtomically(this.#file, text));
+    this.#lastWrite = written.catch(() => undefined);
+    await written;
     for (const listener of this.#listeners) listener();
     return this.#current;
   }

@@ -37,7 +37,6 @@ const quiet = (): undefined => undefined;
 
 export const test = base.extend<{ world: World }, WorkerFixtures>({
   shell: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameters of a fixture
     async ({}, use) => {
       const shell = await chooseShell();
       if (shell.name === 'stand-in') delete process.env['DISPLAY'];

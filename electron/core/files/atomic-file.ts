@@ -1,12 +1,28 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
  * Replaces a small file so that a reader finds the old or the new content, also after a power cut:
- * temporary file, fsync, rename, fsync of the folder.
+ * temporary file, fsync, rename, fsync of the folder. The file is readable by its owner only.
+ * For the main process, which must not wait for the disk.
  */
-export function writeFileAtomically(file: string, content: Uint8Array): void {
-  const temporary = `${file}.new`;
+export async function writeFileAtomically(file: string, content: string): Promise<void> {
+  const temporary = temporaryBeside(file);
+  const handle = await open(temporary, 'w', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, file);
+  syncFolder(path.dirname(file));
+}
+
+/** The same for the data core, whose transactions are synchronous and whose thread may wait. */
+export function writeFileAtomicallySync(file: string, content: Uint8Array): void {
+  const temporary = temporaryBeside(file);
   const handle = openSync(temporary, 'w', 0o600);
   try {
     writeSync(handle, content);
@@ -37,4 +53,9 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** One name per file: what a crash left there is overwritten by the next write. */
+function temporaryBeside(file: string): string {
+  return `${file}.new`;
 }
