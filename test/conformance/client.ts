@@ -1,16 +1,10 @@
 import type { z } from 'zod';
 import { centralRoutes, type CentralRoute, type CentralRouteName } from '#shared/central/routes.ts';
+import type { Answer } from './answer.ts';
 import { complaintsAbout } from './contract.ts';
 import { fail } from './outcome.ts';
 
 const patienceMilliseconds = 30_000;
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Parsed JSON; null when there was none, and for a stream. */
-  readonly body: unknown;
-}
 
 export interface Request {
   readonly params?: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import openApi from '#shared/central/openapi.json' with { type: 'json' };
 import { problemSchema } from '#shared/central/common.ts';
 import { centralRoutes, type CentralRoute, type CentralRouteName } from '#shared/central/routes.ts';
-import type { Answer } from './client.ts';
+import type { Answer } from './answer.ts';
 
 const documentId = 'central';
 const problemPointer = { $ref: `${documentId}#/components/schemas/Problem` };
