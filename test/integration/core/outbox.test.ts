@@ -52,7 +52,7 @@ describe('[O07] an act', () => {
     expect((await terminal.ask('outbox:list', { limit: 10 })).items).toEqual([]);
   });
 
-  it('[W04] has exactly one effect when the answer is cut after the service acted', async () => {
+  it('[O08] has exactly one effect when the answer is cut after the service acted', async () => {
     const terminal = await signedIn('zj.chen');
     const detail = await terminal.caseFor('accept');
     shared.central.faults.set({ cutBodyAt: 10 });

@@ -89,7 +89,7 @@ function keyOf(name: string): string {
   return `019ed3bc-6818-7444-99c6-${name.padStart(12, '0')}`;
 }
 
-describe('[W04] sending the queue', () => {
+describe('[O08] [O04] sending the queue', () => {
   it('sends a chain of own acts on a case in order, each on the version the one before led to', async () => {
     const { sent, submit, state, flush, cache } = await setUp(accepted);
     submit('a');
