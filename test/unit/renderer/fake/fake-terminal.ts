@@ -12,6 +12,8 @@ export interface FakeTerminal {
   readonly core: FakeCore;
   /** Every call that was made, as `domain.verb`, with its input. */
   readonly calls: { readonly name: string; readonly input: unknown }[];
+  /** Lets calls of this name wait; the answer lets them go on. */
+  readonly hold: (name: string) => () => void;
   readonly emit: <E extends DesktopEventName>(name: E, event: DesktopEvent<E>) => void;
 }
 
@@ -22,11 +24,21 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
   const emit: FakeTerminal['emit'] = (name, event) =>
     listeners.get(name)?.forEach((listener) => listener(event));
 
+  const held = new Map<string, Promise<void>>();
+  const hold = (name: string): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held.set(name, promise);
+    return () => {
+      held.delete(name);
+      resolve();
+    };
+  };
+
   const answer = (name: string, run: (input: never) => unknown) => {
     return async (input?: unknown): Promise<Envelope> => {
       // A reactive proxy cannot cross a context bridge, and throws here as it would there.
       calls.push({ name, input: structuredClone(input) });
-      await Promise.resolve();
+      await held.get(name);
       try {
         return { ok: true, data: structuredClone(run(input as never)) };
       } catch (error) {
@@ -48,7 +60,7 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
     listeners.set(name, group.add(listener));
     return () => group.delete(listener);
   };
-  return { api: { ...spaces, on } as unknown as TerminalApi, core, calls, emit };
+  return { api: { ...spaces, on } as unknown as TerminalApi, core, calls, hold, emit };
 }
 
 type Handler = (input: never) => unknown;

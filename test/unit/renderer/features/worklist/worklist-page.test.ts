@@ -96,6 +96,18 @@ describe('worklist', () => {
     expect(document.activeElement).toBe(selectedRow());
   });
 
+  it('[W04] keeps the keyboard in the pane when the next case takes the place of the last', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 3));
+    const release = app.hold('cases.read');
+    await app.press('ArrowDown');
+    await app.press('F6');
+    expect(paneTitle(app)).toBe('第 1 件');
+    release();
+    await app.pass();
+    expect(paneTitle(app)).toBe('第 2 件');
+    expect(app.find('[aria-label="阅读窗格"]').contains(document.activeElement)).toBe(true);
+  });
+
   it('leaves keys alone while an input method composes', async () => {
     const app = await mountUnlocked((core) => addAccepted(core, 3));
     await app.press('ArrowDown', { isComposing: true });
