@@ -1,6 +1,5 @@
 import 'element-plus/theme-chalk/base.css';
 import 'element-plus/theme-chalk/el-button.css';
-import 'element-plus/theme-chalk/el-input.css';
 import 'element-plus/theme-chalk/el-popper.css';
 import 'element-plus/theme-chalk/el-progress.css';
 import '../styles/tokens.css';
