@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Failure } from '#shared/desktop/envelope.ts';
+import { failureOf as crossingFailure, type Failure } from '#shared/desktop/envelope.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { asCacheError } from './database/database-errors.ts';
 
@@ -17,15 +17,7 @@ export function namedError(error: unknown): AppError {
 
 /** What may cross to the renderer of an error. */
 export function failureOf(error: unknown, traceId: string = randomUUID()): Failure {
-  const { code, message, retryable, retryAfterSeconds, fields } = namedError(error);
-  return {
-    code,
-    message,
-    retryable,
-    traceId,
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(fields === undefined ? {} : { fields }),
-  };
+  return crossingFailure(namedError(error), traceId);
 }
 
 /** What the log keeps of an error: its kind and where in our code it arose, not what it says. */

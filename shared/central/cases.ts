@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { opinionConclusions, supplementItemSchema } from '../domain/case-acts.ts';
+import { opinionConclusions } from '../domain/act-vocabulary.ts';
+import { supplementItemSchema } from '../domain/case-acts.ts';
 import { caseStateList } from '../domain/case-state.ts';
 import { daySchema, idSchema, instantSchema, nameSchema } from './common.ts';
 

@@ -3,12 +3,13 @@ import { caseEventSchema, caseSchema, caseStateSchema } from '../central/cases.t
 import { materialSchema, opinionSchema, progressSchema, projectSchema } from '../central/cases.ts';
 import { daySchema, idSchema, versionSchema } from '../central/common.ts';
 import { matterSchema } from '../central/organisation.ts';
-import { caseActKinds, caseActSchema, type CaseActKind } from '../domain/case-acts.ts';
+import { caseActKinds } from '../domain/act-vocabulary.ts';
+import { caseActSchema } from '../domain/case-acts.ts';
 import { defineCall } from './call.ts';
 import { clockReadingSchema, lightSchema } from './clock.schema.ts';
 import { outboxItemSchema } from './outbox.contract.ts';
 
-const actKindSchema = z.enum(caseActKinds as readonly [CaseActKind, ...CaseActKind[]]);
+const actKindSchema = z.enum(caseActKinds);
 
 /** A case of another department in the same project (W14). */
 export const parallelCaseSchema = z.object({

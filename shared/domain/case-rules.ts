@@ -1,4 +1,5 @@
-import { caseActNames, specialKindNames, type CaseAct, type CaseActKind } from './case-acts.ts';
+import { caseActNames, specialKindNames, type CaseActKind } from './act-vocabulary.ts';
+import { type CaseAct } from './case-acts.ts';
 import {
   caseStateNames,
   caseStates,

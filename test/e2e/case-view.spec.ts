@@ -3,14 +3,8 @@ import { expect, test } from './harness/fixtures.ts';
 test('[W14] [W15] [W19] [K02] [O06] a case shows its clock in segments, its peers and its history', async ({
   world,
 }) => {
-  await world.client.signIn('zj.lin');
-  const [resumed] = await world.client.cases(10);
-  if (resumed === undefined) throw new Error('no case after a 特别程序 in the demo data');
-  const { desk } = await world.openTerminal();
+  const { desk, row } = await world.openCaseInState(10);
   const { page } = desk;
-  await desk.signIn('zj.lin');
-  await desk.waitUntilSynced();
-  await desk.openCase(resumed.row.number);
   const clock = page.getByRole('region', { name: '计时' });
   for (const part of ['受理前', '办理计时', '特别程序', '到期日'])
     await expect(clock).toContainText(part);
@@ -25,14 +19,8 @@ test('[W14] [W15] [W19] [K02] [O06] a case shows its clock in segments, its peer
 test('[K03] [K09] 补正 is prefilled from the marks and shows what it does to the due date', async ({
   world,
 }) => {
-  await world.client.signIn('zj.lin');
-  const [waiting] = await world.client.cases(1);
-  if (waiting === undefined) throw new Error('no waiting case in the demo data');
-  const { desk } = await world.openTerminal();
+  const { desk, row } = await world.openCaseInState(1);
   const { page } = desk;
-  await desk.signIn('zj.lin');
-  await desk.waitUntilSynced();
-  await desk.openCase(waiting.row.number);
   await expect(page.getByRole('region', { name: '计时' })).toContainText(
     /受理或一次性告知补正|视为/,
   );
@@ -45,7 +33,7 @@ test('[K03] [K09] 补正 is prefilled from the marks and shows what it does to t
   await expect(page.getByRole('region', { name: '预览' })).toContainText('提交后');
   await page.keyboard.press('Control+Enter');
   await expect(desk.actOutcome('已生效')).toBeVisible({ timeout: 15_000 });
-  const [event] = (await world.client.events(waiting.row.id)).slice(-1);
+  const [event] = (await world.client.events(row.id)).slice(-1);
   expect(event?.state).toBe(6);
   expect(event?.supplement?.length).toBeGreaterThan(0);
   expect(event?.deviceAt).not.toBeNull();
@@ -54,14 +42,8 @@ test('[K03] [K09] 补正 is prefilled from the marks and shows what it does to t
 test('[K02] [W04] a whole case by keys: 受理, 开始办理, 特别程序, 意见, 通过', async ({
   world,
 }) => {
-  await world.client.signIn('zj.lin');
-  const [waiting] = await world.client.cases(1);
-  if (waiting === undefined) throw new Error('no waiting case in the demo data');
-  const { desk } = await world.openTerminal();
+  const { desk, row } = await world.openCaseInState(1);
   const { page } = desk;
-  await desk.signIn('zj.lin');
-  await desk.waitUntilSynced();
-  await desk.openCase(waiting.row.number);
   const act = async (key: string, name: string, fill: () => Promise<void>): Promise<void> => {
     await page.keyboard.press(key);
     await expect(page.getByRole('form', { name })).toBeVisible();
@@ -85,6 +67,6 @@ test('[K02] [W04] a whole case by keys: 受理, 开始办理, 特别程序, 意�
     page.getByRole('textbox', { name: '意见' }).fill('评审意见已落实，同意。'),
   );
   await act('Alt+g', '通过', nothing);
-  const states = (await world.client.events(waiting.row.id)).map((event) => event.state);
+  const states = (await world.client.events(row.id)).map((event) => event.state);
   expect(states).toEqual([1, 3, 8, 9, 10, 11]);
 });

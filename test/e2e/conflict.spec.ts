@@ -4,13 +4,7 @@ import { expect, test } from './harness/fixtures.ts';
 test('[O04] [O07] a case changed by someone else is a conflict with mine, theirs and base, never a merge', async ({
   world,
 }) => {
-  await world.client.signIn('zj.lin');
-  const [waiting] = await world.client.cases(1);
-  if (waiting === undefined) throw new Error('no waiting case in the demo data');
-  const { desk } = await world.openTerminal();
-  await desk.signIn('zj.lin');
-  await desk.waitUntilSynced();
-  await desk.openCase(waiting.row.number);
+  const { desk, row, version } = await world.openCaseInState(1);
 
   await world.central.stop();
   await expect(desk.page.getByText(/离线 · 数据截至/).first()).toBeVisible({ timeout: 30_000 });
@@ -22,7 +16,7 @@ test('[O04] [O07] a case changed by someone else is a conflict with mine, theirs
   const second = await world.startSecondService();
   const lead = new CentralClient(second.url);
   await lead.signIn('zj.chen');
-  await lead.act(waiting.row.id, waiting.version, { kind: 'accept', note: '负责人代为受理' });
+  await lead.act(row.id, version, { kind: 'accept', note: '负责人代为受理' });
   await second.stop();
   await world.central.start();
 
@@ -37,6 +31,6 @@ test('[O04] [O07] a case changed by someone else is a conflict with mine, theirs
   await desk.page.getByRole('button', { name: '撤回' }).press('Enter');
   await expect(desk.statusBar).toContainText('冲突 0');
   await world.client.signIn('zj.lin');
-  const events = await world.client.events(waiting.row.id);
+  const events = await world.client.events(row.id);
   expect(events.filter((event) => event.state === 3)).toHaveLength(1);
 });

@@ -30,13 +30,7 @@ test('rows of an entity that this version does not know are parked and counted',
 test('[O08] an answer lost on the way is asked for again and takes effect once', async ({
   world,
 }) => {
-  await world.client.signIn('zj.lin');
-  const [waiting] = await world.client.cases(1);
-  if (waiting === undefined) throw new Error('no waiting case in the demo data');
-  const { desk } = await world.openTerminal();
-  await desk.signIn('zj.lin');
-  await desk.waitUntilSynced();
-  await desk.openCase(waiting.row.number);
+  const { desk, row } = await world.openCaseInState(1);
   await world.client.setFaults({ lossRate: 1 });
   await desk.page.keyboard.press('F8');
   await expect(desk.page.getByRole('form', { name: '受理' })).toBeVisible();
@@ -44,7 +38,7 @@ test('[O08] an answer lost on the way is asked for again and takes effect once',
   await expect(desk.pendingActs).toContainText('未生效');
   await world.client.setFaults({});
   await expect(desk.actOutcome('已生效')).toBeVisible({ timeout: 60_000 });
-  const events = await world.client.events(waiting.row.id);
+  const events = await world.client.events(row.id);
   expect(events.filter((event) => event.state === 3)).toHaveLength(1);
 });
 

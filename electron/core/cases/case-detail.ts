@@ -1,6 +1,6 @@
 import type { Progress } from '#shared/central/cases.ts';
 import type { Matter } from '#shared/central/organisation.ts';
-import { caseActKinds } from '#shared/domain/case-acts.ts';
+import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
 import { readClock, type CardThresholds } from '#shared/domain/case-clock.ts';
 import { refusalOf } from '#shared/domain/case-rules.ts';
 import type { Day } from '#shared/domain/day.ts';

@@ -1,12 +1,7 @@
 import type { Material } from '#shared/central/cases.ts';
 import type { ActPreview } from '#shared/desktop/cases.contract.ts';
-import type {
-  CaseAct,
-  CaseActKind,
-  OpinionConclusion,
-  SpecialKind,
-  SupplementItem,
-} from '#shared/domain/case-acts.ts';
+import type { CaseActKind, OpinionConclusion, SpecialKind } from '#shared/domain/act-vocabulary.ts';
+import type { CaseAct, SupplementItem } from '#shared/domain/case-acts.ts';
 
 export type Finding = ActPreview['findings'][number];
 

@@ -3,7 +3,7 @@ import type { Case } from '#shared/central/cases.ts';
 import type { ClockReading } from '#shared/domain/case-clock.ts';
 import type { SegmentKind } from '#shared/domain/clock-segments.ts';
 import { lightTexts } from '../../texts/lights.ts';
-import { conclusionNames } from '../../texts/acts.ts';
+import { opinionConclusionNames } from '#shared/domain/act-vocabulary.ts';
 
 export const caseTexts = {
   page: '办件详情',
@@ -50,7 +50,7 @@ export const materialStatusNames: Readonly<Record<Material['status'], string>> =
 };
 
 export function conclusionText(opinion: Opinion): string {
-  return conclusionNames[opinion.conclusion];
+  return opinionConclusionNames[opinion.conclusion];
 }
 
 /** A light says why: clock started, suspended, extended, days used of days allowed (experience.md). */

@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue';
 import type { CaseDetail } from '#shared/desktop/cases.contract.ts';
-import type { CaseActKind } from '#shared/domain/case-acts.ts';
+import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { useDebounced } from '../../composables/use-debounced.ts';
 import { emptyFields, mergedChecklist, restoredFields, type ActFields } from './act-fields.ts';

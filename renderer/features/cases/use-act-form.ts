@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { CaseDetail } from '#shared/desktop/cases.contract.ts';
 import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
-import type { CaseActKind } from '#shared/domain/case-acts.ts';
+import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
 import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { isAboutEmptyField } from './act-fields.ts';

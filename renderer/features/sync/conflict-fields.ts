@@ -2,7 +2,11 @@ import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
 import type { Case } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
-import { actNames, conclusionNames, specialKinds } from '../../texts/acts.ts';
+import {
+  caseActNames,
+  opinionConclusionNames,
+  specialKindNames,
+} from '#shared/domain/act-vocabulary.ts';
 
 /** One line of the conflict screen (O05). `mine` is what the act says about it, empty when nothing. */
 export interface ConflictField {
@@ -32,7 +36,11 @@ interface CaseFact {
 }
 
 const caseFacts: readonly CaseFact[] = [
-  { name: '状态', of: ({ state }) => caseStateNames[state], mine: ({ kind }) => actNames[kind] },
+  {
+    name: '状态',
+    of: ({ state }) => caseStateNames[state],
+    mine: ({ kind }) => caseActNames[kind],
+  },
   { name: '受理日', of: ({ acceptedOn }) => acceptedOn ?? '—' },
   { name: '开始办理', of: ({ handlingBeganOn }) => handlingBeganOn ?? '—' },
   { name: '办结日', of: ({ endedOn }) => endedOn ?? '—' },
@@ -64,7 +72,7 @@ function suspensionsText({ suspensions }: Case): string {
 export function actLines(act: CaseAct): string[] {
   switch (act.kind) {
     case 'opinion':
-      return [`结论：${conclusionNames[act.conclusion]}`, act.text];
+      return [`结论：${opinionConclusionNames[act.conclusion]}`, act.text];
     case 'approve':
     case 'reject':
       return [act.text];
@@ -72,7 +80,7 @@ export function actLines(act: CaseAct): string[] {
       return [...act.items.map(({ name, demand }) => `${name}：${demand}`), act.note];
     case 'special-begin':
       return [
-        `${specialKinds[act.specialKind]}${act.name ? `（${act.name}）` : ''}`,
+        `${specialKindNames[act.specialKind]}${act.name ? `（${act.name}）` : ''}`,
         `批准人：${act.approver}，时限：${act.limitDays} 个工作日，实施单位：${act.organisation}`,
         act.content,
       ];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { caseActKinds } from '#shared/domain/case-acts.ts';
+import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
 import { demand, fail } from '../outcome.ts';
 import { check, type Check } from '../probe.ts';
 import { actRequest, openTrial, rowsOf } from '../trial.ts';

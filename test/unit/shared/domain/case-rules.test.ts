@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isSendable, lintAct, type LintContext } from '#shared/domain/act-lint.ts';
-import { caseActKinds, type CaseAct, type CaseActKind } from '#shared/domain/case-acts.ts';
+import { caseActKinds, type CaseActKind } from '#shared/domain/act-vocabulary.ts';
+import { type CaseAct } from '#shared/domain/case-acts.ts';
 import {
   allowedActs,
   patchOf,

@@ -7,7 +7,8 @@ import {
   mergedChecklist,
   restoredFields,
 } from '#renderer/features/cases/act-fields.ts';
-import { caseActKinds, caseActSchema } from '#shared/domain/case-acts.ts';
+import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
+import { caseActSchema } from '#shared/domain/case-acts.ts';
 import { sampleMaterials } from '../../fake/sample-cases.ts';
 
 const materials = sampleMaterials('1');
