@@ -49,9 +49,10 @@ export const worklistCountsSchema = z.object({
   todo: z.int(),
   active: z.int(),
   done: z.int(),
-  /** Of the open cases. */
+  /** Of 待办, so that each figure is the number of rows that its filter shows. */
   dueToday: z.int(),
   warning: z.int(),
+  urgent: z.int(),
   overdue: z.int(),
   acceptanceAlarm: z.int(),
 });

@@ -4,6 +4,7 @@ import {
   mergeSuspensions,
   segmentsOf,
   type ClockSegment,
+  type Pause,
   type Suspension,
 } from './clock-segments.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
@@ -151,18 +152,21 @@ function wasDeclined(facts: ClockFacts): boolean {
   );
 }
 
-/** The day on which the allowance is used up, or null while an open suspension hides it. */
+/**
+ * The last day that is not late, or null while an open suspension hides it. An allowance that is used up
+ * just as the clock stops is not late before the clock has run again: then it is the day of resumption.
+ */
 function dueDay(
   startedOn: Day,
   allowedDays: number,
-  pauses: readonly { from: Day; to: Day | null }[],
+  pauses: readonly Pause[],
   calendar: WorkingCalendar,
 ): { day: Day; estimated: boolean } | null {
   let cursor = startedOn;
   let left = allowedDays;
   for (const pause of pauses) {
     const running = calendar.workingDaysBetween(cursor, pause.from);
-    if (running >= left) break;
+    if (running > left) break;
     if (pause.to === null) return null;
     left -= running;
     cursor = pause.to;

@@ -33,7 +33,7 @@ export interface ClockSegment {
 
 /**
  * The union of the suspensions inside (startedOn, stoppedOn], in order. One that began on or after
- * the stop, or ended on or before the start, is dropped; one still open stays open.
+ * the stop, ended on or before the start, or lasted no day, is dropped; one still open stays open.
  */
 export function mergeSuspensions(
   suspensions: readonly Suspension[],
@@ -41,7 +41,7 @@ export function mergeSuspensions(
   stoppedOn: Day,
 ): Pause[] {
   const sorted = suspensions
-    .filter((s) => s.from <= stoppedOn && (s.to === null || s.to > startedOn))
+    .filter((s) => s.from <= stoppedOn && (s.to === null || (s.to > startedOn && s.to > s.from)))
     .map((s) => ({ from: s.from < startedOn ? startedOn : s.from, to: clampEnd(s.to, stoppedOn) }))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const merged: { from: Day; to: Day | null }[] = [];

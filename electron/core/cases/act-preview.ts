@@ -28,7 +28,9 @@ export function previewAct(place: Workplace, id: string, act: CaseAct): ActPrevi
     before: clockAnswer(readClock(facts, today, calendar, thresholds)),
     after: clockAnswer(readClock(after, today, calendar, thresholds)),
     stateAfter: after.state,
-    dueIfResumedAfter: isStop(act) ? previewedStops.flatMap((days) => resumed(after, days)) : [],
+    dueIfResumedAfter: isFilledStop(act)
+      ? previewedStops.flatMap((days) => resumed(after, days))
+      : [],
   };
 
   function resumed(paused: CaseFacts, workingDays: number): ActPreview['dueIfResumedAfter'] {
@@ -40,8 +42,10 @@ export function previewAct(place: Workplace, id: string, act: CaseAct): ActPrevi
   }
 }
 
-function isStop(act: CaseAct): boolean {
-  return act.kind === 'supplement-begin' || act.kind === 'special-begin';
+/** A stop of the clock of which enough is known for its dates to mean something. */
+function isFilledStop(act: CaseAct): boolean {
+  if (act.kind === 'special-begin') return act.limitDays > 0;
+  return act.kind === 'supplement-begin';
 }
 
 /** An instant that falls on `day` in China. */

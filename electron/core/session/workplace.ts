@@ -16,6 +16,7 @@ import { PublishedRules } from '../sync/published-rules.ts';
 import { pullChanges } from '../sync/pull.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
 import type { Timing } from '../timing.ts';
+import { DayWatch } from './day-watch.ts';
 import type { StoredSession } from './session.repository.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
 
@@ -54,6 +55,7 @@ export class Workplace {
   readonly engine: SyncEngine;
   readonly #parts: WorkplaceParts;
   readonly #anchor: JournalAnchor;
+  readonly #days: DayWatch;
 
   /** @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows */
   constructor(parts: WorkplaceParts) {
@@ -74,6 +76,11 @@ export class Workplace {
     });
     this.client = parts.connect(this.tokens);
     this.engine = this.#createEngine();
+    this.#days = new DayWatch(
+      timing.after,
+      () => this.#serviceNow(),
+      () => parts.events.casesChanged(null),
+    );
   }
 
   /** Whose cache this is; the feed may change roles while it is open. */
@@ -101,20 +108,26 @@ export class Workplace {
     return this.#stored().offlineHours;
   }
 
-  /** Today in China by the service's clock, as far as the device knows it. */
+  /** Today in China by the service's clock. */
   today(): Day {
-    const offset = this.cache.syncState.read().clockOffsetMs ?? 0;
-    return dayOfInstant(new Date(this.#parts.timing.now().getTime() - offset));
+    return dayOfInstant(this.#serviceNow());
   }
 
   /** Stops talking, closes the database, zeroes the keys. */
   async close(): Promise<void> {
+    this.#days.stop();
     await this.engine.stop();
     await this.#settleTokens();
     this.client.close();
     this.cache.db.close();
     this.#anchor.destroy();
     this.#parts.dataKey.fill(0);
+  }
+
+  /** The service's time, as far as the device knows it. */
+  #serviceNow(): Date {
+    const offset = this.cache.syncState.read().clockOffsetMs ?? 0;
+    return new Date(this.#parts.timing.now().getTime() - offset);
   }
 
   #writeSession(session: CentralSession, at: Instant): void {

@@ -66,7 +66,7 @@ export function urgencyOf(
   if (reading.acceptance.remainingDays !== null) {
     return { ...undecided(facts, reading.acceptance.deadline, calendar, thresholds), bucket };
   }
-  if (dueDay === null) return { ...settled, ...waitingIntake(facts, reading.acceptance.deadline) };
+  if (dueDay === null) return { ...settled, ...waitingIntake(facts) };
   return { ...settled, ...lightDays(facts, calendar, thresholds), sortDay: dueDay };
 }
 
@@ -94,11 +94,20 @@ function undecided(
   };
 }
 
-/** Told in time and not accepted (补正): no clock runs, the intake waits for somebody. */
-function waitingIntake(facts: ClockFacts, deadline: Day): Pick<Urgency, 'sortDay' | 'fixedLight'> {
+/**
+ * Told in time and not accepted (补正): no clock runs. While the applicant has it the intake is paused;
+ * once it has come back it is to be accepted at once, so it stands at the day of its return.
+ */
+function waitingIntake(facts: ClockFacts): Pick<Urgency, 'sortDay' | 'fixedLight'> {
   const openSince = facts.suspensions.find((suspension) => suspension.to === null)?.from;
-  const sortDay = openSince === undefined ? dayNumber(deadline) : pausedBase + dayNumber(openSince);
-  return { sortDay, fixedLight: 'idle' };
+  if (openSince !== undefined) {
+    return { sortDay: pausedBase + dayNumber(openSince), fixedLight: 'idle' };
+  }
+  const returnedOn = facts.suspensions
+    .map(({ to }) => to ?? facts.receivedOn)
+    .toSorted()
+    .at(-1);
+  return { sortDay: dayNumber(returnedOn ?? facts.receivedOn), fixedLight: 'idle' };
 }
 
 /**

@@ -25,6 +25,7 @@ export interface WorklistTally {
   readonly done: number;
   readonly dueToday: number;
   readonly warning: number;
+  readonly urgent: number;
   readonly overdue: number;
   readonly acceptanceAlarm: number;
 }
@@ -72,11 +73,12 @@ export class WorklistRepository {
         count(*) FILTER (WHERE bucket = 0) AS todo,
         count(*) FILTER (WHERE bucket = 1) AS active,
         count(*) FILTER (WHERE bucket = 2) AS done,
-        count(*) FILTER (WHERE bucket < 2 AND fixed_light IS NULL
+        count(*) FILTER (WHERE bucket = 0 AND fixed_light IS NULL
                            AND @today >= running_day AND due_day = @today) AS dueToday,
-        count(*) FILTER (WHERE bucket < 2 AND ${light} IN ('warning', 'urgent')) AS warning,
-        count(*) FILTER (WHERE bucket < 2 AND ${light} = 'overdue') AS overdue,
-        count(*) FILTER (WHERE bucket < 2 AND alarm_day <= @today) AS acceptanceAlarm
+        count(*) FILTER (WHERE bucket = 0 AND ${light} = 'warning') AS warning,
+        count(*) FILTER (WHERE bucket = 0 AND ${light} = 'urgent') AS urgent,
+        count(*) FILTER (WHERE bucket = 0 AND ${light} = 'overdue') AS overdue,
+        count(*) FILTER (WHERE bucket = 0 AND alarm_day <= @today) AS acceptanceAlarm
       FROM cases WHERE ${scope}`);
   }
 

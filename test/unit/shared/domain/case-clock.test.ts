@@ -55,6 +55,18 @@ describe('the clock of a case', () => {
     expect(read(ended, '2026-03-23')).toMatchObject({ usedDays: 3, dueOn: '2026-04-01' });
   });
 
+  it('[K02] is not late while it stands still on the last day, and due when it resumes', () => {
+    const lastDay = [special('2026-03-17', null)];
+    expect(read({ state: 9, suspensions: lastDay }, '2026-03-30')).toMatchObject({
+      ...{ usedDays: 10, remainingDays: 0, dueOn: null, light: 'paused' },
+    });
+    const resumed = [special('2026-03-17', '2026-03-30')];
+    expect(read({ suspensions: resumed }, '2026-03-30')).toMatchObject({
+      ...{ remainingDays: 0, dueOn: '2026-03-30', light: 'urgent' },
+    });
+    expect(read({ suspensions: resumed }, '2026-03-31').light).toBe('overdue');
+  });
+
   it('[K02] counts overlapping 补正 and 特别程序 once', () => {
     const suspensions = [
       supplement('2026-03-05', '2026-03-12'),

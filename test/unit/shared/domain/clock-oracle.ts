@@ -35,17 +35,19 @@ export class ClockOracle {
       from: dayNumber(s.from),
       to: s.to === null ? Infinity : dayNumber(s.to),
     }));
+    const allowed = facts.limitDays + facts.extensionDays;
     let used = 0;
     let dueOn: Day | null = null;
     let usedDays = 0;
     for (let day = dayNumber(startedOn) + 1; day < dayNumber(startedOn) + farthestDays; day += 1) {
       const isPaused = pauses.some((pause) => day > pause.from && day <= pause.to);
       if (this.#works(day) && !isPaused) used += 1;
-      if (dueOn === null && used === facts.limitDays + facts.extensionDays)
-        dueOn = dayOfNumber(day);
+      // Used up just as the clock stops, the case is not late before the clock has run again.
+      if (used === allowed && (dueOn === null || isPaused)) dueOn = dayOfNumber(day);
       if (day <= stop) usedDays = used;
-      const isOver = dueOn !== null || pauses.some((pause) => pause.to === Infinity);
-      if (day >= stop && isOver) break;
+      const isOpen = pauses.some((pause) => pause.to === Infinity && day > pause.from);
+      if (used === allowed && isOpen) dueOn = null;
+      if (day >= stop && (used > allowed || isOpen)) break;
     }
     return { startedOn, usedDays, dueOn };
   }
