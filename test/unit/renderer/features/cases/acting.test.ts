@@ -50,6 +50,30 @@ describe('acting on a case', () => {
     );
   });
 
+  it('commits nothing by a bare Enter: only Ctrl+Enter and the button submit', async () => {
+    const app = await withCase(accepted);
+    await app.press('t', { altKey: true });
+    await app.pass(500);
+    const form = app.find('form') as HTMLFormElement;
+    // What a browser does on Enter in a field: it presses the submit button, or submits the form.
+    expect(form.querySelector('[type="submit"]')).toBeNull();
+    form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await app.press('Enter');
+    expect(app.text()).not.toContain('请填写批准人');
+    app.find('form button', '提交').click();
+    await app.pass();
+    expect(app.text()).toContain('请填写批准人');
+  });
+
+  it('opens 填写意见 in the text, with 同意 chosen before it', async () => {
+    const app = await withCase(accepted);
+    await app.press('y', { altKey: true });
+    expect(document.activeElement).toBe(field(app, '意见'));
+    const chosen = app.find('input[type="radio"]:checked') as HTMLInputElement;
+    expect(chosen.value).toBe('agree');
+    expect(chosen.tabIndex).toBe(0);
+  });
+
   it('[K03] shows the due date that the act would bring, before it is sent', async () => {
     const app = await withCase(received);
     await app.press('F8');
