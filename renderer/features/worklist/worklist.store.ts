@@ -134,6 +134,11 @@ export const useWorklistStore = defineStore('worklist', () => {
     select(cursor.target(rows.value, step));
   }
 
+  /** When the selected case has left the list, selects the one that moved up into its place. */
+  function selectNeighbour(): void {
+    if (rows.value[cursor.index]?.id !== cursor.id) select(cursor.index);
+  }
+
   useTerminalEvent('cases:changed', () => {
     if (isOpen) void reload();
   });
@@ -159,6 +164,7 @@ export const useWorklistStore = defineStore('worklist', () => {
     open,
     forget,
     select,
+    selectNeighbour,
     move,
   };
 });

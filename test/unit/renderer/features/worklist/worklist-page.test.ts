@@ -143,6 +143,29 @@ describe('worklist', () => {
     expect(paneTitle(app)).toBe('第 3 件');
   });
 
+  it('keeps the keyboard in the list when the focused row leaves it, and selects its neighbour', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 5));
+    await app.press('ArrowDown');
+    app.core.cases.delete('2');
+    app.emit('cases:changed', { ids: ['2'] });
+    await app.pass();
+    expect(document.activeElement).toBe(selectedRow());
+    expect(selectedRow().textContent).toContain('第 3 件');
+    expect(paneTitle(app)).toBe('第 3 件');
+    await app.press('ArrowDown');
+    expect(paneTitle(app)).toBe('第 4 件');
+  });
+
+  it('keeps a case open that leaves the list while somebody works in the pane', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 5));
+    await app.press('F6');
+    const { facts } = app.core.entry('1');
+    app.core.cases.set('1', { facts: { ...facts, state: 6 }, version: 2 });
+    app.emit('cases:changed', { ids: ['1'] });
+    await app.pass();
+    expect(paneTitle(app)).toBe('第 1 件');
+  });
+
   it('stays on the most urgent case while the first sync fills the list, until a row is chosen', async () => {
     const app = await mountUnlocked((core) => {
       core.status = { ...core.status, dataAsOf: null };
