@@ -127,6 +127,12 @@ export class FakeCore {
       .sort((a, b) => (a.remainingDays ?? 999) - (b.remainingDays ?? 999));
   }
 
+  search(text: string): WorklistRow[] {
+    return [...this.cases.values()]
+      .filter(({ facts }) => facts.title.includes(text) || facts.number.includes(text))
+      .map(({ facts }) => this.rowOf(facts));
+  }
+
   detail(id: string): CaseDetail {
     const { facts, version } = this.entry(id);
     return {

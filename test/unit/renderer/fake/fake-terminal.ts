@@ -149,11 +149,7 @@ function worklistHandlers(core: FakeCore): Record<string, Handler> {
         acceptanceAlarm: open.filter(({ acceptanceAlarm }) => acceptanceAlarm).length,
       };
     },
-    search: ({ text }: { text: string }) => ({
-      rows: [...core.cases.values()]
-        .filter(({ facts }) => facts.title.includes(text) || facts.number.includes(text))
-        .map(({ facts }) => core.rowOf(facts)),
-    }),
+    search: ({ text }: { text: string }) => ({ rows: core.search(text) }),
     matters: () => ({ items: sample.matters.map(({ id, name, stage }) => ({ id, name, stage })) }),
   };
 }
