@@ -50,3 +50,28 @@ for (const theme of ['浅色', '深色', '高对比']) {
     }
   });
 }
+
+test('forms, dialogs, the lock and the banner of an outage pass axe', async ({ world }) => {
+  const { desk } = await world.openCaseInState(1);
+  const { page } = desk;
+  for (const [key, name] of [
+    ['F8', '受理'],
+    ['F9', '一次性告知补正'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('form', { name })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('form', { name })).toBeHidden();
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '全部按键' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await world.central.stop();
+  await expect(page.getByText(/离线 · 数据截至/).first()).toBeVisible({ timeout: 30_000 });
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: '终端已锁定' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { expect, test } from './harness/fixtures.ts';
 test('[W14] [W15] [W19] [K02] [O06] a case shows its clock in segments, its peers and its history', async ({
   world,
 }) => {
-  const { desk, row } = await world.openCaseInState(10);
+  const { desk } = await world.openCaseInState(10);
   const { page } = desk;
   const clock = page.getByRole('region', { name: '计时' });
   for (const part of ['受理前', '办理计时', '特别程序', '到期日'])
@@ -69,4 +69,45 @@ test('[K02] [W04] a whole case by keys: 受理, 开始办理, 特别程序, 意�
   await act('Alt+g', '通过', nothing);
   const states = (await world.client.events(row.id)).map((event) => event.state);
   expect(states).toEqual([1, 3, 8, 9, 10, 11]);
+});
+
+test('[W04] a bare Enter in a form sends nothing: only Ctrl+Enter or the button does', async ({
+  world,
+}) => {
+  const { desk, row } = await world.openCaseInState(1);
+  const { page } = desk;
+  await page.keyboard.press('F9');
+  const form = page.getByRole('form', { name: '一次性告知补正' });
+  await expect(form).toBeVisible();
+  await form.getByRole('checkbox').or(form.getByRole('textbox')).first().press('Enter');
+  await expect(form).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect((await world.client.events(row.id)).map((event) => event.state)).toEqual([1]);
+});
+
+test('[W01] the keyboard lives on when someone else takes the selected case away', async ({
+  world,
+}) => {
+  const { desk } = await world.openTerminal();
+  const { page } = desk;
+  await desk.signIn('zj.lin');
+  await desk.waitUntilSynced();
+  await world.client.signIn('zj.lin');
+  await page.getByRole('combobox', { name: /亮灯/ }).selectOption('normal');
+  await expect(desk.selectedRow).toBeVisible();
+  await desk.selectedRow.focus();
+  const number = await desk.selectedNumber();
+  const running = [...(await world.client.cases(3)), ...(await world.client.cases(8))];
+  const found = running.find(({ row }) => row.number === number);
+  if (found === undefined) throw new Error('the selected case is not a running one');
+  await world.client.act(found.row.id, found.version, {
+    ...{ kind: 'supplement-begin', note: '' },
+    items: [{ materialId: null, name: '补充说明', demand: '请补充说明材料并签章。' }],
+  });
+  await expect(desk.grid.getByText(number)).toBeHidden();
+  await expect(desk.selectedRow).toBeFocused();
+  const next = await desk.selectedNumber();
+  await page.keyboard.press('ArrowDown');
+  await expect(desk.selectedRow).toBeFocused();
+  expect(next).not.toBe(number);
 });

@@ -4,6 +4,7 @@ import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { measureFolder, searchBytes } from './harness/byte-search.ts';
 import { CentralClient } from './harness/central-client.ts';
 import { Desk } from './harness/desk.ts';
+import { secretKeys } from './harness/secret-keys.ts';
 import { TerminalProcess } from './harness/terminal-process.ts';
 import { TourReport } from './harness/tour-report.ts';
 
@@ -112,7 +113,9 @@ class Tour {
     await step('read a case offline', () => this.#desk.openCase(running.number));
     await step('draft an opinion', async () => {
       await this.#key('Alt+y');
-      await this.#desk.page.getByRole('textbox', { name: '意见' }).fill(opinionText);
+      const text = this.#desk.page.getByRole('textbox', { name: '意见' });
+      await expect(text).toBeFocused();
+      await this.#desk.page.keyboard.type(opinionText);
       await this.#key('Control+Enter');
       await expect(this.#desk.pendingActs).toContainText('待上报 · 未生效');
     });
@@ -169,16 +172,36 @@ class Tour {
   /** Nothing that must be secret lies on the disk in the clear, while the terminal runs and after. */
   async #searchTheDisk(): Promise<void> {
     const folder = this.#options.userDataDir;
-    const { row } = (await this.#runningCases())[0] ?? {};
-    const secrets = [demoPassword, opinionText, row?.title ?? '', row?.applicant ?? ''];
-    if (secrets.includes('')) throw new Error('nothing to look for');
-    await this.#report.step('search the disk', async () => {
+    const needles = await this.#secrets();
+    await this.#report.step('search the disk while it runs', async () => {
+      expect(await searchBytes(folder, needles)).toEqual([]);
+    });
+    await this.#report.step('search the disk after', async () => {
       await this.end();
       const size = await measureFolder(folder);
       this.#report.note('dataFolder', size);
+      this.#report.note('searchedFor', Object.keys(needles));
       expect(size.bytes).toBeGreaterThan(500_000);
-      expect(await searchBytes(folder, secrets)).toEqual([]);
+      expect(await searchBytes(folder, needles)).toEqual([]);
     });
+  }
+
+  async #secrets(): Promise<Record<string, string | Buffer>> {
+    const session = await this.#central.signIn(officer);
+    const [found] = await this.#central.cases(8);
+    if (found === undefined) throw new Error('the demo data has no running case');
+    const project = await this.#central.project(found.row.projectId);
+    const { userDataDir } = this.#options;
+    const [device = '', data = ''] = await secretKeys(
+      userDataDir,
+      session.officer.id,
+      demoPassword,
+    );
+    return {
+      ...{ password: demoPassword, 'case title': found.row.title, applicant: found.row.applicant },
+      ...{ 'project name': project.name, 'project builder': project.builder },
+      ...{ 'opinion drafted offline': opinionText, 'data key': data, 'device secret': device },
+    };
   }
 
   async #waitingCases(): ReturnType<CentralClient['cases']> {

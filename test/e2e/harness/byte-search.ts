@@ -6,19 +6,30 @@ export interface ByteHit {
   readonly needle: string;
 }
 
+/** The ways in which a text or a key could lie on a disk. */
+function spellings(needle: string | Buffer): Buffer[] {
+  return typeof needle === 'string'
+    ? [Buffer.from(needle, 'utf8'), Buffer.from(needle, 'utf16le')]
+    : [needle, Buffer.from(needle.toString('hex')), Buffer.from(needle.toString('base64'))];
+}
+
 /**
- * Looks through every file below a folder for texts that must not lie there in the clear, as UTF-8 and
- * as UTF-16LE (Chromium keeps some strings so).
+ * Looks through every file below a folder for texts (UTF-8, UTF-16LE) and keys (raw, hex, base64) that
+ * must not lie there in the clear.
  */
-export async function searchBytes(folder: string, needles: readonly string[]): Promise<ByteHit[]> {
+export async function searchBytes(
+  folder: string,
+  needles: Readonly<Record<string, string | Buffer>>,
+): Promise<ByteHit[]> {
+  const wanted = Object.entries(needles).map(([name, needle]) => {
+    if (needle.length < 4) throw new Error(`nothing to look for: ${name}`);
+    return { name, bytes: spellings(needle) };
+  });
   const hits: ByteHit[] = [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((found) => found.isFile())) {
-    const file = join(entry.parentPath, entry.name);
+  for (const file of await filesBelow(folder)) {
     const content = await readFile(file);
-    for (const needle of needles) {
-      const found = content.includes(needle, 0, 'utf8') || content.includes(needle, 0, 'utf16le');
-      if (found) hits.push({ file, needle });
+    for (const { name, bytes } of wanted) {
+      if (bytes.some((spelling) => content.includes(spelling))) hits.push({ file, needle: name });
     }
   }
   return hits;
@@ -26,11 +37,14 @@ export async function searchBytes(folder: string, needles: readonly string[]): P
 
 /** Bytes and number of files below a folder, so that an empty search cannot pass for a clean one. */
 export async function measureFolder(folder: string): Promise<{ files: number; bytes: number }> {
+  const files = await filesBelow(folder);
+  const sizes = await Promise.all(files.map(async (file) => (await readFile(file)).length));
+  return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const sizes = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async (entry) => (await readFile(join(entry.parentPath, entry.name))).length),
-  );
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Case, CaseEvent, Opinion } from '#shared/central/cases.ts';
+import type { Case, CaseEvent, Opinion, Project } from '#shared/central/cases.ts';
 import type { FeedPage } from '#shared/central/feed.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
@@ -43,6 +43,10 @@ export class CentralClient {
       hasMore = page.hasMore;
     }
     return found;
+  }
+
+  async project(id: string): Promise<Project> {
+    return this.#call<Project>('GET', `/v1/projects/${id}`);
   }
 
   async opinions(caseId: string): Promise<Opinion[]> {
