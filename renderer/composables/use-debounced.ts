@@ -5,6 +5,8 @@ export interface Debounced {
   (): void;
   /** Forgets a waiting call. */
   readonly cancel: () => void;
+  /** Runs a waiting call now. */
+  readonly flush: () => void;
 }
 
 /**
@@ -25,14 +27,15 @@ export function useDebounced(
     timer = undefined;
     task();
   };
-  onScopeDispose(() => {
-    const isWaiting = timer !== undefined;
+  const flush = (): void => {
+    if (timer === undefined) return;
     cancel();
-    if (isWaiting && atEnd === 'run') task();
-  });
+    run();
+  };
+  onScopeDispose(atEnd === 'run' ? flush : cancel);
   const debounced = (): void => {
     cancel();
     timer = setTimeout(run, milliseconds);
   };
-  return Object.assign(debounced, { cancel });
+  return Object.assign(debounced, { cancel, flush });
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, watchEffect } from 'vue';
 import type { Settings, ShellInfo } from '#shared/desktop/settings.contract.ts';
+import { useBackgroundCalls } from '../../bridge/background-calls.store.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
 
@@ -9,6 +10,7 @@ const contrastQuery = '(prefers-contrast: more)';
 
 /** How the window looks. The main process keeps and applies it; here it reaches the page. */
 export const useSettingsStore = defineStore('settings', () => {
+  const calls = useBackgroundCalls();
   const settings = ref<Settings>({ theme: 'system', zoom: 100, rowHeight: 32 });
   const shell = ref<ShellInfo | null>(null);
   const system = ref(systemTheme());
@@ -29,7 +31,7 @@ export const useSettingsStore = defineStore('settings', () => {
     settings.value = await terminal.settings.write(change);
   }
 
-  useTerminalEvent('settings:changed', () => void load());
+  useTerminalEvent('settings:changed', () => void calls.run(load));
   watchEffect(() => {
     const { theme, rowHeight } = settings.value;
     const root = document.documentElement;

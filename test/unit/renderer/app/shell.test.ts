@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mountUnlocked } from '../fake/mount-app.ts';
+import { mountApp, mountUnlocked } from '../fake/mount-app.ts';
 import { department, officer, sampleCase } from '../fake/sample-cases.ts';
 
 function bar(): string {
@@ -66,6 +66,23 @@ describe('shell', () => {
     expect(app.find('dialog').textContent).toContain('Ctrl+Enter');
     await app.press('1', { altKey: true });
     expect(app.find('h1').textContent).toBe('设置');
+  });
+
+  it('says so when the terminal could not be locked, and tries again', async () => {
+    const app = await mountUnlocked();
+    const release = app.fail('session.lock', '终端没有锁上，请重试。');
+    await app.press('l', { ctrlKey: true });
+    expect(app.find('[role="alert"]').textContent).toContain('终端没有锁上');
+    release();
+    app.find('[role="alert"] button', '重试').click();
+    await app.pass();
+    expect(app.find('h1').textContent).toBe('终端已锁定');
+    expect(document.querySelector('[role="alert"]')).toBeNull();
+  });
+
+  it.each(['settings.read', 'worklist.matters'])('says so when %s fails', async (name) => {
+    const app = await mountApp((core) => (core.session = core.unlockedState()), [name]);
+    expect(app.find('[role="alert"]').textContent).toContain('没有成功');
   });
 
   it('shows only the pages that the roles of the officer allow', async () => {

@@ -2,6 +2,7 @@ import type { TerminalApi } from '#shared/desktop/contract.ts';
 import { failureEnvelope, type Envelope } from '#shared/desktop/envelope.ts';
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { FakeCore } from './fake-core.ts';
 import * as sample from './sample-cases.ts';
 
@@ -14,6 +15,8 @@ export interface FakeTerminal {
   readonly calls: { readonly name: string; readonly input: unknown }[];
   /** Lets calls of this name wait; the answer lets them go on. */
   readonly hold: (name: string) => () => void;
+  /** Lets calls of this name fail, retryable, with this message; the answer ends that. */
+  readonly fail: (name: string, message: string) => () => void;
   readonly emit: <E extends DesktopEventName>(name: E, event: DesktopEvent<E>) => void;
 }
 
@@ -34,12 +37,20 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
     };
   };
 
+  const failing = new Map<string, AppError>();
+  const fail = (name: string, message: string): (() => void) => {
+    failing.set(name, new AppError('CACHE_BUSY', message, { retryable: true }));
+    return () => void failing.delete(name);
+  };
+
   const answer = (name: string, run: (input: never) => unknown) => {
     return async (input?: unknown): Promise<Envelope> => {
       // A reactive proxy cannot cross a context bridge, and throws here as it would there.
       calls.push({ name, input: structuredClone(input) });
       await held.get(name);
       try {
+        const failure = failing.get(name);
+        if (failure !== undefined) throw failure;
         return { ok: true, data: structuredClone(run(input as never)) };
       } catch (error) {
         return failureEnvelope(error, 'trace-1');
@@ -60,7 +71,7 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
     listeners.set(name, group.add(listener));
     return () => group.delete(listener);
   };
-  return { api: { ...spaces, on } as unknown as TerminalApi, core, calls, hold, emit };
+  return { api: { ...spaces, on } as unknown as TerminalApi, core, calls, hold, fail, emit };
 }
 
 type Handler = (input: never) => unknown;

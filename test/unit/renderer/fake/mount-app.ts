@@ -24,12 +24,17 @@ export interface MountedApp extends FakeTerminal {
 }
 
 /** The whole window over a fake terminal, at a fixed time and with a size. */
-export async function mountApp(prepare: (core: FakeCore) => void = () => {}): Promise<MountedApp> {
+export async function mountApp(
+  prepare: (core: FakeCore) => void = () => {},
+  /** Calls that fail from the beginning. */
+  failing: readonly string[] = [],
+): Promise<MountedApp> {
   vi.useFakeTimers({ now: new Date(now) });
   giveSizes();
   const core = new FakeCore();
   prepare(core);
   const fake = createFakeTerminal(core);
+  failing.forEach((name) => fake.fail(name, '没有成功。'));
   Object.defineProperty(window, 'terminal', { value: fake.api, configurable: true });
   const page = mount(App, {
     attachTo: document.body,
