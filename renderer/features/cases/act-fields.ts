@@ -1,6 +1,11 @@
 import type { Material } from '#shared/central/cases.ts';
 import type { ActPreview } from '#shared/desktop/cases.contract.ts';
-import type { CaseActKind, OpinionConclusion, SpecialKind } from '#shared/domain/act-vocabulary.ts';
+import {
+  caseActKinds,
+  type CaseActKind,
+  type OpinionConclusion,
+  type SpecialKind,
+} from '#shared/domain/act-vocabulary.ts';
 import type { CaseAct, SupplementItem } from '#shared/domain/case-acts.ts';
 
 export type Finding = ActPreview['findings'][number];
@@ -14,9 +19,10 @@ export interface ChecklistItem {
   isComplete: boolean;
 }
 
-/** All that the forms of one case hold. Flat, so that changing the kind of act loses nothing. */
+/** All that the forms of one case hold; every kind of act has its own, so none speaks in another's. */
 export interface ActFields {
-  note: string;
+  /** What is written freely for each kind: the note, the opinion, the words of a decision. */
+  words: Record<CaseActKind, string>;
   checklist: ChecklistItem[];
   specialKind: SpecialKind;
   name: string;
@@ -25,13 +31,12 @@ export interface ActFields {
   limitDays: number;
   organisation: string;
   conclusion: OpinionConclusion;
-  text: string;
 }
 
 /** An untouched form. Materials that are there count as complete until the officer marks them. */
 export function emptyFields(materials: readonly Material[]): ActFields {
   return {
-    note: '',
+    words: Object.fromEntries(caseActKinds.map((kind) => [kind, ''])) as ActFields['words'],
     checklist: materials.map((material) => ({
       materialId: material.id,
       name: material.name,
@@ -46,7 +51,6 @@ export function emptyFields(materials: readonly Material[]): ActFields {
     limitDays: 0,
     organisation: '',
     conclusion: 'agree',
-    text: '',
   };
 }
 
@@ -62,11 +66,38 @@ export function restoredFields(
 ): ActFields {
   const fresh = emptyFields(materials);
   const fits = ([key, value]: [string, unknown]): boolean =>
-    key === 'checklist'
-      ? Array.isArray(value) && value.every(isChecklistItem)
-      : key in fresh && typeof value === typeof fresh[key as keyof ActFields];
-  const fields = { ...fresh, ...Object.fromEntries(Object.entries(saved).filter(fits)) };
-  return { ...fields, checklist: mergedChecklist(materials, fields.checklist) };
+    key in fresh && key !== 'words' && key !== 'checklist'
+      ? typeof value === typeof fresh[key as keyof ActFields]
+      : false;
+  const { checklist, words } = saved;
+  const marks = Array.isArray(checklist) && checklist.every(isChecklistItem) ? checklist : [];
+  return {
+    ...fresh,
+    ...Object.fromEntries(Object.entries(saved).filter(fits)),
+    words: restoredWords(fresh.words, words),
+    checklist: mergedChecklist(materials, marks),
+  };
+}
+
+function restoredWords(fresh: ActFields['words'], saved: unknown): ActFields['words'] {
+  if (typeof saved !== 'object' || saved === null) return fresh;
+  const texts = Object.entries(saved).filter(([k, text]) => k in fresh && typeof text === 'string');
+  return { ...fresh, ...Object.fromEntries(texts) };
+}
+
+/** What stays when the act of `kind` has been submitted: all that was typed for other acts. */
+export function fieldsAfter(
+  kind: CaseActKind,
+  materials: readonly Material[],
+  fields: ActFields,
+): ActFields {
+  const fresh = emptyFields(materials);
+  const rest = { ...fields, words: { ...fields.words, [kind]: '' } };
+  if (kind === 'supplement-begin') return { ...rest, checklist: fresh.checklist };
+  if (kind === 'opinion') return { ...rest, conclusion: fresh.conclusion };
+  if (kind !== 'special-begin') return rest;
+  const { words, checklist, conclusion } = rest;
+  return { ...fresh, words, checklist, conclusion };
 }
 
 /** The checklist for the materials as they are now, with the marks and demands it already had. */
@@ -101,24 +132,24 @@ export function demandedItems(fields: ActFields): SupplementItem[] {
 
 /** The act that a filled-in form stands for. */
 export function actFrom(kind: CaseActKind, fields: ActFields): CaseAct {
-  const { note, text } = fields;
+  const words = fields.words[kind];
   switch (kind) {
     case 'supplement-begin':
-      return { kind, items: demandedItems(fields), note };
+      return { kind, items: demandedItems(fields), note: words };
     case 'special-begin': {
       const { specialKind, name, approver, content, limitDays, organisation } = fields;
       return { kind, specialKind, name, approver, content, limitDays, organisation };
     }
     case 'opinion':
-      return { kind, conclusion: fields.conclusion, text };
+      return { kind, conclusion: fields.conclusion, text: words };
     case 'approve':
     case 'reject':
-      return { kind, text };
+      return { kind, text: words };
     case 'accept':
     case 'supplement-end':
     case 'handling-begin':
     case 'special-end':
-      return { kind, note };
+      return { kind, note: words };
   }
 }
 
@@ -141,15 +172,21 @@ export function formFindings(act: CaseAct): Finding[] {
 }
 
 /** The finding only says that a field is still empty, which every new form is. */
-export function isAboutEmptyField(fields: ActFields, finding: Finding): boolean {
-  if (finding.level !== 'error') return false;
-  const [head = '', index, part] = finding.field.split('.');
-  if (head === 'items' && index !== undefined) {
-    const item = demandedItems(fields)[Number(index)];
+export function isAboutEmptyField(
+  kind: CaseActKind,
+  fields: ActFields,
+  { level, field }: Finding,
+): boolean {
+  if (level !== 'error') return false;
+  const [head = '', index, part] = field.split('.');
+  if (head === 'items') {
+    const items = demandedItems(fields);
+    if (index === undefined) return items.length === 0;
+    const item = items[Number(index)];
     return (part === 'name' ? item?.name : item?.demand)?.trim() === '';
   }
-  if (!(head in fields)) return false;
-  const value = fields[head as keyof ActFields];
+  const value =
+    head === 'note' || head === 'text' ? fields.words[kind] : fields[head as keyof ActFields];
   return typeof value === 'string' ? value.trim() === '' : value === 0;
 }
 

@@ -1,11 +1,25 @@
-import { ref, watch, type Ref } from 'vue';
+import { nextTick, ref, shallowRef, watch, type Ref } from 'vue';
 import type { CaseDetail } from '#shared/desktop/cases.contract.ts';
 import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
+import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
+import { useUnsavedWork } from '../../composables/unsaved-work.ts';
 import { useDebounced } from '../../composables/use-debounced.ts';
-import { emptyFields, mergedChecklist, restoredFields, type ActFields } from './act-fields.ts';
+import {
+  emptyFields,
+  fieldsAfter,
+  mergedChecklist,
+  restoredFields,
+  type ActFields,
+} from './act-fields.ts';
 
 const saveDelayMs = 400;
+
+/** Why a draft could not be kept or brought back, and what tries that again. */
+interface DraftTrouble {
+  readonly failure: TerminalFailure;
+  readonly retry: () => Promise<void>;
+}
 
 export interface ActDraft {
   /** The act whose form is open; null when none is. */
@@ -13,34 +27,58 @@ export interface ActDraft {
   readonly fields: Ref<ActFields>;
   /** What is shown was typed in an earlier visit. */
   readonly isRestored: Ref<boolean>;
+  readonly trouble: Readonly<Ref<DraftTrouble | null>>;
   readonly restore: () => Promise<void>;
-  /** After submission nothing of it is kept. */
-  readonly forget: () => Promise<void>;
+  /** After submission nothing of this act is kept; what was typed for others is. */
+  readonly forget: (submitted: CaseActKind) => Promise<void>;
 }
 
 /**
  * What an officer types on one case, kept encrypted by the core while it is typed and brought back when
  * the case is opened again. Marks on materials are kept also while no form is open.
  */
-export function useActDraft(
-  detail: () => CaseDetail,
-  onFailure: (error: unknown) => void,
-): ActDraft {
+export function useActDraft(detail: () => CaseDetail): ActDraft {
   const caseId = detail().case.id;
   const kind = ref<CaseActKind | null>(null);
   const fields = ref<ActFields>(emptyFields(detail().materials));
   const isRestored = ref(false);
+  const trouble = shallowRef<DraftTrouble | null>(null);
   let isReady = false;
+  let saving = Promise.resolve();
 
-  async function save(): Promise<void> {
+  /** The task is done again by `retry` when it fails. */
+  async function attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+      trouble.value = null;
+    } catch (error) {
+      trouble.value = { failure: failureFrom(error), retry: () => attempt(task) };
+    }
+  }
+
+  async function write(): Promise<void> {
+    const isUntouched =
+      JSON.stringify(fields.value) === JSON.stringify(emptyFields(detail().materials));
     const form = {
       kind: kind.value ?? 'supplement-begin',
       fields: { ...fields.value, isOpen: kind.value !== null },
     };
-    await terminal.cases.saveForm({ id: caseId, form }).catch(onFailure);
+    const isNothing = kind.value === null && isUntouched;
+    await terminal.cases.saveForm({ id: caseId, form: isNothing ? null : form });
+  }
+
+  function save(): Promise<void> {
+    saving = attempt(write);
+    return saving;
   }
 
   const saveSoon = useDebounced(() => void save(), saveDelayMs, 'run');
+  useUnsavedWork(async () => {
+    // A watcher may still have to hear of the last key.
+    await nextTick();
+    saveSoon.flush();
+    await saving;
+  });
   watch([kind, fields], () => void (isReady && saveSoon()), { deep: true });
   // Materials may come or go while the case is open.
   watch(
@@ -50,26 +88,30 @@ export function useActDraft(
     },
   );
 
-  async function restore(): Promise<void> {
+  async function read(): Promise<void> {
     const { form } = await terminal.cases.readForm({ id: caseId });
-    if (form !== null && kind.value === null) {
-      fields.value = restoredFields(detail().materials, form.fields);
-      const isAllowed = detail().choices.some((c) => c.kind === form.kind && c.refusal === null);
-      isRestored.value = form.fields['isOpen'] === true && isAllowed;
-      if (isRestored.value) kind.value = form.kind;
-    }
+    if (form === null || kind.value !== null) return;
+    fields.value = restoredFields(detail().materials, form.fields);
+    const isAllowed = detail().choices.some((c) => c.kind === form.kind && c.refusal === null);
+    isRestored.value = form.fields['isOpen'] === true && isAllowed;
+    if (isRestored.value) kind.value = form.kind;
+  }
+
+  /** What is typed is kept also when the earlier draft could not be read. */
+  async function restore(): Promise<void> {
+    await attempt(read);
     isReady = true;
   }
 
-  async function forget(): Promise<void> {
-    isReady = false;
+  async function forget(submitted: CaseActKind): Promise<void> {
     kind.value = null;
     isRestored.value = false;
-    fields.value = emptyFields(detail().materials);
+    fields.value = fieldsAfter(submitted, detail().materials, fields.value);
+    // The watcher has asked for a save of its own by then.
+    await nextTick();
     saveSoon.cancel();
-    await terminal.cases.saveForm({ id: caseId, form: null });
-    isReady = true;
+    await save();
   }
 
-  return { kind, fields, isRestored, restore, forget };
+  return { kind, fields, isRestored, trouble, restore, forget };
 }

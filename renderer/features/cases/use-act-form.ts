@@ -17,14 +17,15 @@ export function useActForm(detail: () => CaseDetail) {
   const takesFocus = ref(false);
   const submitted = shallowRef<OutboxItem | null>(null);
 
-  const onFailure = (error: unknown): void => void (failure.value = failureFrom(error));
-  const draft = useActDraft(detail, onFailure);
-  const { act, preview, findings, ask } = useActPreview(detail, draft, onFailure);
+  const draft = useActDraft(detail);
+  const { act, preview, findings, previewFailure, ask } = useActPreview(detail, draft);
 
   /** An empty form is not yet wrong: what is only missing is shown once somebody tried to submit. */
-  const shownFindings = computed(() =>
-    findings.value.filter((f) => hasTried.value || !isAboutEmptyField(draft.fields.value, f)),
-  );
+  const shownFindings = computed(() => {
+    const [kind, fields] = [draft.kind.value, draft.fields.value];
+    if (hasTried.value || kind === null) return findings.value;
+    return findings.value.filter((finding) => !isAboutEmptyField(kind, fields, finding));
+  });
 
   function begin(kind: CaseActKind): void {
     failure.value = null;
@@ -47,15 +48,16 @@ export function useActForm(detail: () => CaseDetail) {
     failure.value = null;
     try {
       if (!(await ask()) || act.value === null) return false;
+      const drafted = act.value;
       submitted.value = await terminal.cases.submitAct({
         id: detail().case.id,
-        act: act.value,
+        act: drafted,
         seenVersion: detail().version,
       });
-      await draft.forget();
+      await draft.forget(drafted.kind);
       return true;
     } catch (error) {
-      onFailure(error);
+      failure.value = failureFrom(error);
       return false;
     } finally {
       isSubmitting.value = false;
@@ -66,8 +68,11 @@ export function useActForm(detail: () => CaseDetail) {
     kind: draft.kind,
     fields: draft.fields,
     isRestored: draft.isRestored,
-    restore: () => draft.restore().catch(onFailure),
+    draftTrouble: draft.trouble,
+    restore: draft.restore,
     preview,
+    previewFailure,
+    askPreview: ask,
     findings: shownFindings,
     failure,
     isSubmitting,

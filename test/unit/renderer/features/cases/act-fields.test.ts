@@ -3,6 +3,7 @@ import {
   actFrom,
   demandedItems,
   emptyFields,
+  fieldsAfter,
   formFindings,
   mergedChecklist,
   restoredFields,
@@ -15,7 +16,8 @@ const materials = sampleMaterials('1');
 
 describe('fields of an act', () => {
   it('make an act that the contract accepts, for every kind', () => {
-    const fields = { ...emptyFields(materials), text: '理由', name: '名称' };
+    const fields = { ...emptyFields(materials), name: '名称' };
+    fields.words.opinion = '意见';
     for (const kind of caseActKinds) {
       expect(caseActSchema.safeParse(actFrom(kind, fields)).success, kind).toBe(true);
     }
@@ -23,12 +25,46 @@ describe('fields of an act', () => {
 
   it('restore only what fits', () => {
     const restored = restoredFields(materials, {
-      text: '写过的',
+      words: { opinion: '写过的', reject: 7, stranger: '外来' },
       limitDays: 'ten',
       checklist: [{ name: 1 }],
       stranger: true,
     });
-    expect(restored).toEqual({ ...emptyFields(materials), text: '写过的' });
+    const fresh = emptyFields(materials);
+    expect(restored).toEqual({ ...fresh, words: { ...fresh.words, opinion: '写过的' } });
+  });
+
+  it('are apart for every kind of act: no text appears in the form of another', () => {
+    const fields = emptyFields(materials);
+    fields.words.opinion = '防火分区符合规范。';
+    fields.words.accept = '受理说明';
+    expect(actFrom('opinion', fields)).toMatchObject({ text: '防火分区符合规范。' });
+    expect(actFrom('reject', fields)).toEqual({ kind: 'reject', text: '' });
+    expect(actFrom('approve', fields)).toEqual({ kind: 'approve', text: '' });
+    expect(actFrom('handling-begin', fields)).toEqual({ kind: 'handling-begin', note: '' });
+    expect(actFrom('supplement-begin', fields)).toMatchObject({ note: '' });
+  });
+
+  it('are cleared for the submitted act only; marks on materials go with 补正 alone', () => {
+    const fields = { ...emptyFields(materials), approver: '李局', conclusion: 'disagree' as const };
+    for (const kind of caseActKinds) fields.words[kind] = kind;
+    fields.checklist[1]!.isComplete = false;
+    const afterOpinion = fieldsAfter('opinion', materials, fields);
+    expect(afterOpinion).toEqual({
+      ...fields,
+      words: { ...fields.words, opinion: '' },
+      conclusion: 'agree',
+    });
+    const afterSpecial = fieldsAfter('special-begin', materials, fields);
+    expect(afterSpecial).toMatchObject({
+      approver: '',
+      conclusion: 'disagree',
+      checklist: fields.checklist,
+      words: { reject: 'reject' },
+    });
+    const afterSupplement = fieldsAfter('supplement-begin', materials, fields);
+    expect(afterSupplement.checklist).toEqual(emptyFields(materials).checklist);
+    expect(afterSupplement.approver).toBe('李局');
   });
 
   it('follow the materials as they come and go, and keep marks and further items', () => {
