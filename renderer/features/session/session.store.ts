@@ -13,6 +13,8 @@ export const useSessionStore = defineStore('session', () => {
   const cachePassword = ref<TerminalFailure | null>(null);
   const isTroubleDismissed = ref(false);
 
+  let lastSeated: string | null = null;
+
   const officer = computed(() => state.value?.officer ?? null);
   /** The cache that could not be opened, until somebody went back to sign in. */
   const trouble = computed(() =>
@@ -63,6 +65,16 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
+  /**
+   * Takes note of who opens the window now. True when that is not the one who had it open before; the
+   * same officer goes on where the window was locked.
+   */
+  function isNewcomer(): boolean {
+    const before = lastSeated;
+    lastSeated = officer.value?.id ?? null;
+    return before !== lastSeated;
+  }
+
   useTerminalEvent('session:changed', () => void load());
 
   return {
@@ -71,6 +83,7 @@ export const useSessionStore = defineStore('session', () => {
     officer,
     trouble,
     may,
+    isNewcomer,
     load,
     /** Leaves the page about the cache; the next session call brings it back if it still holds. */
     dismissTrouble: () => (isTroubleDismissed.value = true),

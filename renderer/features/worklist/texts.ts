@@ -30,10 +30,11 @@ interface SummaryItem {
   readonly light: Light | null;
 }
 
-/** `今日到期 4 · 预警 7 · 超期 2 · 受理将满五日 3`. */
+/** `今日到期 4 · 黄牌 1 · 预警 7 · 超期 2 · 受理将满五日 3`, all of 待办 in the scope shown. */
 export function summaryOf(counts: WorklistCounts): SummaryItem[] {
   return [
     { label: '今日到期', count: counts.dueToday, light: null },
+    { label: '黄牌', count: counts.urgent, light: 'urgent' },
     { label: '预警', count: counts.warning, light: 'warning' },
     { label: '超期', count: counts.overdue, light: 'overdue' },
     { label: '受理将满五日', count: counts.acceptanceAlarm, light: null },

@@ -21,16 +21,18 @@ interface MatterChoice {
   readonly stage: number;
 }
 
+const initialFilter: WorklistFilter = {
+  bucket: 'todo',
+  scope: 'mine',
+  light: null,
+  stage: null,
+  matterId: null,
+};
+
 /** 待办/在办/已办 (W01), sorted by the core (W02), read in pages as the list is scrolled. */
 export const useWorklistStore = defineStore('worklist', () => {
   const status = useStatusStore();
-  const filter = reactive<WorklistFilter>({
-    bucket: 'todo',
-    scope: 'mine',
-    light: null,
-    stage: null,
-    matterId: null,
-  });
+  const filter = reactive<WorklistFilter>({ ...initialFilter });
   const rows = shallowRef<readonly WorklistRow[]>([]);
   const next = ref<string | null>(null);
   const total = ref(0);
@@ -38,6 +40,8 @@ export const useWorklistStore = defineStore('worklist', () => {
   const matters = shallowRef<readonly MatterChoice[]>([]);
   const failure = ref<TerminalFailure | null>(null);
   const isLoaded = ref(false);
+  /** When the rows were read, in milliseconds. */
+  const readAt = ref(Date.now());
   const scrollTop = ref(0);
   const cursor = reactive(new RowCursor());
   let isOpen = false;
@@ -62,13 +66,14 @@ export const useWorklistStore = defineStore('worklist', () => {
       next.value = read.next;
       total.value = read.total;
       counts.value = newCounts;
+      readAt.value = Date.now();
       failure.value = null;
       isLoaded.value = true;
       // While the first sync fills the list its head changes; nobody has chosen that row yet.
       if (status.isFirstPull && !cursor.isChosen) cursor.reset();
       cursor.follow(read.rows);
     } catch (error) {
-      failure.value = failureFrom(error);
+      if (isOpen && version === filterVersion) failure.value = failureFrom(error);
     }
   });
 
@@ -94,8 +99,9 @@ export const useWorklistStore = defineStore('worklist', () => {
       rows.value = [...rows.value, ...page.rows];
       next.value = page.next;
       total.value = page.total;
+      failure.value = null;
     } catch (error) {
-      failure.value = failureFrom(error);
+      if (isOpen && version === filterVersion) failure.value = failureFrom(error);
     }
   });
 
@@ -109,19 +115,31 @@ export const useWorklistStore = defineStore('worklist', () => {
     await reload();
   }
 
-  async function open(hasOwnCases: boolean): Promise<void> {
+  async function open(): Promise<void> {
     isOpen = true;
-    filter.scope = hasOwnCases ? filter.scope : 'department';
     const [choices] = await Promise.all([terminal.worklist.matters(), reload()]);
-    matters.value = choices.items;
+    if (isOpen) matters.value = choices.items;
   }
 
+  /** Another officer begins where everybody begins; who has no cases sees those of the department. */
+  function restart(hasOwnCases: boolean): void {
+    Object.assign(filter, initialFilter, { scope: hasOwnCases ? 'mine' : 'department' });
+    filterVersion += 1;
+    scrollTop.value = 0;
+    cursor.reset();
+  }
+
+  /** What was read does not outlive the open cache; where the officer stood does. */
   function forget(): void {
     isOpen = false;
     isLoaded.value = false;
+    filterVersion += 1;
     rows.value = [];
+    next.value = null;
+    total.value = 0;
     matters.value = [];
     counts.value = null;
+    failure.value = null;
   }
 
   function select(index: number): void {
@@ -154,6 +172,7 @@ export const useWorklistStore = defineStore('worklist', () => {
     matters,
     failure,
     isLoaded,
+    readAt,
     hasMore,
     isFiltered,
     scrollTop,
@@ -162,6 +181,7 @@ export const useWorklistStore = defineStore('worklist', () => {
     loadMore,
     show,
     open,
+    restart,
     forget,
     select,
     selectNeighbour,

@@ -85,6 +85,33 @@ describe('shell', () => {
     expect(app.find('[role="alert"]').textContent).toContain('没有成功');
   });
 
+  it('goes on where the same officer locked it, and begins anew for another', async () => {
+    const app = await mountUnlocked((core) => {
+      core.add(sampleCase('1'));
+      core.add(sampleCase('2', { state: 6, acceptedOn: '2026-11-20' }));
+    });
+    app.find('button', /^在办/).click();
+    await app.press('9', { altKey: true });
+    const comeBack = async (id: string, roles: (typeof officer)['roles']): Promise<void> => {
+      await app.press('l', { ctrlKey: true });
+      const state = app.core.unlockedState();
+      app.core.session = { ...state, officer: { ...officer, id, roles } };
+      app.emit('session:changed', {});
+      await app.pass();
+    };
+    await comeBack(officer.id, officer.roles);
+    expect(app.find('h1').textContent).toBe('设置');
+    await app.press('1', { altKey: true });
+    expect(app.find('button', /^在办/).getAttribute('aria-pressed')).toBe('true');
+    await app.press('Enter');
+    await comeBack('officer-2', ['supervisor']);
+    expect(app.find('h1').textContent).toBe('办件');
+    expect(app.find('button', /^待办/).getAttribute('aria-pressed')).toBe('true');
+    expect((app.find('[aria-label="范围"]') as HTMLSelectElement).value).toBe('department');
+    await comeBack('officer-3', ['handler']);
+    expect((app.find('[aria-label="范围"]') as HTMLSelectElement).value).toBe('mine');
+  });
+
   it('shows only the pages that the roles of the officer allow', async () => {
     const app = await mountUnlocked((core) => {
       const state = core.unlockedState();

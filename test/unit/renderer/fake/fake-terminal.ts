@@ -3,6 +3,7 @@ import { failureEnvelope, type Envelope } from '#shared/desktop/envelope.ts';
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import * as sample from './sample-cases.ts';
 
@@ -146,18 +147,19 @@ function worklistHandlers(core: FakeCore): Record<string, Handler> {
         total: rows.length,
       };
     },
-    counts: () => {
+    counts: (): WorklistCounts => {
       const base = { scope: 'mine', light: null, stage: null, matterId: null } as const;
       const count = (bucket: 'todo' | 'active' | 'done') => core.rows({ ...base, bucket });
-      const open = [...count('todo'), ...count('active')];
+      const todo = count('todo');
       return {
-        todo: count('todo').length,
+        todo: todo.length,
         active: count('active').length,
         done: count('done').length,
-        dueToday: open.filter(({ dueOn }) => dueOn === sample.today).length,
-        warning: open.filter(({ light }) => light === 'warning').length,
-        overdue: open.filter(({ light }) => light === 'overdue').length,
-        acceptanceAlarm: open.filter(({ acceptanceAlarm }) => acceptanceAlarm).length,
+        dueToday: todo.filter(({ dueOn }) => dueOn === sample.today).length,
+        warning: todo.filter(({ light }) => light === 'warning').length,
+        urgent: todo.filter(({ light }) => light === 'urgent').length,
+        overdue: todo.filter(({ light }) => light === 'overdue').length,
+        acceptanceAlarm: todo.filter(({ acceptanceAlarm }) => acceptanceAlarm).length,
       };
     },
     search: ({ text }: { text: string }) => ({ rows: core.search(text) }),

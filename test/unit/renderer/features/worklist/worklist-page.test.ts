@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mountUnlocked, type MountedApp } from '../../fake/mount-app.ts';
 import type { FakeCore } from '../../fake/fake-core.ts';
 import { sampleCase } from '../../fake/sample-cases.ts';
@@ -198,6 +198,38 @@ describe('worklist', () => {
     app.find('button', '清除筛选').click();
     await app.pass();
     expect(document.querySelectorAll('[role="row"][aria-selected]')).toHaveLength(3);
+  });
+
+  it.each(['黄牌', '预警', '超期'])(
+    'shows exactly the rows that the figure %s counts',
+    async (word) => {
+      const app = await mountUnlocked((core) => {
+        addAccepted(core, 8);
+        core.add(sampleCase('80', { state: 3, acceptedOn: '2026-10-12', limitDays: 3 }));
+        // Waits for the applicant: not 待办, and in no figure.
+        core.add(sampleCase('81', { state: 6, acceptedOn: '2026-10-12', limitDays: 3 }));
+      });
+      app.find('button', /^在办/).click();
+      await app.pass();
+      const figure = app.find('button.figure', word);
+      const count = Number(figure.querySelector('b')!.textContent);
+      expect(count).toBeGreaterThan(0);
+      figure.click();
+      await app.pass();
+      expect(app.find('button', /^待办/).getAttribute('aria-pressed')).toBe('true');
+      const rows = [...document.querySelectorAll('[role="row"][aria-selected]')];
+      expect(rows).toHaveLength(count);
+      for (const row of rows) expect(row.textContent).toContain(word);
+    },
+  );
+
+  it('writes the year of a due date as soon as the year has turned', async () => {
+    const app = await mountUnlocked((core) => addAccepted(core, 1));
+    expect(app.find('.is-due', '11-').textContent?.trim()).toMatch(/^11-/);
+    vi.setSystemTime(new Date('2027-01-01T01:00:00.000Z'));
+    app.emit('cases:changed', { ids: null });
+    await app.pass();
+    expect(app.find('.is-due', '11-').textContent?.trim()).toMatch(/^2026-11-/);
   });
 
   it('[K09] alarms on a case whose five days for acceptance run out', async () => {
