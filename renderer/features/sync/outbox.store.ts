@@ -17,10 +17,11 @@ export const useOutboxStore = defineStore('outbox', () => {
   const load = coalesce(async () => {
     try {
       const answer = await terminal.outbox.list({ limit: finishedShown });
-      if (isWatching) items.value = answer.items;
+      if (!isWatching) return;
+      items.value = answer.items;
       failure.value = null;
     } catch (error) {
-      failure.value = failureFrom(error);
+      if (isWatching) failure.value = failureFrom(error);
     }
   });
 

@@ -18,9 +18,11 @@ export const useStatusStore = defineStore('status', () => {
   const load = coalesce(async () => {
     try {
       const answer = await terminal.status.read();
-      if (isWatching) status.value = answer;
+      if (!isWatching) return;
+      status.value = answer;
+      failure.value = null;
     } catch (error) {
-      failure.value = failureFrom(error);
+      if (isWatching) failure.value = failureFrom(error);
     }
   });
 
@@ -39,9 +41,10 @@ export const useStatusStore = defineStore('status', () => {
     isSyncing.value = true;
     failure.value = null;
     try {
-      status.value = await terminal.status.syncNow();
+      const answer = await terminal.status.syncNow();
+      if (isWatching) status.value = answer;
     } catch (error) {
-      failure.value = failureFrom(error);
+      if (isWatching) failure.value = failureFrom(error);
     } finally {
       isSyncing.value = false;
     }
