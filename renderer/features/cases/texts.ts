@@ -89,23 +89,39 @@ export function usedText(clock: ClockReading): string {
   return left < 0 ? `${whole}，超期 ${-left}` : `${whole}，剩余 ${left}`;
 }
 
+/** The due date as it may be told: a suspended clock has none before it runs again. */
+export function dueText(clock: ClockReading): string {
+  if (clock.suspendedSince !== null) return '暂停计时，恢复后确定';
+  if (clock.dueOn === null) return '未计时';
+  return clock.dueOn + (clock.estimated ? `（${caseTexts.estimated}）` : '');
+}
+
+/** What a mark on a material says. What is not there and not needed is not “complete” either. */
+export function markText(isComplete: boolean, material: Material | undefined): string {
+  if (!isComplete) return '缺';
+  return material?.status === 'missing' ? '不需补正' : '齐全';
+}
+
 /** The five-day rule of 行政许可法第三十二条 (K09): what the officer must know of it, or null. */
 export function acceptanceText(clock: ClockReading): { text: string; isLate: boolean } | null {
   const { deadline, isDeemed, remainingDays, estimated } = clock.acceptance;
-  const day = estimated ? `${deadline}（估算）` : deadline;
+  const day = estimated ? `${deadline}（估算）` : `${deadline} `;
   if (remainingDays === null) {
     return isDeemed
-      ? { text: `收件后五个工作日（${day}）内未告知，依法视为自收件之日起受理。`, isLate: true }
+      ? {
+          text: `收件后五个工作日（${day.trim()}）内未告知，依法视为自收件之日起受理。`,
+          isLate: true,
+        }
       : null;
   }
   if (remainingDays < 0) {
     return {
-      text: `已过受理期限 ${day}（超 ${-remainingDays} 个工作日），依法视为自收件之日起受理。`,
+      text: `已过受理期限 ${day.trim()}（超 ${-remainingDays} 个工作日），依法视为自收件之日起受理。`,
       isLate: true,
     };
   }
-  const when = remainingDays === 0 ? '今天' : `${day} 前（还有 ${remainingDays} 个工作日）`;
-  return { text: `须在 ${when}受理或一次性告知补正，逾期视为受理。`, isLate: remainingDays <= 1 };
+  const when = remainingDays === 0 ? '今天' : ` ${day}前（还有 ${remainingDays} 个工作日）`;
+  return { text: `须在${when}受理或一次性告知补正，逾期视为受理。`, isLate: remainingDays <= 1 };
 }
 
 /** A size in bytes as people write it. */

@@ -66,6 +66,7 @@ export function useActForm(detail: () => CaseDetail) {
 
   return {
     kind: draft.kind,
+    materials: computed(() => detail().materials),
     fields: draft.fields,
     isRestored: draft.isRestored,
     draftTrouble: draft.trouble,

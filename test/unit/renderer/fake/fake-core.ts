@@ -172,7 +172,8 @@ export class FakeCore {
   preview(id: string, act: CaseAct): ActPreview {
     const { facts } = this.entry(id);
     const after = { ...facts, ...patchOf(facts, act, actor, sample.now) } as Case;
-    const pauses = act.kind === 'supplement-begin' || act.kind === 'special-begin';
+    const pauses =
+      act.kind === 'supplement-begin' || (act.kind === 'special-begin' && act.limitDays > 0);
     return {
       findings: lintAct(facts, act, {
         today: sample.today,

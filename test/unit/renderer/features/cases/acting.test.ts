@@ -84,7 +84,72 @@ describe('acting on a case', () => {
     await app.press('Escape');
     await app.press('F9');
     await app.pass(500);
-    expect(app.find('[aria-label="预览"]').textContent).toMatch(/若 5 个工作日后恢复，则到期/);
+    expect(app.find('[aria-label="预览"]').textContent).toMatch(/恢复，则到期.*5 日 2026-12-18/);
+  });
+
+  it('[K03] [K02] foretells no fixed date for a clock that is stopped, and none at all without a limit', async () => {
+    const app = await withCase(accepted);
+    await app.press('t', { altKey: true });
+    await app.pass(500);
+    const preview = () => app.find('[aria-label="预览"]').textContent.replace(/\s+/g, ' ');
+    expect(preview()).toContain('2026-12-04 →暂停计时，恢复后确定');
+    expect(preview()).not.toContain('恢复，则到期');
+    await type(app, field(app, '时限'), '5');
+    expect(preview()).toContain('5 日 2026-12-18');
+    await type(app, field(app, '时限'), '');
+    expect(document.querySelector('[aria-label="预览"]')).toBeNull();
+  });
+
+  it('shows what the act would bring beside its buttons, where it is always in sight', async () => {
+    const app = await withCase(received);
+    await app.press('F9');
+    await app.pass(500);
+    expect(app.find('form footer [aria-label="预览"]').textContent).toContain('到期日');
+  });
+
+  it('is calm about a 补正 that demands nothing yet', async () => {
+    const app = await withCase(received, (core) =>
+      core.materials.set('1', [core.materials.get('1')![0]!]),
+    );
+    await app.press('F9');
+    await app.pass(500);
+    expect(app.text()).not.toContain('补正必须列明');
+    await app.press('Enter', { ctrlKey: true });
+    expect(app.text()).toContain('补正必须列明');
+  });
+
+  it('does not call a material complete that is neither there nor needed', async () => {
+    const app = await withCase(received);
+    await app.press('F9');
+    await app.pass(500);
+    expect(app.find('form li', '临时性建筑批准文件').textContent).toContain('不需补正');
+    expect(app.find('section tr', '临时性建筑批准文件').textContent).toContain('不需补正');
+    expect(app.find('form li', '消防设计文件').textContent).toContain('齐全');
+  });
+
+  it('uses every id once, also with findings', async () => {
+    const app = await withCase(accepted);
+    await app.press('t', { altKey: true });
+    await type(app, field(app, '时限'), '-3');
+    await app.press('Enter', { ctrlKey: true });
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const described = field(app, '时限').getAttribute('aria-describedby')!;
+    expect(document.getElementById(described)?.textContent).toContain('时限');
+  });
+
+  it('takes no act for the former case while the next one is being read', async () => {
+    const app = await withCase(received, (core) =>
+      core.add(sampleCase('2', { title: '另一件', state: 3, acceptedOn: '2026-11-23' })),
+    );
+    const release = app.hold('cases.read');
+    await app.press('F3');
+    await app.press('F8');
+    expect(document.querySelector('form[aria-label="受理"]')).toBeNull();
+    expect(app.find('article.case').hasAttribute('inert')).toBe(true);
+    release();
+    await app.pass();
+    expect(app.find('article.case').hasAttribute('inert')).toBe(false);
   });
 
   it('is calm about an empty form, and says what is missing once it is submitted', async () => {

@@ -41,6 +41,12 @@ describe('case view', () => {
     expect(section(app, '计时').textContent).toContain('允许 10 个工作日，已用 7，剩余 3');
   });
 
+  it('[K01] tells no due date while the clock is stopped', async () => {
+    const app = await openCase((core) => core.add(suspended));
+    const due = section(app, '计时').querySelector('.due b')!;
+    expect(due.textContent).toBe('暂停计时，恢复后确定');
+  });
+
   it('[K06] says why a light is lit', async () => {
     const app = await openCase((core) => core.add(suspended));
     const why = app.find('[aria-label="阅读窗格"] .why').getAttribute('aria-label')!;
@@ -88,6 +94,7 @@ describe('case view', () => {
     const rows = [...section(app, '并联办理').querySelectorAll('tbody tr')].map((row) =>
       row.textContent.replace(/\s+/g, ' '),
     );
+    expect(section(app, '并联办理').querySelector('h3')?.textContent).toBe('并联办理 其他 1');
     expect(rows[0]).toContain('（本件）');
     expect(rows[0]).toContain('暂停');
     expect(rows[1]).toContain('建筑工程施工许可证核发');

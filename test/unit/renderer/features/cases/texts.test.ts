@@ -12,6 +12,8 @@ const readOn = (day: string) => {
 describe('texts of a case', () => {
   it('[K09] counts down the five days for acceptance, and says what the law does after them', () => {
     expect(readOn('2026-11-17')).toMatchObject({ isLate: false });
+    expect(readOn('2026-11-17')?.text).toContain('须在 2026-11-23 前（还有 4 个工作日）受理');
+    expect(readOn('2026-11-23')?.text).toContain('须在今天受理');
     expect(readOn('2026-11-20')?.isLate).toBe(true);
     expect(readOn('2026-11-23')?.text).toContain('今天');
     expect(readOn('2026-11-24')?.text).toContain('依法视为自收件之日起受理');
