@@ -64,4 +64,12 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Esc', '收起表单（已填内容保留）'],
     ],
   },
+  {
+    name: '冲突',
+    keys: [
+      ['Ctrl+Enter', '按现状重新提交'],
+      ['Alt+W', '撤回'],
+      ['Esc', '返回同步'],
+    ],
+  },
 ];

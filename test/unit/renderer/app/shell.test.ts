@@ -112,6 +112,19 @@ describe('shell', () => {
     expect((app.find('[aria-label="范围"]') as HTMLSelectElement).value).toBe('mine');
   });
 
+  it('takes the keyboard along when the page turns', async () => {
+    const app = await mountUnlocked((core) => core.add(sampleCase('1')));
+    const link = app.find('nav a', '设置');
+    link.focus();
+    link.click();
+    await app.pass();
+    expect(document.activeElement).toBe(app.find('main'));
+    app.find('nav a', '办件').focus();
+    app.find('nav a', '办件').click();
+    await app.pass();
+    expect(document.activeElement?.getAttribute('role')).toBe('row');
+  });
+
   it('shows only the pages that the roles of the officer allow', async () => {
     const app = await mountUnlocked((core) => {
       const state = core.unlockedState();

@@ -138,6 +138,7 @@ describe('a cache in trouble', () => {
   it('says what is safe and what to do, and puts the file aside only when asked twice', async () => {
     const app = await mountApp((core) => (core.session = { ...core.session, trouble }));
     expect(app.text()).toContain('没有删除任何内容');
+    expect(document.activeElement).toBe(app.find('button', '返回登录'));
     app.find('button', '另存并重建').click();
     await app.pass();
     expect(app.calls.some(({ name }) => name === 'session.setAsideCache')).toBe(false);

@@ -100,6 +100,19 @@ describe('conflict screen', () => {
     expect(app.find('h1').textContent).toBe('同步');
   });
 
+  it.each([
+    ['Ctrl+Enter', 'Enter', { ctrlKey: true }, 'outbox.resubmit'],
+    ['Alt+W', 'w', { altKey: true }, 'outbox.withdraw'],
+  ] as const)('[W04] chooses by %s, which stands on the button', async (name, key, held, call) => {
+    const app = await openSync((core) => (core.conflict = conflictOf(core, null)));
+    app.find('a', '处理冲突').click();
+    await app.pass();
+    expect(app.find('.choices').textContent).toContain(name);
+    await app.press(key, held);
+    expect(app.calls.filter((made) => made.name === call)).toHaveLength(1);
+    expect(app.find('h1').textContent).toBe('同步');
+  });
+
   it('[O05] offers only to withdraw an act that is no longer possible', async () => {
     const app = await openSync((core) => (core.conflict = conflictOf(core, '本件已通过')));
     app.find('a', '处理冲突').click();
