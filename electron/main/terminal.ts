@@ -16,9 +16,9 @@ import { MainWindow } from './windows/main-window.ts';
 
 /** The running terminal: one window, one core, one settings file. */
 export class Terminal {
-  readonly #core = new CoreClient();
+  readonly #core = new CoreClient(new URL('./core-worker.js', import.meta.url));
   readonly #window = new MainWindow();
-  #isStopped = false;
+  #stopping: 'no' | 'stopping' | 'stopped' = 'no';
 
   async start(): Promise<void> {
     guardContents();
@@ -44,15 +44,19 @@ export class Terminal {
     this.#window.show();
   }
 
-  /** The core closes its database before the process ends; the second pass lets the quit happen. */
+  /** The core closes its database before the process ends; only then does the quit happen. */
   stopBeforeQuit(event: Event): void {
-    if (this.#isStopped) return;
+    if (this.#stopping === 'stopped') return;
     event.preventDefault();
-    this.#isStopped = true;
+    if (this.#stopping === 'stopping') return;
+    this.#stopping = 'stopping';
     this.#core
       .stop()
       .catch((error: unknown) => log.error('core did not stop cleanly', error))
-      .finally(() => app.quit());
+      .finally(() => {
+        this.#stopping = 'stopped';
+        app.quit();
+      });
   }
 
   /** A start-up failure is an answer, not a crash: every call then carries it to the window. */

@@ -17,17 +17,23 @@ export class CoreClient {
   readonly #listeners = new Set<EventListener>();
   readonly #waiting = new Map<number, (envelope: Envelope) => void>();
   readonly #started = Promise.withResolvers<Worker>();
+  readonly #gone = Promise.withResolvers<void>();
+  readonly #entry: URL;
+  #worker: Worker | null = null;
   #lastId = 0;
   #isGone = false;
 
-  constructor() {
+  /** @param entry the worker's bundle, which lies beside the main process's */
+  constructor(entry: URL) {
+    this.#entry = entry;
     // Without a listener a refused start would count as unhandled before the first call asks.
     this.#started.promise.catch(() => undefined);
   }
 
   /** Starts the worker; calls made before wait for it. */
   start(start: CoreStart): void {
-    const worker = new Worker(new URL('./core-worker.js', import.meta.url));
+    const worker = new Worker(this.#entry);
+    this.#worker = worker;
     worker.on('message', (message: CoreMessage) => this.#receive(message));
     worker.on('error', (error) => log.error('core failed', error));
     worker.on('exit', () => this.#abandon());
@@ -60,17 +66,13 @@ export class CoreClient {
     this.#listeners.add(listener);
   }
 
-  /** Lets the core close its database; resolves when it has, or after the limit. */
+  /** Lets the core close its database; resolves when it has ended, however it ended. */
   async stop(): Promise<void> {
-    const worker = await Promise.race([this.#started.promise, Promise.resolve(null)]).catch(
-      () => null,
-    );
-    if (worker === null) return;
-    const { promise: exited, resolve } = Promise.withResolvers<void>();
-    worker.once('exit', () => resolve());
+    const worker = this.#worker;
+    if (worker === null || this.#isGone) return;
     send(worker, { type: 'stop' });
     const limit = setTimeout(() => void worker.terminate(), stopLimitMilliseconds);
-    await exited;
+    await this.#gone.promise;
     clearTimeout(limit);
   }
 
@@ -86,6 +88,7 @@ export class CoreClient {
   /** A core that ended answers nobody any more; what was committed is safe in the database. */
   #abandon(): void {
     this.#isGone = true;
+    this.#gone.resolve();
     for (const answer of this.#waiting.values()) answer(coreGone());
     this.#waiting.clear();
   }
