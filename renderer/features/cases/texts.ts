@@ -89,9 +89,12 @@ export function usedText(clock: ClockReading): string {
   return left < 0 ? `${whole}，超期 ${-left}` : `${whole}，剩余 ${left}`;
 }
 
-/** The due date as it may be told: a suspended clock has none before it runs again. */
+/**
+ * The due date as it may be told: a suspended clock has none before it runs again, unless the date had
+ * passed before it was stopped.
+ */
 export function dueText(clock: ClockReading): string {
-  if (clock.suspendedSince !== null) return '暂停计时，恢复后确定';
+  if (clock.light === 'paused') return '暂停计时，恢复后确定';
   if (clock.dueOn === null) return '未计时';
   return clock.dueOn + (clock.estimated ? `（${caseTexts.estimated}）` : '');
 }

@@ -77,6 +77,15 @@ describe('acting on a case', () => {
     expect(document.querySelector('[aria-label="预览"]')).toBeNull();
   });
 
+  it('[K06] keeps telling the date that has passed when an overdue case is stopped', async () => {
+    const app = await withCase({ ...accepted, acceptedOn: '2026-10-12', limitDays: 3 });
+    await app.press('F9');
+    await app.pass(500);
+    const preview = app.find('[aria-label="预览"]').textContent.replace(/\s+/g, ' ');
+    expect(preview).toContain('超期');
+    expect(preview).toMatch(/到期日2026-10-1\d$/);
+  });
+
   it('shows what the act would bring beside its buttons, where it is always in sight', async () => {
     const app = await withCase(received);
     await app.press('F9');
