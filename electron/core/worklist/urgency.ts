@@ -90,7 +90,6 @@ function undecided(
     sortDay: deadlineDay,
     runningDay: deadlineDay + 1,
     alarmDay: dayNumber(alarmFrom),
-    dueDay: null,
   };
 }
 

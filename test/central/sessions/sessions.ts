@@ -29,7 +29,9 @@ export class Sessions {
   readonly #organisation: Organisation;
   readonly #epoch: string;
   readonly #now: () => Date;
-  readonly #attempts = new SignInAttempts();
+  readonly #attemptsHere = new SignInAttempts(5);
+  /** Terminals are free to register, so an account is guarded across all of them as well. */
+  readonly #attemptsAnywhere = new SignInAttempts(20);
   readonly #onRevoked = new Set<(sessionId: string) => void>();
 
   constructor(
@@ -60,17 +62,22 @@ export class Sessions {
     this.#requireTerminal(request.terminalId, request.terminalSecret);
     const key = `${request.username} ${request.terminalId}`;
     const now = this.#now().getTime();
-    const wait = this.#attempts.waitSeconds(key, now);
+    const wait = Math.max(
+      this.#attemptsHere.waitSeconds(key, now),
+      this.#attemptsAnywhere.waitSeconds(request.username, now),
+    );
     if (wait > 0) throw limited(wait);
     // Counted before the slow hash: tries that come at the same time must see one another.
-    this.#attempts.noteWrong(key, now);
+    this.#attemptsHere.noteWrong(key, now);
+    this.#attemptsAnywhere.noteWrong(request.username, now);
     const account = this.#repository.findAccount(request.username);
     const officer = account === null ? null : this.#organisation.officer(account.id);
     const isRight = await isPasswordRight(request.password, account?.password ?? null);
     if (!isRight || officer === null || !officer.active) {
       throw new AppError('CREDENTIALS_WRONG', '用户名或密码不正确。');
     }
-    this.#attempts.noteRight(key);
+    this.#attemptsHere.noteRight(key);
+    this.#attemptsAnywhere.noteRight(request.username);
     return this.#open(officer, request);
   }
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HandlerOutput } from '#shared/desktop/contract.ts';
+import { dayOfInstant } from '#shared/domain/day.ts';
 import { worklistBuckets } from '#shared/domain/worklist.ts';
-import { newMachine, sharedService, Terminal } from './core.fixture.ts';
+import { newMachine, sharedService, Terminal, testNow } from './core.fixture.ts';
 
 const shared = sharedService();
 const folder = mkdtempSync(path.join(tmpdir(), 'core-cases-'));
@@ -66,11 +67,13 @@ describe('[W01] [W02] the worklist', () => {
       terminal.rows('active'),
       terminal.rows('done'),
     ]);
+    const today = dayOfInstant(new Date(testNow));
     const lit = (wanted: string): number => todo.filter(({ light }) => light === wanted).length;
     expect(counts).toMatchObject({
       todo: todo.length,
       active: active.length,
       done: done.length,
+      dueToday: todo.filter(({ dueOn, light }) => dueOn === today && light !== 'paused').length,
       warning: lit('warning'),
       urgent: lit('urgent'),
       overdue: lit('overdue'),
