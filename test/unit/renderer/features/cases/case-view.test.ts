@@ -101,6 +101,13 @@ describe('case view', () => {
     expect(rows[1]).toContain('正常');
   });
 
+  it('[W14] shows a case that is alone in its project as the only one', async () => {
+    const app = await openCase((core) => core.add(suspended));
+    const parallel = section(app, '并联办理');
+    expect(parallel.querySelector('h3')?.textContent).toBe('并联办理 其他 0');
+    expect(parallel.textContent).toContain('（本件）');
+  });
+
   it('shows hostile text as text', async () => {
     const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>';
     const app = await openCase((core) => {
