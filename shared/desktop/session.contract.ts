@@ -74,9 +74,10 @@ export const sessionCalls = {
     input: z.object({ password: passwordSchema }),
     output: sessionStateSchema,
   }),
+  /** Public, because a sign-in under way must not refuse it: then it takes effect after that. */
   lock: defineCall({
     place: 'core',
-    access: 'unlocked',
+    access: 'public',
     input: z.void(),
     output: sessionStateSchema,
   }),

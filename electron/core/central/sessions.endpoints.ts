@@ -28,10 +28,12 @@ export function refreshTokens(
   client: CentralClient,
   refreshToken: string,
   terminal: TerminalProof,
+  signal: AbortSignal,
 ): Promise<Tokens> {
   const { terminalId, terminalSecret } = terminal;
   return client.request(centralRoutes.refreshSession, {
     body: { refreshToken, terminalId, terminalSecret },
+    signal,
   });
 }
 
@@ -41,6 +43,6 @@ export async function closeSession(client: CentralClient, signal: AbortSignal): 
 }
 
 /** Does the service answer at all? */
-export async function probeService(client: CentralClient): Promise<void> {
-  await client.request(centralRoutes.health);
+export async function probeService(client: CentralClient, signal: AbortSignal): Promise<void> {
+  await client.request(centralRoutes.health, { signal });
 }

@@ -1,6 +1,7 @@
 import type { Tokens } from '#shared/central/sessions.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
+import { unreachable } from '../central/central-error.ts';
 import type { TokenSource } from '../central/interceptors/bearer.ts';
 
 /** Answers after which only the officer's password helps. */
@@ -21,9 +22,9 @@ export function endsSession(error: unknown): error is AppError {
 export interface RefreshTokenStore {
   read(): string | null;
   write(token: string | null): void;
-  exchange(refreshToken: string): Promise<Tokens>;
+  exchange(refreshToken: string, signal: AbortSignal): Promise<Tokens>;
   /** Resolves when the service answers at all. @throws AppError CENTRAL_UNREACHABLE */
-  probe(): Promise<void>;
+  probe(signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -34,9 +35,13 @@ export class SessionTokens implements TokenSource {
   readonly #store: RefreshTokenStore;
   #access: string | null = null;
   #refreshing: Promise<string> | null = null;
+  readonly #released = Promise.withResolvers<never>();
+  readonly #stop = new AbortController();
 
   constructor(store: RefreshTokenStore) {
     this.#store = store;
+    // Released with nobody waiting is no failure.
+    this.#released.promise.catch(() => undefined);
   }
 
   install(tokens: Pick<Tokens, 'accessToken' | 'refreshToken'>): void {
@@ -46,7 +51,7 @@ export class SessionTokens implements TokenSource {
   }
 
   async accessToken(): Promise<string> {
-    return this.#access ?? (await this.#refresh());
+    return this.#access ?? (await Promise.race([this.#released.promise, this.#refresh()]));
   }
 
   async replaceAccessToken(refused: string): Promise<string> {
@@ -58,6 +63,16 @@ export class SessionTokens implements TokenSource {
   forget(): void {
     this.#access = null;
     this.#store.write(null);
+  }
+
+  /** Lets go whoever waits for a token; an exchange under way goes on until {@link abort}. */
+  release(): void {
+    this.#released.reject(unreachable(new Error('the workplace closes')));
+  }
+
+  /** Gives up an exchange that is under way. Its answer, with the next refresh token, is lost. */
+  abort(): void {
+    this.#stop.abort();
   }
 
   /** Resolves when no exchange is under way. */
@@ -76,15 +91,16 @@ export class SessionTokens implements TokenSource {
     const refreshToken = this.#store.read();
     if (refreshToken === null) {
       // Away from the service nothing can be proved anyway; only a reachable one calls for it.
-      await this.#store.probe();
+      await this.#store.probe(this.#stop.signal);
       throw new AppError('SESSION_NEEDED', '须重新验证密码后才能更新和上报。');
     }
     try {
-      const tokens = await this.#store.exchange(refreshToken);
+      const tokens = await this.#store.exchange(refreshToken, this.#stop.signal);
+      this.#stop.signal.throwIfAborted();
       this.install(tokens);
       return tokens.accessToken;
     } catch (error) {
-      if (endsSession(error)) this.forget();
+      if (endsSession(error) && !this.#stop.signal.aborted) this.forget();
       throw error;
     }
   }

@@ -1,12 +1,11 @@
-import type { Department, Officer } from '#shared/central/organisation.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
-import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { isAway } from '../central/central-error.ts';
-import { closeSession } from '../central/sessions.endpoints.ts';
 import type { Roster } from '../keys/roster.ts';
 import { CacheDoor, type DoorParts, type Person } from './cache-door.ts';
 import { Mutex } from './mutex.ts';
+import { lockedError, Seat } from './seat.ts';
 import type { Vault } from './vault.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -20,9 +19,6 @@ interface ChangedPassword {
   readonly session: CentralSession;
   readonly password: string;
 }
-
-/** Telling the service that a session is over must not hold up the officer, milliseconds. */
-const signOutTimeoutMs = 5_000;
 
 /**
  * Who sits at the terminal. Phases: signed-out → unlocked ↔ locked → signed-out. The calls run one
@@ -38,23 +34,22 @@ export class SessionService {
   readonly #parts: SessionParts;
   readonly #door: CacheDoor;
   readonly #mutex = new Mutex();
-  #workplace: Workplace | null = null;
-  #lockedBy: { officer: Officer; department: Department } | null = null;
-  #isOnline = false;
-  #needsReauthentication = false;
+  readonly #seat: Seat;
   #changedPassword: ChangedPassword | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#door = new CacheDoor(parts);
+    const { events, onDefect } = parts;
+    this.#seat = new Seat({ door: this.#door, events, onDefect });
   }
 
   get workplace(): Workplace | null {
-    return this.#workplace;
+    return this.#seat.workplace;
   }
 
   get isLocked(): boolean {
-    return this.#lockedBy !== null;
+    return this.#seat.lockedBy !== null;
   }
 
   get cipherLabel(): string {
@@ -62,14 +57,14 @@ export class SessionService {
   }
 
   state(): SessionState {
-    const open = this.#workplace;
-    const shown = open ?? this.#lockedBy;
+    const { workplace: open, lockedBy, isOnline, needsReauthentication } = this.#seat;
+    const shown = open ?? lockedBy;
     return {
       phase: open !== null ? 'unlocked' : this.isLocked ? 'locked' : 'signed-out',
       officer: shown?.officer ?? null,
       department: shown?.department ?? null,
-      mode: this.#isOnline ? 'online' : 'offline',
-      needsReauthentication: this.#needsReauthentication,
+      mode: isOnline ? 'online' : 'offline',
+      needsReauthentication,
       knownOfficers: this.#parts.roster.officers(),
       trouble: this.#door.trouble,
     };
@@ -92,7 +87,7 @@ export class SessionService {
 
   unlock(password: string): Promise<SessionState> {
     return this.#exclusive(async () => {
-      const locked = this.#lockedBy;
+      const locked = this.#seat.lockedBy;
       if (locked === null) throw new AppError('SESSION_NEEDED', '请先登录。');
       const vault = this.#door.vault(locked.officer.id);
       const key = await this.#door.guarded(locked.officer, () => vault.openOffline(password));
@@ -115,28 +110,29 @@ export class SessionService {
         throw new AppError('PERMISSION_DENIED', '账号与本机缓存不符。');
       const vault = this.#door.vault(id);
       const key = await vault.open(password);
-      if (key === null) {
-        await vault.wrap(place.dataKey, password, await this.#parts.terminal.terminalId());
-      }
+      const terminalId = key === null ? await this.#parts.terminal.terminalId() : null;
       key?.fill(0);
+      this.#seat.requireStill(place);
+      if (terminalId !== null) await vault.wrap(place.dataKey, password, terminalId);
+      this.#seat.requireStill(place);
       this.#noteSession(place, vault, session);
       place.engine.resume();
     });
   }
 
+  /** Takes effect at once; a sign-in under way is locked as soon as it has ended. */
   lock(): Promise<SessionState> {
+    this.#seat.lock();
     return this.#exclusive(async () => {
-      const place = this.#workplace;
-      if (place === null) return;
-      this.#lockedBy = { officer: place.officer, department: place.department };
-      await this.#closeWorkplace();
+      this.#seat.lock();
+      await this.#seat.closed();
     });
   }
 
   signOut(): Promise<SessionState> {
     return this.#exclusive(async () => {
-      const place = this.#workplace;
-      if (place !== null && this.#isOnline) await this.#endCentralSession(place);
+      const place = this.#seat.workplace;
+      if (place !== null && this.#seat.isOnline) await place.endSession();
       await this.#leave();
     });
   }
@@ -146,9 +142,8 @@ export class SessionService {
     return this.#exclusive(() => {
       const isOwnerProven = this.#changedPassword?.session.officer.id === officerId;
       this.#door.setAside(officerId, isOwnerProven);
-      if (isOwnerProven) this.#lockedBy = null;
       this.#changedPassword = null;
-      return Promise.resolve();
+      return isOwnerProven ? this.#seat.leave() : Promise.resolve();
     });
   }
 
@@ -160,9 +155,10 @@ export class SessionService {
   async #exclusive(work: () => Promise<void>): Promise<SessionState> {
     return this.#mutex.run(async () => {
       try {
+        await this.#seat.closed();
         await work();
       } finally {
-        this.#announce();
+        this.#seat.announce();
       }
       return this.state();
     });
@@ -180,7 +176,7 @@ export class SessionService {
     }
     vault.noteContact(session.policy.offlineHours, true);
     this.#changedPassword = { session, password };
-    this.#lockedBy = { officer: session.officer, department: session.department };
+    this.#seat.lockFor(session);
     throw new AppError(
       'KEYSTORE_CHANGED',
       '登录成功，但密码已更改，本机缓存仍由旧密码保护。请输入旧密码打开缓存，之后即改用新密码。',
@@ -215,15 +211,9 @@ export class SessionService {
     person: Person,
     session: CentralSession | null,
   ): Workplace {
-    this.#workplace = this.#door.open(vault, key, person, session, {
-      onContact: () => this.#noteContact(),
-      onSessionEnded: () => this.#noteSessionEnded(),
-      onNoContact: () => this.#checkLease(),
-      onDefect: this.#parts.onDefect,
-    });
-    this.#lockedBy = null;
+    const place = this.#seat.take((hooks) => this.#door.open(vault, key, person, session, hooks));
     this.#changedPassword = null;
-    return this.#workplace;
+    return place;
   }
 
   #noteSession(place: Workplace, vault: Vault, session: CentralSession): void {
@@ -237,63 +227,18 @@ export class SessionService {
       { officerId: officer.id, username, name, departmentName: department.name, lastSignInAt: at },
       timing.now(),
     );
-    this.#isOnline = true;
-    this.#needsReauthentication = false;
-  }
-
-  #noteContact(): void {
-    const place = this.#workplace;
-    if (place === null) return;
-    this.#door.renewLease(place);
-    if (this.#isOnline && !this.#needsReauthentication) return;
-    this.#isOnline = true;
-    this.#needsReauthentication = false;
-    this.#announce();
-  }
-
-  #noteSessionEnded(): void {
-    this.#isOnline = false;
-    this.#needsReauthentication = true;
-    this.#announce();
-  }
-
-  /** Working on without contact ends with the lease too, not only opening. */
-  #checkLease(): void {
-    const place = this.#workplace;
-    if (place !== null && !this.#door.holdsLease(place)) void this.lock();
-  }
-
-  async #endCentralSession(place: Workplace): Promise<void> {
-    try {
-      await closeSession(place.client, AbortSignal.timeout(signOutTimeoutMs));
-      place.tokens.forget();
-    } catch (error) {
-      // Unreachable: the refresh token stays, so that what is queued can go out after the next unlock.
-      if (!isAppError(error)) this.#parts.onDefect(error);
-    }
+    this.#seat.prove();
   }
 
   async #leave(): Promise<void> {
-    await this.#closeWorkplace();
-    this.#lockedBy = null;
     this.#changedPassword = null;
-  }
-
-  async #closeWorkplace(): Promise<void> {
-    const place = this.#workplace;
-    this.#workplace = null;
-    this.#isOnline = false;
-    this.#needsReauthentication = false;
-    await place?.close();
+    await this.#seat.leave();
   }
 
   #required(): Workplace {
-    if (this.#workplace === null) throw new AppError('SESSION_NEEDED', '请先登录。');
-    return this.#workplace;
-  }
-
-  #announce(): void {
-    this.#parts.events.emit('session:changed', {});
-    this.#parts.events.emit('status:changed', {});
+    const { workplace, lockedBy } = this.#seat;
+    if (lockedBy !== null) throw lockedError();
+    if (workplace === null) throw new AppError('SESSION_NEEDED', '请先登录。');
+    return workplace;
   }
 }

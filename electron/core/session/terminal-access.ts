@@ -39,12 +39,12 @@ export class TerminalAccess {
     }
   }
 
-  async exchange(refreshToken: string): Promise<Tokens> {
-    return refreshTokens(this.#client, refreshToken, await this.#registration());
+  async exchange(refreshToken: string, signal: AbortSignal): Promise<Tokens> {
+    return refreshTokens(this.#client, refreshToken, await this.#registration(), signal);
   }
 
-  async probe(): Promise<void> {
-    await probeService(this.#client);
+  async probe(signal: AbortSignal): Promise<void> {
+    await probeService(this.#client, signal);
   }
 
   /** Id that key slots are bound to. */

@@ -82,7 +82,13 @@ export class Vault {
   /** Wraps the data key under a password; a new one replaces the old. */
   async wrap(key: Buffer, password: string, terminalId: string): Promise<void> {
     const owner = { officerId: this.#officerId, terminalId };
-    this.folder.writeKeySlot(await createKeySlot(key, password, owner, this.#parts.device));
+    // A lock may zero the key while the password is stretched; zeros must never be what is wrapped.
+    const copy = Buffer.from(key);
+    try {
+      this.folder.writeKeySlot(await createKeySlot(copy, password, owner, this.#parts.device));
+    } finally {
+      copy.fill(0);
+    }
   }
 
   /** Contact with the service renews the lease; a sign-in there also forgives wrong passwords. */

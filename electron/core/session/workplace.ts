@@ -1,9 +1,10 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
-import type { AppError } from '#shared/errors/app-error.ts';
+import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import { closeSession } from '../central/sessions.endpoints.ts';
 import { cacheError } from '../database/database-errors.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
@@ -42,8 +43,13 @@ export interface WorkplaceHooks {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** How long closing waits for an exchange of tokens that is under way, milliseconds. */
-const settleMs = 3_000;
+/**
+ * How long closing waits for what is under way, milliseconds. An exchange of tokens given up costs the
+ * officer a second proof of the password, since a refresh token works once.
+ */
+const settleMs = 1_000;
+/** Telling the service that a session is over must not hold up the officer, milliseconds. */
+const signOutTimeoutMs = 5_000;
 
 /** Everything that lives while one officer's cache is open. It never serves another officer. */
 export class Workplace {
@@ -71,8 +77,8 @@ export class Workplace {
     this.tokens = new SessionTokens({
       read: () => this.cache.session.refreshToken(),
       write: (token) => this.cache.session.setRefreshToken(token),
-      exchange: (refreshToken) => parts.central.exchange(refreshToken),
-      probe: () => parts.central.probe(),
+      exchange: (refreshToken, signal) => parts.central.exchange(refreshToken, signal),
+      probe: (signal) => parts.central.probe(signal),
     });
     this.client = parts.connect(this.tokens);
     this.engine = this.#createEngine();
@@ -116,12 +122,28 @@ export class Workplace {
   /** Stops talking, closes the database, zeroes the keys. */
   async close(): Promise<void> {
     this.#days.stop();
-    await this.engine.stop();
-    await this.#settleTokens();
-    this.client.close();
-    this.cache.db.close();
-    this.#anchor.destroy();
-    this.#parts.dataKey.fill(0);
+    this.tokens.release();
+    try {
+      await this.#settled(Promise.all([this.engine.stop(), this.tokens.settled()]));
+    } finally {
+      this.tokens.abort();
+      this.client.close();
+      this.#anchor.destroy();
+      this.#parts.dataKey.fill(0);
+      this.cache.db.close();
+    }
+  }
+
+  /** Ends the session at the service, if it can be reached, and forgets the tokens. */
+  async endSession(): Promise<void> {
+    try {
+      await closeSession(this.client, AbortSignal.timeout(signOutTimeoutMs));
+      // A lock may have closed the cache meanwhile.
+      if (this.cache.db.open) this.tokens.forget();
+    } catch (error) {
+      // Unreachable: the refresh token stays, so that what is queued can go out after the next unlock.
+      if (!isAppError(error)) this.#parts.hooks.onDefect(error);
+    }
   }
 
   /** The service's time, as far as the device knows it. */
@@ -186,12 +208,12 @@ export class Workplace {
     events.emit('session:changed', {});
   }
 
-  async #settleTokens(): Promise<void> {
+  /** Waits for `work`, not for ever. */
+  async #settled(work: Promise<unknown>): Promise<void> {
     let cancel = (): void => undefined;
     const limit = new Promise<void>((resolve) => {
       cancel = this.#parts.timing.after(settleMs, resolve);
     });
-    await Promise.race([this.tokens.settled(), limit]);
-    cancel();
+    await Promise.race([work, limit]).finally(() => cancel());
   }
 }
