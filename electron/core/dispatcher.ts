@@ -52,6 +52,7 @@ export async function dispatch(
   options: DispatcherOptions,
 ): Promise<Envelope> {
   const traceId = randomUUID();
+  const { workplace } = context.session;
   try {
     const call = calls.get(channel);
     if (call === undefined) throw new AppError('NOT_FOUND', '没有这个功能。');
@@ -61,6 +62,8 @@ export async function dispatch(
     const data = await handler(parsed, context);
     return { ok: true, data: options.validateOutput ? call.output.parse(data) : data };
   } catch (error) {
+    // The calls of the session itself say on their own which cache is in trouble.
+    if (!channel.startsWith('session:')) context.session.noteDamage(workplace, error);
     const known = namedError(error);
     if (known.code === 'INTERNAL')
       options.log({ level: 'error', channel: nameOf(channel), traceId, ...describeForLog(error) });

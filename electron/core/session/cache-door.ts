@@ -73,7 +73,7 @@ export class CacheDoor {
       return place;
     } catch (error) {
       key.fill(0);
-      throw this.#note(person, error);
+      throw this.note(person, error);
     }
   }
 
@@ -82,8 +82,18 @@ export class CacheDoor {
     try {
       return await work();
     } catch (error) {
-      throw this.#note(person, error);
+      throw this.note(person, error);
     }
+  }
+
+  /** Remembers the trouble, if it is one. @returns the error with its name */
+  note(person: Person, error: unknown): unknown {
+    const known = asCacheError(error);
+    if (isAppError(known) && isCacheErrorCode(known.code)) {
+      const { id: officerId, name: officerName } = person;
+      this.#trouble = { code: known.code, officerId, officerName, fileName: cacheFileName };
+    }
+    return known;
   }
 
   /** Notes that the service has just been spoken to. */
@@ -145,14 +155,5 @@ export class CacheDoor {
       db.close();
       throw error;
     }
-  }
-
-  #note(person: Person, error: unknown): unknown {
-    const known = asCacheError(error);
-    if (isAppError(known) && isCacheErrorCode(known.code)) {
-      const { id: officerId, name: officerName } = person;
-      this.#trouble = { code: known.code, officerId, officerName, fileName: cacheFileName };
-    }
-    return known;
   }
 }

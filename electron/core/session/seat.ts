@@ -1,5 +1,6 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { asCacheError } from '../database/database-errors.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { CacheDoor } from './cache-door.ts';
 import type { Workplace, WorkplaceHooks } from './workplace.ts';
@@ -50,7 +51,10 @@ export class Seat {
       onContact: () => this.#noteContact(),
       onSessionEnded: () => this.#noteProof(false),
       onNoContact: () => this.#checkLease(),
-      onDefect: this.#parts.onDefect,
+      onDefect: (error) => {
+        this.#parts.onDefect(error);
+        this.noteDamage(this.#workplace, error);
+      },
     });
     this.#lockedBy = null;
     return this.#workplace;
@@ -75,6 +79,16 @@ export class Seat {
 
   lockFor({ officer, department }: Sitter): void {
     this.#lockedBy = { officer, department };
+    this.#detach();
+  }
+
+  /** A cache found damaged while it was open is closed, so that it can be put aside. */
+  noteDamage(place: Workplace | null, error: unknown): void {
+    const known = asCacheError(error);
+    if (!isAppError(known) || known.code !== 'CACHE_DAMAGED') return;
+    if (place === null || this.#workplace !== place) return;
+    this.#parts.door.note(place.owner, known);
+    this.#lockedBy = null;
     this.#detach();
   }
 

@@ -147,6 +147,11 @@ export class SessionService {
     });
   }
 
+  /** To be called with what a handler failed with; `place` is the workplace it was asked of. */
+  noteDamage(place: Workplace | null, error: unknown): void {
+    this.#seat.noteDamage(place, error);
+  }
+
   /** Leaves without telling the service; the cache stays as it is. */
   async close(): Promise<void> {
     await this.#mutex.run(() => this.#leave());

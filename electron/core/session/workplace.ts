@@ -59,6 +59,8 @@ export class Workplace {
   readonly tokens: SessionTokens;
   readonly client: CentralClient;
   readonly engine: SyncEngine;
+  /** Whose cache this is, without reading it again: it may have been found damaged. */
+  readonly owner: Pick<Officer, 'id' | 'name'>;
   readonly #parts: WorkplaceParts;
   readonly #anchor: JournalAnchor;
   readonly #days: DayWatch;
@@ -69,7 +71,9 @@ export class Workplace {
     this.#parts = parts;
     this.cache = createCache(db);
     if (parts.owner !== null) this.#writeSession(parts.owner, timing.now().toISOString());
-    if (this.cache.session.read() === null) throw cacheError('CACHE_DAMAGED');
+    const stored = this.cache.session.read();
+    if (stored === null) throw cacheError('CACHE_DAMAGED');
+    this.owner = { id: stored.officer.id, name: stored.officer.name };
     this.rules = new PublishedRules(this.cache.records);
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
     this.#anchor.check(this.cache.journal);

@@ -52,6 +52,32 @@ describe('[O08] a cache that cannot be opened', () => {
     expect((await terminal.rows()).length).toBeGreaterThan(0);
   });
 
+  it('when the damage is met only while working is closed, reported and may be put aside', async () => {
+    const { machine, folder, officerId } = await usedMachine();
+    const file = path.join(folder, 'cache.db');
+    const bytes = readFileSync(file);
+    shared.central.faults.set({ down: true });
+    // Every page but those that hold the schema and the small tables read at opening.
+    for (let at = 40 * 8_192 + 100; at < bytes.length; at += 8_192) bytes[at] = ~(bytes[at] ?? 0);
+    writeFileSync(file, bytes);
+    const terminal = startTerminal(machine, shared.central.url);
+    await terminal.signIn('zj.chen');
+    const announced = Promise.withResolvers<void>();
+    terminal.core.on((name) => name === 'session:changed' && announced.resolve());
+    await expect(terminal.rows().then(() => terminal.rows('done'))).rejects.toThrow(
+      /CACHE_DAMAGED/,
+    );
+    await announced.promise;
+    expect(await terminal.ask('session:state')).toMatchObject({
+      phase: 'signed-out',
+      trouble: { code: 'CACHE_DAMAGED', officerId, fileName: 'cache.db' },
+    });
+    expect(await terminal.refusal('session:set-aside-cache', { officerId })).toBeNull();
+    shared.central.faults.set({});
+    expect(await terminal.refusal('session:sign-in', input)).toBeNull();
+    await terminal.synced();
+  });
+
   it('is busy while another program holds it, and cannot be put aside then', async () => {
     const { machine, officerId } = await usedMachine();
     const holder = startTerminal(machine, shared.central.url);
