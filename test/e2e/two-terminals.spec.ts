@@ -20,12 +20,12 @@ test('[W01] an act on one terminal appears on another of the department within t
 
   await lin.desk.page.keyboard.press('F8');
   await expect(lin.desk.page.getByRole('form', { name: '受理' })).toBeVisible();
-  await lin.desk.page.keyboard.press('Control+Enter');
-  await expect(lin.desk.actOutcome('已生效')).toBeVisible();
-  const acceptedAt = performance.now();
   const history = chen.desk.page.getByRole('region', { name: '办理过程' });
+  await expect(history).not.toContainText('受理');
+  const pressedAt = performance.now();
+  await lin.desk.page.keyboard.press('Control+Enter');
   await expect(history).toContainText('受理', { timeout: liveLimit });
-  const milliseconds = Math.round(performance.now() - acceptedAt);
+  const milliseconds = Math.round(performance.now() - pressedAt);
   info.annotations.push({ type: 'seen after', description: `${milliseconds} ms` });
-  console.log(`seen on the other terminal ${milliseconds} ms after it was in force on the first`);
+  console.log(`seen on the other terminal ${milliseconds} ms after the key on the first`);
 });
