@@ -25,6 +25,18 @@ export function isAway(error: unknown): error is AppError {
   return isAppError(error) && awayCodes.has(error.code);
 }
 
+const connectionNeverMade: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+]);
+
+/** No connection was made, so not a byte of the request has left: what it asked for did not happen. */
+export function wasNeverSent(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && connectionNeverMade.has(at.code)) return true;
+  }
+  return false;
+}
+
 /** An answer came and does not keep the contract. */
 export function invalidAnswer(cause?: unknown): AppError {
   return new AppError(

@@ -16,11 +16,18 @@ export class ActLedger {
   readonly #cache: Cache;
   readonly #anchor: JournalAnchor;
   readonly #now: () => Date;
+  readonly #onDefect: (error: unknown) => void;
 
-  constructor(cache: Cache, anchor: JournalAnchor, now: () => Date) {
+  constructor(
+    cache: Cache,
+    anchor: JournalAnchor,
+    now: () => Date,
+    onDefect: (error: unknown) => void,
+  ) {
     this.#cache = cache;
     this.#anchor = anchor;
     this.#now = now;
+    this.#onDefect = onDefect;
   }
 
   /** A new act; what was typed for the case is forgotten in the same transaction. */
@@ -74,7 +81,19 @@ export class ActLedger {
 
   #commit(work: () => void): void {
     inTransaction(this.#cache.db, work);
-    this.#anchor.set(this.#cache.journal.head());
+    this.#anchorHead();
+  }
+
+  /**
+   * The act is on the disk by now: an anchor that cannot be written (disk full) must not make it look
+   * undone. The next commit writes it; until then the anchor lies behind, which opening allows.
+   */
+  #anchorHead(): void {
+    try {
+      this.#anchor.set(this.#cache.journal.head());
+    } catch (error) {
+      this.#onDefect(error);
+    }
   }
 }
 

@@ -1,7 +1,9 @@
+import type { Receipt } from '#shared/central/case-actions.ts';
 import type { Case } from '#shared/central/cases.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { submitCaseAction } from '../central/case-actions.endpoints.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import { wasNeverSent } from '../central/central-error.ts';
 import { endsSession } from '../session/session-tokens.ts';
 import { backOff } from '../sync/back-off.ts';
 import type { Timing } from '../timing.ts';
@@ -56,19 +58,29 @@ export class OutboxSender {
   }
 
   async #send(act: QueuedAct, signal: AbortSignal): Promise<void> {
-    const { outbox, ledger, client, onChange } = this.#parts;
+    const { outbox, ledger, onChange } = this.#parts;
     const version = act.sentVersion ?? outbox.versionAfterOwnActs(act.caseId, act.seenVersion);
     outbox.beginTry(act.id, version);
     onChange();
+    try {
+      const receipt = await this.#ask(act, version, signal);
+      // Outside the request's own errors: an act that was accepted never goes back to waiting.
+      if (receipt !== null) ledger.accept(act.id, receipt);
+    } finally {
+      onChange();
+    }
+  }
+
+  /** @returns the receipt, or null when the try has failed and what that means has been noted */
+  async #ask(act: QueuedAct, version: number, signal: AbortSignal): Promise<Receipt | null> {
     const { id, caseId, deviceAt, deviceOffsetMs } = act;
     const body = { act: act.act, deviceAt, deviceOffsetMs };
     try {
-      const result = await submitCaseAction(client, { key: id, caseId, version, body }, signal);
-      ledger.accept(id, result.receipt);
+      const request = { key: id, caseId, version, body };
+      return (await submitCaseAction(this.#parts.client, request, signal)).receipt;
     } catch (error) {
       this.#settle(act, error, signal);
-    } finally {
-      onChange();
+      return null;
     }
   }
 
@@ -80,7 +92,11 @@ export class OutboxSender {
       return;
     }
     if (endsSession(error)) {
-      outbox.change(act.id, { state: 'waiting', reason: '须重新验证密码后上报' });
+      outbox.undoTry(act, '须重新验证密码后上报');
+      throw error;
+    }
+    if (isAppError(error) && wasNeverSent(error)) {
+      outbox.undoTry(act, error.message);
       throw error;
     }
     if (isAppError(error) && error.code === 'CASE_CHANGED') {

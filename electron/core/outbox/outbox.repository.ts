@@ -70,6 +70,7 @@ export class OutboxRepository {
   readonly #insert;
   readonly #change;
   readonly #beginTry;
+  readonly #undoTry;
   readonly #recover;
   readonly #acceptedOn;
   readonly #tally;
@@ -111,6 +112,11 @@ export class OutboxRepository {
     this.#beginTry = db.prepare(
       `UPDATE outbox SET state = 'sending', sent_version = @version, attempts = attempts + 1,
          next_try_at = NULL, reason = NULL
+       WHERE id = @id`,
+    );
+    this.#undoTry = db.prepare(
+      `UPDATE outbox SET state = 'waiting', sent_version = @sentVersion, attempts = @attempts,
+         reason = @reason
        WHERE id = @id`,
     );
     this.#recover = db.prepare(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`);
@@ -187,6 +193,11 @@ export class OutboxRepository {
 
   beginTry(id: string, version: number): void {
     this.#beginTry.run({ id, version });
+  }
+
+  /** The try did not reach the service: the act is as it was before, and may still be taken back. */
+  undoTry({ id, sentVersion, attempts }: QueuedAct, reason: string): void {
+    this.#undoTry.run({ id, sentVersion, attempts, reason });
   }
 
   /** After a stop in mid-send the outcome is unknown: the same key is sent again. */

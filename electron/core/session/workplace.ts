@@ -77,7 +77,7 @@ export class Workplace {
     this.rules = new PublishedRules(this.cache.records);
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
     this.#anchor.check(this.cache.journal);
-    this.ledger = new ActLedger(this.cache, this.#anchor, timing.now);
+    this.ledger = new ActLedger(this.cache, this.#anchor, timing.now, parts.hooks.onDefect);
     this.tokens = new SessionTokens({
       read: () => this.cache.session.refreshToken(),
       write: (token) => this.cache.session.setRefreshToken(token),

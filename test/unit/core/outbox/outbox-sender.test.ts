@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -37,11 +38,13 @@ async function scriptedService(answer: (sent: Sent, count: number) => Answer) {
   };
   const server = createServer(respond);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { sent, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  onTestFinished(stop);
+  return { sent, stop, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 function accepted({ caseId, version }: Sent): Answer {
@@ -60,11 +63,13 @@ let clock = Date.parse('2026-04-03T02:00:00Z');
 const now = (): Date => new Date(clock);
 
 async function setUp(answer: (sent: Sent, count: number) => Answer) {
-  const { sent, url } = await scriptedService(answer);
+  const { sent, url, stop } = await scriptedService(answer);
   const cache = createCache(openTestDatabase());
-  const anchor = new JournalAnchor(path.join(temporaryFolder(), 'anchor.json'), randomBytes(32));
+  const anchorFile = path.join(temporaryFolder(), 'anchor.json');
+  const anchor = new JournalAnchor(anchorFile, randomBytes(32));
   anchor.check(cache.journal);
-  const ledger = new ActLedger(cache, anchor, now);
+  const defects: unknown[] = [];
+  const ledger = new ActLedger(cache, anchor, now, (error) => defects.push(error));
   const tokens = {
     accessToken: () => Promise.resolve('token'),
     replaceAccessToken: () => Promise.resolve('token'),
@@ -81,7 +86,7 @@ async function setUp(answer: (sent: Sent, count: number) => Answer) {
     });
   const state = (id: string) => outbox.read(keyOf(id));
   const flush = (): Promise<void> => sender.flush(new AbortController().signal);
-  return { sent, cache, ledger, sender, submit, state, flush };
+  return { sent, cache, ledger, sender, submit, state, flush, anchorFile, defects, stop };
 }
 
 /** A UUID that ends in the name a test gives an act. */
@@ -172,6 +177,26 @@ describe('[O08] [O04] sending the queue', () => {
     submit('a');
     await flush();
     expect(state('a')).toMatchObject({ state: 'conflict', theirs: current, theirsVersion: 9 });
+  });
+
+  it('keeps an act done that is on the disk, also when the anchor cannot be written', async () => {
+    const { sent, submit, state, flush, anchorFile, defects } = await setUp((act) => accepted(act));
+    mkdirSync(`${anchorFile}.new`);
+    submit('1');
+    expect(state('1')?.state).toBe('waiting');
+    await flush();
+    expect(state('1')).toMatchObject({ state: 'accepted', receipt: { caseVersion: 10 } });
+    await flush();
+    expect(sent).toHaveLength(1);
+    expect(defects.length).toBeGreaterThan(0);
+  });
+
+  it('leaves an act untried that no connection was made for, so that it can be taken back', async () => {
+    const { submit, state, flush, stop } = await setUp((act) => accepted(act));
+    await stop();
+    submit('1');
+    await expect(flush()).rejects.toMatchObject({ code: 'CENTRAL_UNREACHABLE' });
+    expect(state('1')).toMatchObject({ state: 'waiting', attempts: 0, sentVersion: null });
   });
 
   it('sends an act again that was under way when the terminal stopped', async () => {
