@@ -62,7 +62,7 @@ export class SyncEngine {
 
   /** Asks for a contact now. Does nothing after the session has ended. */
   nudge(): void {
-    void this.syncNow();
+    this.syncNow().catch(this.#parts.onDefect);
   }
 
   /** Like {@link nudge}; resolves when a contact that began after this call has ended. */
@@ -97,7 +97,8 @@ export class SyncEngine {
   async stop(): Promise<void> {
     this.#stop.abort();
     this.#cancelNext();
-    await Promise.all([this.#running, this.#live.close()]);
+    // What failed has been noted where it failed; here only that it is over counts.
+    await Promise.allSettled([this.#running, this.#live.close()]);
   }
 
   async #contacts(): Promise<void> {
@@ -114,10 +115,13 @@ export class SyncEngine {
       await sender.flush(signal);
       if (!this.#isPullStopped) await pull(signal);
       if (signal.aborted) return;
-      this.#connection = 'online';
-      if (!this.#isPullStopped) this.#lastFailure = null;
+      // With the pull stopped nothing may have been asked, so nothing proves that the service is there.
+      if (!this.#isPullStopped) {
+        this.#connection = 'online';
+        this.#lastFailure = null;
+        onContact();
+      }
       this.#attempt = 0;
-      onContact();
       this.#live.ensure();
       this.#planNext(
         Math.min(pollInterval(this.#parts.timing.random), sender.nextTryIn() ?? Infinity),
@@ -145,7 +149,16 @@ export class SyncEngine {
     const retryAfter = isAppError(error) ? error.retryAfterSeconds : undefined;
     this.#planNext(backOff(this.#attempt, this.#parts.timing.random, retryAfter));
     this.#attempt += 1;
-    if (isAway(error)) this.#parts.onNoContact();
+    if (isAway(error)) this.#noteNoContact();
+  }
+
+  /** Looking at the lease writes a file; a disk that is full then must not end the core. */
+  #noteNoContact(): void {
+    try {
+      this.#parts.onNoContact();
+    } catch (error) {
+      this.#parts.onDefect(error);
+    }
   }
 
   #planNext(milliseconds: number): void {
