@@ -11,6 +11,8 @@ export const offlineGuardSchema = z.strictObject({
   offlineHours: z.int().min(1),
   /** The latest device time ever seen; a clock set back gains nothing. */
   latestSeenAt: z.number(),
+  /** The central service the cache belongs to; absent in a guard made before that was noted. */
+  centralUrl: z.string().optional(),
 });
 export type OfflineGuard = z.infer<typeof offlineGuardSchema>;
 

@@ -52,7 +52,8 @@ export class CacheDoor {
 
   vault(officerId: string): Vault {
     const { device, timing, start } = this.#parts;
-    return new Vault({ dataDir: start.dataDir, device, timing }, officerId);
+    const { dataDir, centralUrl } = start;
+    return new Vault({ dataDir, centralUrl, device, timing }, officerId);
   }
 
   /**
@@ -144,6 +145,7 @@ export class CacheDoor {
         db,
         dataKey: key,
         anchorFile: vault.folder.journalAnchorFile,
+        centralUrl: start.centralUrl,
         owner,
         timing,
         events,

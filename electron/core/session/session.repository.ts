@@ -9,6 +9,8 @@ export interface StoredSession {
   readonly offlineHours: number;
   /** Device time of the last contact. */
   readonly lastContactAt: Instant;
+  /** The service the cache was filled by; null in one made before that was noted. */
+  readonly centralUrl: string | null;
 }
 
 interface SessionRow {
@@ -16,6 +18,7 @@ interface SessionRow {
   readonly department: string;
   readonly offlineHours: number;
   readonly lastContactAt: Instant;
+  readonly centralUrl: string | null;
 }
 
 /** The one session row. The refresh token lies nowhere else. */
@@ -29,15 +32,16 @@ export class SessionRepository {
 
   constructor(db: EncryptedDatabase) {
     this.#read = db.prepare<[], SessionRow>(
-      `SELECT officer, department, offline_hours AS offlineHours, last_contact_at AS lastContactAt
+      `SELECT officer, department, offline_hours AS offlineHours, last_contact_at AS lastContactAt,
+         central_url AS centralUrl
        FROM session`,
     );
     this.#write = db.prepare(
-      `INSERT INTO session (only, officer, department, offline_hours, last_contact_at)
-       VALUES (1, @officer, @department, @offlineHours, @lastContactAt)
+      `INSERT INTO session (only, officer, department, offline_hours, last_contact_at, central_url)
+       VALUES (1, @officer, @department, @offlineHours, @lastContactAt, @centralUrl)
        ON CONFLICT (only) DO UPDATE SET officer = excluded.officer,
          department = excluded.department, offline_hours = excluded.offline_hours,
-         last_contact_at = excluded.last_contact_at`,
+         last_contact_at = excluded.last_contact_at, central_url = excluded.central_url`,
     );
     this.#touch = db.prepare('UPDATE session SET last_contact_at = ?');
     this.#setOfficer = db.prepare('UPDATE session SET officer = ?');

@@ -90,13 +90,15 @@ export class SessionService {
       const locked = this.#seat.lockedBy;
       if (locked === null) throw new AppError('SESSION_NEEDED', '请先登录。');
       const vault = this.#door.vault(locked.officer.id);
-      const key = await this.#door.guarded(locked.officer, () => vault.openOffline(password));
       const changed = this.#changedPassword;
+      const key = await this.#door.guarded(locked.officer, () =>
+        vault.openOffline(password, changed !== null),
+      );
       if (changed === null) {
         this.#openWorkplace(vault, key, locked.officer, null).engine.nudge();
         return;
       }
-      await vault.wrap(key, changed.password, await this.#parts.terminal.terminalId());
+      await this.#rewrap(vault, key, changed.password);
       this.#settleOnline(vault, key, changed.session);
     });
   }
@@ -172,20 +174,33 @@ export class SessionService {
   async #enterOnline(session: CentralSession, password: string): Promise<void> {
     const { terminal } = this.#parts;
     const vault = this.#door.vault(session.officer.id);
-    const key = await this.#door.guarded(session.officer, async () =>
-      vault.exists() ? vault.open(password) : vault.create(password, await terminal.terminalId()),
-    );
+    const key = await this.#door.guarded(session.officer, async () => {
+      vault.requireService();
+      return vault.exists()
+        ? vault.open(password)
+        : vault.create(password, await terminal.terminalId());
+    });
     if (key !== null) {
       this.#settleOnline(vault, key, session);
       return;
     }
-    vault.noteContact(session.policy.offlineHours, true);
+    // Nothing is noted as contact: the password has not opened this cache, attempts and lease stay.
     this.#changedPassword = { session, password };
     this.#seat.lockFor(session);
     throw new AppError(
       'KEYSTORE_CHANGED',
       '登录成功，但密码已更改，本机缓存仍由旧密码保护。请输入旧密码打开缓存，之后即改用新密码。',
     );
+  }
+
+  /** Wraps under the new password. The key is zeroed when that fails. */
+  async #rewrap(vault: Vault, key: Buffer, password: string): Promise<void> {
+    try {
+      await vault.wrap(key, password, await this.#parts.terminal.terminalId());
+    } catch (error) {
+      key.fill(0);
+      throw error;
+    }
   }
 
   #settleOnline(vault: Vault, key: Buffer, session: CentralSession): void {

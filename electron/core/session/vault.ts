@@ -11,9 +11,11 @@ import {
 } from '../keys/offline-guard.ts';
 import { OfficerFolder } from '../keys/officer-folder.ts';
 import type { Timing } from '../timing.ts';
+import { requireSameService } from './bound-service.ts';
 
 export interface VaultParts {
   readonly dataDir: string;
+  readonly centralUrl: string;
   readonly device: DeviceKeys;
   readonly timing: Timing;
 }
@@ -35,17 +37,29 @@ export class Vault {
   }
 
   /**
+   * To be asked before a password means anything: one of another service proves nothing here.
+   * @throws AppError CENTRAL_NOT_CONFIGURED when the cache belongs to another central service
+   */
+  requireService(): void {
+    if (!this.exists()) return;
+    requireSameService(this.folder.guard.read()?.centralUrl ?? null, this.#parts.centralUrl);
+  }
+
+  /**
    * Opens the slot with the password alone, within the limits of offline use.
-   * @throws AppError OFFLINE_VAULT_MISSING, OFFLINE_LEASE_EXPIRED, ATTEMPTS_LIMITED,
+   * @param isConfirmed the service has just confirmed the officer, by another password than this: the
+   *   lease does not matter, the tries are counted all the same
+   * @throws AppError CENTRAL_NOT_CONFIGURED, OFFLINE_VAULT_MISSING, OFFLINE_LEASE_EXPIRED, ATTEMPTS_LIMITED,
    *   CREDENTIALS_WRONG, CACHE_DAMAGED
    */
-  async openOffline(password: string): Promise<Buffer> {
+  async openOffline(password: string, isConfirmed = false): Promise<Buffer> {
     const { timing } = this.#parts;
     const guard = this.folder.guard.read();
+    this.requireService();
     if (!this.exists() && !this.folder.hasCache()) throw vaultMissing();
     // Without the guard nobody can tell how often or how long; only the service can.
     if (guard === null) throw leaseUnknown();
-    checkLease(guard, timing.now());
+    if (!isConfirmed) checkLease(guard, timing.now());
     checkAttempts(guard, timing.now());
     const counted = countAttempt(guard, timing.now());
     this.folder.guard.write(counted, timing.now());
@@ -98,7 +112,8 @@ export class Vault {
     const failures = isSignIn ? 0 : (known?.failures ?? 0);
     const lastFailureAt = isSignIn ? null : (known?.lastFailureAt ?? null);
     const lease = { lastContactAt: now, offlineHours, latestSeenAt: now };
-    this.folder.guard.write({ failures, lastFailureAt, ...lease }, this.#parts.timing.now());
+    const { timing, centralUrl } = this.#parts;
+    this.folder.guard.write({ failures, lastFailureAt, centralUrl, ...lease }, timing.now());
   }
 
   /** @throws AppError OFFLINE_LEASE_EXPIRED */

@@ -17,6 +17,7 @@ import { PublishedRules } from '../sync/published-rules.ts';
 import { pullChanges } from '../sync/pull.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
 import type { Timing } from '../timing.ts';
+import { requireSameService } from './bound-service.ts';
 import { DayWatch } from './day-watch.ts';
 import type { StoredSession } from './session.repository.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
@@ -25,6 +26,8 @@ export interface WorkplaceParts {
   readonly db: EncryptedDatabase;
   readonly dataKey: Buffer;
   readonly anchorFile: string;
+  /** The service this terminal talks to. */
+  readonly centralUrl: string;
   /** The session with which a new cache gets its owner; null when it must have one already. */
   readonly owner: CentralSession | null;
   readonly timing: Timing;
@@ -65,14 +68,20 @@ export class Workplace {
   readonly #anchor: JournalAnchor;
   readonly #days: DayWatch;
 
-  /** @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows */
+  /**
+   * @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows,
+   *   CENTRAL_NOT_CONFIGURED when the cache belongs to another service
+   */
   constructor(parts: WorkplaceParts) {
     const { db, dataKey, anchorFile, timing } = parts;
     this.#parts = parts;
     this.cache = createCache(db);
+    requireSameService(this.cache.session.read()?.centralUrl ?? null, parts.centralUrl);
     if (parts.owner !== null) this.#writeSession(parts.owner, timing.now().toISOString());
     const stored = this.cache.session.read();
     if (stored === null) throw cacheError('CACHE_DAMAGED');
+    // A cache made before the service was noted belongs to the one it is first opened for.
+    if (stored.centralUrl === null) this.#bindService(stored);
     this.owner = { id: stored.officer.id, name: stored.officer.name };
     this.rules = new PublishedRules(this.cache.records);
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
@@ -159,7 +168,13 @@ export class Workplace {
   #writeSession(session: CentralSession, at: Instant): void {
     const { officer, department, policy } = session;
     const { offlineHours } = policy;
-    this.cache.session.write({ officer, department, offlineHours, lastContactAt: at });
+    const { centralUrl } = this.#parts;
+    const stored = { officer, department, offlineHours, lastContactAt: at, centralUrl };
+    this.cache.session.write(stored);
+  }
+
+  #bindService(stored: StoredSession): void {
+    this.cache.session.write({ ...stored, centralUrl: this.#parts.centralUrl });
   }
 
   #stored(): StoredSession {

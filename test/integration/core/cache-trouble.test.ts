@@ -90,7 +90,10 @@ describe('[O08] a cache that cannot be opened', () => {
   it('is from the future when a newer terminal made it', async () => {
     const { machine, folder, officerId } = await usedMachine();
     const device = new DeviceKeys(machine.deviceSecret);
-    const vault = new Vault({ dataDir: machine.dataDir, device, timing: systemTiming }, officerId);
+    const vault = new Vault(
+      { dataDir: machine.dataDir, centralUrl: shared.central.url, device, timing: systemTiming },
+      officerId,
+    );
     const key = await vault.open(demoPassword);
     const db = openDatabase(
       path.join(folder, 'cache.db'),
@@ -130,7 +133,13 @@ describe('a password changed at the service', () => {
   it('asks for the old one once, and opens with the new one afterwards', async () => {
     const { machine, officerId } = await usedMachine();
     const device = new DeviceKeys(machine.deviceSecret);
-    const parts = { dataDir: machine.dataDir, device, timing: { ...systemTiming, ...clock() } };
+    const centralUrl = shared.central.url;
+    const parts = {
+      dataDir: machine.dataDir,
+      centralUrl,
+      device,
+      timing: { ...systemTiming, ...clock() },
+    };
     const vault = new Vault(parts, officerId);
     const key = await vault.open(demoPassword);
     if (key === null) throw new Error('the slot does not open');

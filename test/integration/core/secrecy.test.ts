@@ -29,7 +29,12 @@ describe('[O08] the data folder of a terminal', () => {
     await terminal.ask('cases:submit-act', { id: detail.case.id, act, seenVersion });
 
     const device = new DeviceKeys(machine.deviceSecret);
-    const parts = { dataDir: machine.dataDir, device, timing: systemTiming };
+    const parts = {
+      dataDir: machine.dataDir,
+      centralUrl: shared.central.url,
+      device,
+      timing: systemTiming,
+    };
     const key = await new Vault(parts, officer?.id ?? '').open(demoPassword);
     if (key === null) throw new Error('the slot does not open');
     const secrets = [

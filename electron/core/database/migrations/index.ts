@@ -1,4 +1,5 @@
 import { initialSchema } from './0001-initial-schema.ts';
+import { centralUrl } from './0002-central-url.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
-export const migrations: readonly string[] = [initialSchema];
+export const migrations: readonly string[] = [initialSchema, centralUrl];
