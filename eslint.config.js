@@ -7,6 +7,9 @@ import { errorsOfJavaScript, restrictedSyntax, testSyntax } from './build/lint/p
 
 const product = ['electron/**', 'renderer/**', 'shared/**'];
 
+/** What runs in the window, and its tests: the only place where rules about Vue have a meaning. */
+const windowFiles = ['renderer/**/*.ts', 'renderer/**/*.vue', 'test/unit/renderer/**/*.ts'];
+
 /** Prettier lays out the code; layout rules would only quarrel with it. */
 const vueLayoutOff = Object.fromEntries(
   Object.entries(vue.rules)
@@ -39,10 +42,11 @@ export default tseslint.config(
   },
 
   // The renderer: its own program, with Vue files in it.
-  ...vue.configs['flat/recommended'],
-  ...accessibility.configs['flat/recommended'],
+  ...[...vue.configs['flat/recommended'], ...accessibility.configs['flat/recommended']].map(
+    (config) => ({ files: windowFiles, ...config }),
+  ),
   {
-    files: ['renderer/**/*.ts', 'renderer/**/*.vue', 'test/unit/renderer/**/*.ts'],
+    files: windowFiles,
     languageOptions: {
       globals: globals.browser,
       parserOptions: {
