@@ -11,8 +11,10 @@ import type { Envelope } from '#shared/desktop/envelope.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
+import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
+import { officerHandlers } from './officers/officers.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import { statusHandlers } from './status/status.handlers.ts';
@@ -24,6 +26,8 @@ const handlers: Handlers<'core', CoreContext> = {
   ...statusHandlers,
   ...worklistHandlers,
   ...caseHandlers,
+  ...batchHandlers,
+  ...officerHandlers,
   ...outboxHandlers,
 };
 

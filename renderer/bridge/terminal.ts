@@ -21,6 +21,8 @@ export const terminal: Client = {
   status: callsOf('status'),
   worklist: callsOf('worklist'),
   cases: callsOf('cases'),
+  batch: callsOf('batch'),
+  officers: callsOf('officers'),
   outbox: callsOf('outbox'),
   settings: callsOf('settings'),
 };

@@ -1,8 +1,8 @@
 import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
 import type { OutboxState } from '#shared/desktop/outbox.contract.ts';
 
-/** The key that opens each act. */
-export const actKeys: Readonly<Record<CaseActKind, string>> = {
+/** The key that opens each act; the rare ones are reached through the list of all acts (Alt+M). */
+export const actKeys: Readonly<Record<CaseActKind, string | null>> = {
   accept: 'F8',
   'supplement-begin': 'F9',
   'supplement-end': 'Shift+F9',
@@ -12,6 +12,23 @@ export const actKeys: Readonly<Record<CaseActKind, string>> = {
   opinion: 'Alt+Y',
   approve: 'Alt+G',
   reject: 'Alt+B',
+  'approve-conditionally': 'Alt+V',
+  extend: 'Alt+X',
+  'countersign-begin': 'Alt+H',
+  'countersign-end': null,
+  claim: 'Alt+S',
+  'pass-on': 'Alt+Z',
+  'hand-back': 'Alt+R',
+  'take-back': null,
+  urge: 'Alt+C',
+  'card-issue': null,
+  'card-lift': null,
+  'explain-overdue': null,
+  'not-accept': null,
+  decline: null,
+  withdraw: null,
+  recall: null,
+  revoke: null,
 };
 
 /** States of an act in the outbox (O04, O07): only `accepted` has legal effect. */

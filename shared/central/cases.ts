@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { opinionConclusions } from '../domain/act-vocabulary.ts';
+import {
+  actTextLimit,
+  cardLevels,
+  countersignLimit,
+  opinionConclusions,
+  supplementItemLimit,
+} from '../domain/act-vocabulary.ts';
 import { supplementItemSchema } from '../domain/case-acts.ts';
+import type { CasePatch } from '../domain/case-rules.ts';
 import { caseStateList } from '../domain/case-state.ts';
 import { daySchema, idSchema, instantSchema, nameSchema } from './common.ts';
 
 /** 办理状态 1–15 of the national exchange. */
 export const caseStateSchema = z.union(caseStateList.map((state) => z.literal(state)));
+
+const wordsSchema = z.string().max(actTextLimit);
 
 export const projectSchema = z.looseObject({
   id: idSchema,
@@ -35,8 +44,51 @@ export const suspensionSchema = z.object({
   kind: z.enum(['supplement', 'special']),
   from: daySchema,
   to: daySchema.nullable(),
-  reason: z.string().max(2_000),
+  reason: wordsSchema,
 });
+
+/** How a case last came to its handler; null before anybody moved it (W06). */
+const assignmentSchema = z.object({
+  how: z.enum(['claim', 'pass-on', 'hand-back', 'take-back']),
+  fromId: idSchema.nullable(),
+  byId: idSchema,
+  byName: nameSchema,
+  at: instantSchema,
+  text: wordsSchema,
+  isTouched: z.boolean(),
+});
+
+/** 会签 under way; null when none is. */
+const countersignSchema = z.object({
+  officerIds: z.array(idSchema).max(countersignLimit),
+  givenIds: z.array(idSchema).max(countersignLimit),
+  byName: nameSchema,
+  at: instantSchema,
+  text: wordsSchema,
+});
+
+/** Words of somebody at a time: 催办, a card given by hand, the reason of lateness. */
+const remarkSchema = z.object({ at: instantSchema, byName: nameSchema, text: wordsSchema });
+
+/** What a case may carry beside its own facts. A service that does not know them leaves them out. */
+const caseRemarks = {
+  assignment: assignmentSchema.nullable().default(null),
+  countersign: countersignSchema.nullable().default(null),
+  /** 催办 that no act has answered yet (W08). */
+  urges: z.array(remarkSchema).max(100).default([]),
+  /** A card given by hand; the light by the clock stands beside it (K06). */
+  card: remarkSchema
+    .extend({ level: z.enum(cardLevels) })
+    .nullable()
+    .default(null),
+  /** 超期说明, with or without 客观原因 (K08). */
+  overdueReason: remarkSchema.extend({ isObjective: z.boolean() }).nullable().default(null),
+  /** What 容缺通过 leaves open. */
+  omission: z
+    .object({ missing: z.array(nameSchema).max(supplementItemLimit), dueOn: daySchema })
+    .nullable()
+    .default(null),
+};
 
 /** 办件. The clock is not stored: every reader computes it from these facts by shared/domain. */
 export const caseSchema = z.looseObject({
@@ -62,10 +114,24 @@ export const caseSchema = z.looseObject({
   extensionDays: z.int().min(0).max(365),
   requiresReview: z.boolean(),
   suspensions: z.array(suspensionSchema),
+  ...caseRemarks,
   /** Instant of the last change, server time. */
   updatedAt: instantSchema,
 });
 export type Case = z.infer<typeof caseSchema>;
+
+const noRemarks = z.object(caseRemarks).parse({});
+
+/** A case that was stored before the contract knew what a case may carry, whole. */
+export function wholeCase(stored: Omit<Case, keyof typeof noRemarks>): Case {
+  return { ...noRemarks, ...stored } as Case;
+}
+
+/** A case after a change that the rules have made. */
+export function patchedCase(row: Case, patch: CasePatch): Case {
+  // The schema's lists are mutable and the domain's are not; nobody changes either in place.
+  return { ...row, ...(patch as Partial<Case>) };
+}
 
 /** One step of a case; append-only (article 11). */
 export const caseEventSchema = z.looseObject({
@@ -74,13 +140,17 @@ export const caseEventSchema = z.looseObject({
   /** 1, 2, 3 … within the case. */
   seq: z.int().min(1),
   state: caseStateSchema,
+  /** Kind of the act behind it; null for what no officer did, and from a service that does not say. */
+  act: z.string().max(40).nullable().default(null),
   officerId: idSchema.nullable(),
   officerName: nameSchema,
+  /** For whom the officer stood in (W07); null when acting for oneself. */
+  onBehalfOf: nameSchema.nullable().default(null),
   /** Server time, which counts. */
   at: instantSchema,
   /** The terminal's own time when the act was drafted there (O06). */
   deviceAt: instantSchema.nullable(),
-  note: z.string().max(2_000),
+  note: wordsSchema,
   /** What 补正 demanded. */
   supplement: z.array(supplementItemSchema).nullable(),
   special: z
@@ -88,11 +158,13 @@ export const caseEventSchema = z.looseObject({
       specialKind: z.int().min(1).max(9),
       name: nameSchema,
       approver: nameSchema,
-      content: z.string().max(2_000),
+      content: wordsSchema,
       limitDays: z.int().min(0),
       organisation: nameSchema,
     })
     .nullable(),
+  /** What else the act said, by name: days of an extension, the new handler, the level of a card. */
+  details: z.record(z.string().max(40), wordsSchema).default({}),
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 
@@ -117,8 +189,11 @@ export const opinionSchema = z.looseObject({
   officerId: idSchema,
   officerName: nameSchema,
   departmentName: nameSchema,
+  onBehalfOf: nameSchema.nullable().default(null),
+  /** Given in a 会签. */
+  isCountersigned: z.boolean().default(false),
   conclusion: z.enum(opinionConclusions),
-  text: z.string().max(2_000),
+  text: wordsSchema,
   at: instantSchema,
   deviceAt: instantSchema.nullable(),
 });

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
 import { progressSchema, projectSchema } from './cases.ts';
 import { idSchema, instantSchema, versionSchema } from './common.ts';
-import { calendarSchema, departmentSchema, matterSchema, officerSchema } from './organisation.ts';
+import {
+  calendarSchema,
+  delegationSchema,
+  departmentSchema,
+  matterSchema,
+  officerSchema,
+} from './organisation.ts';
 
 /** Every entity that this version of the terminal understands, and the shape of its rows. */
 export const feedEntities = {
   department: departmentSchema,
   officer: officerSchema,
+  delegation: delegationSchema,
   matter: matterSchema,
   calendar: calendarSchema,
   project: projectSchema,

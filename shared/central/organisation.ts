@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { officerRoles } from '../domain/permissions.ts';
-import { daySchema, idSchema, nameSchema } from './common.ts';
+import { daySchema, idSchema, instantSchema, nameSchema } from './common.ts';
 
 /** A unit that works cases or runs the system: 市级单位, 县区单位, 运营中心, 领导小组办公室. */
 export const departmentSchema = z.looseObject({
@@ -38,6 +38,8 @@ export const matterSchema = z.looseObject({
   warningDays: z.int().min(0),
   urgentDays: z.int().min(0),
   requiresReview: z.boolean(),
+  /** Most working days of an extension (行政许可法第四十二条: ten); 0 where none is allowed. */
+  extensionLimitDays: z.int().min(0).max(365).default(10),
   materials: z.array(z.object({ name: nameSchema, required: z.boolean() })),
 });
 export type Matter = z.infer<typeof matterSchema>;
@@ -51,3 +53,31 @@ export const calendarSchema = z.looseObject({
   makeupDays: z.array(daySchema),
 });
 export type Calendar = z.infer<typeof calendarSchema>;
+
+/** 离岗委托 (W07): while it lasts the deputy stands in for the officer, in what lies there already too. */
+export const delegationSchema = z.looseObject({
+  id: idSchema,
+  departmentId: idSchema,
+  officerId: idSchema,
+  officerName: nameSchema,
+  deputyId: idSchema,
+  deputyName: nameSchema,
+  /** First and last day. */
+  from: daySchema,
+  to: daySchema,
+  reason: z.string().max(500),
+  createdAt: instantSchema,
+  createdByName: nameSchema,
+  /** Ended early; null while it stands. */
+  endedAt: instantSchema.nullable(),
+});
+export type Delegation = z.infer<typeof delegationSchema>;
+
+export const delegationRequestSchema = z.object({
+  officerId: idSchema,
+  deputyId: idSchema,
+  from: daySchema,
+  to: daySchema,
+  reason: z.string().trim().min(1).max(500),
+});
+export type DelegationRequest = z.infer<typeof delegationRequestSchema>;

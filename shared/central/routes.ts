@@ -4,7 +4,14 @@ import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './ca
 import { projectSchema } from './cases.ts';
 import { idSchema, instantSchema } from './common.ts';
 import { feedPageSchema, feedQuerySchema } from './feed.ts';
-import { calendarSchema, departmentSchema, matterSchema, officerSchema } from './organisation.ts';
+import {
+  calendarSchema,
+  delegationRequestSchema,
+  delegationSchema,
+  departmentSchema,
+  matterSchema,
+  officerSchema,
+} from './organisation.ts';
 import {
   refreshSchema,
   sessionSchema,
@@ -45,7 +52,7 @@ export const healthSchema = z.looseObject({
 });
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
-export const contractVersion = '1.0.0';
+export const contractVersion = '1.1.0';
 
 const route = <const R extends CentralRoute>(definition: R): R => definition;
 
@@ -192,6 +199,25 @@ export const centralRoutes = {
     body: caseActionSchema,
     response: actionResultSchema,
     status: 201,
+  }),
+  openDelegation: route({
+    method: 'POST',
+    path: '/v1/delegations',
+    summary: 'Let a deputy stand in for an absent officer; by the officer or the 负责人',
+    access: 'session',
+    headers: z.object({ 'idempotency-key': z.uuid() }),
+    body: delegationRequestSchema,
+    response: delegationSchema,
+    status: 201,
+  }),
+  endDelegation: route({
+    method: 'POST',
+    path: '/v1/delegations/{id}/end',
+    summary: 'End a delegation before its last day',
+    access: 'session',
+    params: byId,
+    response: delegationSchema,
+    status: 200,
   }),
   readChanges: route({
     method: 'GET',

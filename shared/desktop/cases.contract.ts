@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseEventSchema, caseSchema, caseStateSchema } from '../central/cases.ts';
 import { materialSchema, opinionSchema, progressSchema, projectSchema } from '../central/cases.ts';
-import { daySchema, idSchema, versionSchema } from '../central/common.ts';
+import { daySchema, idSchema, nameSchema, versionSchema } from '../central/common.ts';
 import { matterSchema } from '../central/organisation.ts';
 import { caseActKinds } from '../domain/act-vocabulary.ts';
 import { caseActSchema } from '../domain/case-acts.ts';
@@ -44,6 +44,12 @@ export const caseDetailSchema = z.object({
   /** Acts of this terminal that have no effect yet, or wait for a person. */
   pending: z.array(outboxItemSchema),
   choices: z.array(actChoiceSchema),
+  /** Who was asked in the 会签 under way. */
+  countersigners: z.array(z.object({ name: nameSchema, hasSigned: z.boolean() })),
+  /** A 会签 waits for this officer's opinion. */
+  isAskedToSign: z.boolean(),
+  /** The first number missing in the cached history; null when it is whole. */
+  historyGap: z.int().nullable(),
 });
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 

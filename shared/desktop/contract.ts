@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { CallPlace, DesktopCall } from './call.ts';
 import { caseCalls } from './cases.contract.ts';
+import { batchCalls } from './batch.contract.ts';
+import { officerCalls } from './officers.contract.ts';
 import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { outboxCalls } from './outbox.contract.ts';
@@ -19,6 +21,8 @@ export const desktopContract = {
   status: statusCalls,
   worklist: worklistCalls,
   cases: caseCalls,
+  batch: batchCalls,
+  officers: officerCalls,
   outbox: outboxCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;

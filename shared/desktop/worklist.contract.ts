@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseStateSchema } from '../central/cases.ts';
 import { daySchema, idSchema, nameSchema } from '../central/common.ts';
+import { cardLevels } from '../domain/act-vocabulary.ts';
 import { worklistBuckets } from '../domain/worklist.ts';
 import { defineCall } from './call.ts';
 import { lightSchema } from './clock.schema.ts';
@@ -30,6 +31,14 @@ export const worklistRowSchema = z.object({
   acceptanceAlarm: z.boolean(),
   /** State of the newest act of this terminal that has not been accepted; null when there is none. */
   pending: outboxStateSchema.nullable(),
+  /** 催办 that no act has answered yet (W08). */
+  urgeCount: z.int(),
+  /** A card given by hand (K06). */
+  card: z.enum(cardLevels).nullable(),
+  /** A 会签 waits for this officer. */
+  isAskedToSign: z.boolean(),
+  /** Came from another officer and has not been touched since. */
+  isPassedOn: z.boolean(),
 });
 export type WorklistRow = z.infer<typeof worklistRowSchema>;
 

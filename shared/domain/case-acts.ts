@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import {
   actTextLimit,
+  batchActKinds,
+  cardLevels,
+  countersignLimit,
   opinionConclusions,
   supplementItemLimit,
+  type BatchActKind,
   type SpecialKind,
 } from './act-vocabulary.ts';
 
 const text = z.string().trim().max(actTextLimit);
 const requiredText = text.min(1);
+const officerId = z.string().min(1).max(64);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** One material that the applicant must bring: what and why. */
 export const supplementItemSchema = z.object({
@@ -17,11 +23,7 @@ export const supplementItemSchema = z.object({
 });
 export type SupplementItem = z.infer<typeof supplementItemSchema>;
 
-/**
- * The acts of a case, as an officer fills them in. The same shape is drafted at the terminal, queued in
- * the outbox, posted to `/v1/cases/{id}/actions` and judged by {@link file://./case-rules.ts}.
- */
-export const caseActSchema = z.discriminatedUnion('kind', [
+const intakeActs = [
   z.object({ kind: z.literal('accept'), note: text }),
   z.object({
     kind: z.literal('supplement-begin'),
@@ -29,6 +31,12 @@ export const caseActSchema = z.discriminatedUnion('kind', [
     note: text,
   }),
   z.object({ kind: z.literal('supplement-end'), note: text }),
+  z.object({ kind: z.literal('not-accept'), text }),
+  z.object({ kind: z.literal('decline'), text }),
+  z.object({ kind: z.literal('withdraw'), text }),
+] as const;
+
+const procedureActs = [
   z.object({ kind: z.literal('handling-begin'), note: text }),
   z.object({
     kind: z.literal('special-begin'),
@@ -40,12 +48,68 @@ export const caseActSchema = z.discriminatedUnion('kind', [
     organisation: z.string().trim().max(100),
   }),
   z.object({ kind: z.literal('special-end'), note: text }),
+  /** Working days by the 负责人 (行政许可法第四十二条). */
+  z.object({ kind: z.literal('extend'), days: z.int().min(0).max(365), text }),
   z.object({
     kind: z.literal('opinion'),
     conclusion: z.enum(opinionConclusions),
     text: requiredText,
   }),
+  z.object({
+    kind: z.literal('countersign-begin'),
+    officerIds: z.array(officerId).max(countersignLimit),
+    text,
+  }),
+  z.object({ kind: z.literal('countersign-end'), note: text }),
+] as const;
+
+const decisionActs = [
   z.object({ kind: z.literal('approve'), text }),
+  z.object({
+    kind: z.literal('approve-conditionally'),
+    text,
+    /** What is still to be handed in, and by when. */
+    missing: z.array(z.string().trim().min(1).max(200)).max(supplementItemLimit),
+    dueOn: day,
+  }),
   z.object({ kind: z.literal('reject'), text }),
+  z.object({ kind: z.literal('recall'), text }),
+  z.object({ kind: z.literal('revoke'), text }),
+] as const;
+
+const assignmentActs = [
+  z.object({ kind: z.literal('claim'), note: text }),
+  z.object({ kind: z.literal('hand-back'), text }),
+  z.object({ kind: z.literal('pass-on'), officerId: z.string().max(64), text }),
+  z.object({ kind: z.literal('take-back'), text }),
+] as const;
+
+const oversightActs = [
+  z.object({ kind: z.literal('urge'), text }),
+  z.object({ kind: z.literal('card-issue'), level: z.enum(cardLevels), text }),
+  z.object({ kind: z.literal('card-lift'), text }),
+  z.object({ kind: z.literal('explain-overdue'), isObjective: z.boolean(), text }),
+] as const;
+
+/**
+ * The acts of a case, as an officer fills them in. The same shape is drafted at the terminal, queued in
+ * the outbox, posted to `/v1/cases/{id}/actions` and judged by {@link file://./case-rules.ts}.
+ */
+export const caseActSchema = z.discriminatedUnion('kind', [
+  ...intakeActs,
+  ...procedureActs,
+  ...decisionActs,
+  ...assignmentActs,
+  ...oversightActs,
 ]);
 export type CaseAct = z.infer<typeof caseActSchema>;
+
+const batchKinds: ReadonlySet<string> = new Set(batchActKinds);
+
+/** An act that may be taken on many cases in one go (W05). */
+export const batchActSchema = caseActSchema.refine((act): act is ActOf<BatchActKind> =>
+  batchKinds.has(act.kind),
+);
+export type BatchAct = ActOf<BatchActKind>;
+
+export type ActOf<K extends CaseAct['kind']> = Extract<CaseAct, { kind: K }>;

@@ -16,6 +16,16 @@ export function dayNumber(day: Day): number {
   return milliseconds / millisecondsPerDay;
 }
 
+/** Does the calendar have this day? */
+export function isCalendarDay(day: Day): boolean {
+  try {
+    dayNumber(day);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The inverse of {@link dayNumber}. */
 export function dayOfNumber(number: number): Day {
   return new Date(number * millisecondsPerDay).toISOString().slice(0, 10);

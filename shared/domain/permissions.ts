@@ -26,13 +26,18 @@ export const permissions = [
   'case:read-department',
   'case:process',
   'case:decide',
+  'case:lead',
   'outbox:use',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const matrix: Readonly<Record<OfficerRole, readonly Permission[]>> = {
   handler: ['case:read-own', 'case:read-department', 'case:process', 'case:decide', 'outbox:use'],
-  lead: ['case:read-own', 'case:read-department', 'case:process', 'case:decide', 'outbox:use'],
+  // 负责人 extend limits, urge, give cards, recall and revoke (articles 18 and 19).
+  lead: [
+    ...['case:read-own', 'case:read-department', 'case:process'],
+    ...['case:decide', 'case:lead', 'outbox:use'],
+  ] as Permission[],
   // 监管员 see the whole of the own department and edit nothing (article 13).
   supervisor: ['case:read-own', 'case:read-department', 'outbox:use'],
   // 审定 and 执行 of permissions, and running the system, decide no case (articles 7 and 18).

@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import { CaseActions } from './cases/case-actions.ts';
 import { LiveEvents } from './changes/live-events.ts';
+import { Delegations } from './delegations/delegations.ts';
 import { addFaultControl, addFaultHooks } from './faults/fault-hooks.ts';
 import { Faults } from './faults/faults.ts';
 import { routeHandlers } from './http/handlers.ts';
@@ -55,7 +56,8 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const live = new LiveEvents();
   const sessions = new Sessions(new SessionRepository(store), organisation, seededEpoch, now);
   sessions.onRevoked((id) => live.end(id));
-  const actions = new CaseActions(store, feed, organisation);
+  const delegations = new Delegations(store, feed, organisation);
+  const actions = new CaseActions(store, feed, organisation, delegations);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.
@@ -63,7 +65,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   addFaultHooks(server, faults);
   registerRoutes(
     server,
-    routeHandlers({ feed, sessions, actions, live, faults, epoch, now }),
+    routeHandlers({ feed, sessions, actions, delegations, live, faults, epoch, now }),
     sessions,
   );
   if (options.faultApi === true) addFaultControl(server, faults);

@@ -27,7 +27,7 @@ export interface Trial {
 
 /** Finds a case of this officer that can be acted on. @throws NothingToTry */
 export async function openTrial(probe: Probe): Promise<Trial> {
-  const { officer } = probe.session;
+  const officer = { ...probe.session.officer, standsInFor: [] };
   for (const kind of ['opinion', 'accept'] as const) {
     for (const change of probe.snapshot) {
       if (change.entity !== 'case') continue;

@@ -5,8 +5,10 @@ import { patchOf, refusalOf, type CaseFacts } from '#shared/domain/case-rules.ts
 import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import type { ActPreview } from '#shared/desktop/cases.contract.ts';
 import type { Workplace } from '../session/workplace.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import { storedCase } from './case-detail.ts';
 import { clockAnswer } from './clock-answer.ts';
+import { lintContext } from './lint-context.ts';
 import { projectedCase } from './projected-case.ts';
 
 /** Lengths of a stop for which the due date is shown, working days. */
@@ -14,16 +16,14 @@ const previewedStops = [1, 3, 5, 10];
 
 /** What an act would do if it took effect today, on top of the officer's acts already on their way. */
 export function previewAct(place: Workplace, id: string, act: CaseAct): ActPreview {
-  const { cache, rules, officer } = place;
+  const officer = actingOfficer(place);
   const stored = storedCase(place, id);
-  const facts = projectedCase(stored, cache.outbox.ofCase(id), officer);
-  const today = place.today();
-  const { calendar } = rules;
-  const thresholds = rules.thresholds(facts.matterId);
+  const facts = projectedCase(stored, place.cache.outbox.ofCase(id), officer);
+  const context = lintContext(place, facts);
+  const { today, calendar, thresholds } = context;
   const after: CaseFacts = { ...facts, ...patchOf(facts, act, officer, noonOf(today)) };
-  const opinionCount = cache.records.children('opinion', id).length;
   return {
-    findings: lintAct(facts, act, { today, calendar, thresholds, opinionCount }),
+    findings: lintAct(facts, act, context),
     refusal: refusalOf(facts, act.kind, officer),
     before: clockAnswer(readClock(facts, today, calendar, thresholds)),
     after: clockAnswer(readClock(after, today, calendar, thresholds)),

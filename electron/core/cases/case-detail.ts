@@ -1,7 +1,8 @@
-import type { Progress } from '#shared/central/cases.ts';
+import type { Case, Progress } from '#shared/central/cases.ts';
 import type { Matter } from '#shared/central/organisation.ts';
 import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
 import { readClock, type CardThresholds } from '#shared/domain/case-clock.ts';
+import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
 import { refusalOf } from '#shared/domain/case-rules.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { WorkingCalendar } from '#shared/domain/working-calendar.ts';
@@ -9,8 +10,10 @@ import type { CaseDetail, ParallelCase } from '#shared/desktop/cases.contract.ts
 import { AppError } from '#shared/errors/app-error.ts';
 import { isOpenAct, outboxItem } from '../outbox/outbox-item.ts';
 import type { Workplace } from '../session/workplace.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import type { StoredCase } from './case.repository.ts';
 import { clockAnswer } from './clock-answer.ts';
+import { historyGap } from './lint-context.ts';
 import { projectedCase } from './projected-case.ts';
 
 /** @throws AppError NOT_FOUND when the case is not, or no longer, in the officer's scope */
@@ -23,7 +26,8 @@ export function storedCase(place: Workplace, id: string): StoredCase {
 
 /** Everything the case view shows, from the cache alone. */
 export function caseDetail(place: Workplace, id: string): CaseDetail {
-  const { cache, rules, officer } = place;
+  const { cache, rules } = place;
+  const officer = actingOfficer(place);
   const stored = storedCase(place, id);
   const { records } = cache;
   const data = stored.case;
@@ -52,7 +56,17 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
     parallel: parallelCases(place, stored, matter, today),
     pending: acts.filter(isOpenAct).map(outboxItem),
     choices: caseActKinds.map((kind) => ({ kind, refusal: refusalOf(projected, kind, officer) })),
+    countersigners: countersigners(place, data),
+    isAskedToSign: isAskedToSign(data, officer.id),
+    historyGap: historyGap(place, id),
   };
+}
+
+function countersigners({ cache }: Workplace, { countersign }: Case): CaseDetail['countersigners'] {
+  return (countersign?.officerIds ?? []).map((id) => ({
+    name: cache.records.read('officer', id)?.name ?? id,
+    hasSigned: countersign?.givenIds.includes(id) ?? false,
+  }));
 }
 
 /** All matters of the project, this case and its own department's included, by stage (W14). */

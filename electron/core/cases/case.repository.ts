@@ -1,4 +1,5 @@
-import type { Case, CaseEvent } from '#shared/central/cases.ts';
+import { wholeCase, type Case, type CaseEvent } from '#shared/central/cases.ts';
+import { isTerminalState } from '#shared/domain/case-state.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { Urgency } from '../worklist/urgency.ts';
 
@@ -35,6 +36,8 @@ export class CaseRepository {
   readonly #idsByMatter;
   readonly #openIds;
   readonly #idsByProject;
+  readonly #forgetAsks;
+  readonly #ask;
 
   constructor(db: EncryptedDatabase) {
     this.#read = db.prepare<[string], CaseRow>('SELECT key, version, data FROM cases WHERE id = ?');
@@ -84,6 +87,8 @@ export class CaseRepository {
     this.#idsByProject = db
       .prepare<[string], string>('SELECT id FROM cases WHERE project_id = ?')
       .pluck();
+    this.#forgetAsks = db.prepare('DELETE FROM countersign_asks WHERE case_key = ?');
+    this.#ask = db.prepare('INSERT INTO countersign_asks (officer_id, case_key) VALUES (?, ?)');
   }
 
   read(id: string): StoredCase | null {
@@ -102,6 +107,7 @@ export class CaseRepository {
     const { id, departmentId, handlerId, projectId, matterId, stage } = data;
     const columns = { key, id, version, departmentId, handlerId, projectId, matterId, stage };
     this.#put.run({ ...columns, ...urgency, data: JSON.stringify(data) });
+    this.#putAsks(key, data);
     return key;
   }
 
@@ -111,6 +117,8 @@ export class CaseRepository {
 
   /** Purges a case that has left the officer's scope, with its events. */
   drop(id: string): void {
+    const key = this.#read.get(id)?.key;
+    if (key !== undefined) this.#forgetAsks.run(key);
     this.#drop.run(id);
     this.#dropEventsOf.run(id);
   }
@@ -144,6 +152,14 @@ export class CaseRepository {
     return this.#openIds.all();
   }
 
+  /** Who is still to countersign: the case lies on their desks as well. */
+  #putAsks(key: number, { state, countersign }: Case): void {
+    this.#forgetAsks.run(key);
+    if (countersign === null || isTerminalState(state)) return;
+    const waiting = countersign.officerIds.filter((id) => !countersign.givenIds.includes(id));
+    for (const officerId of new Set(waiting)) this.#ask.run(officerId, key);
+  }
+
   #newKey(receivedAt: number): number {
     const first = receivedAt * keysPerMillisecond;
     return this.#freeKey.get({ first, last: first + keysPerMillisecond - 1 }) ?? first;
@@ -151,5 +167,5 @@ export class CaseRepository {
 }
 
 function storedCase(row: CaseRow): StoredCase {
-  return { key: row.key, version: row.version, case: JSON.parse(row.data) as Case };
+  return { key: row.key, version: row.version, case: wholeCase(JSON.parse(row.data) as Case) };
 }

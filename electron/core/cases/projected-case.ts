@@ -1,4 +1,4 @@
-import type { Case } from '#shared/central/cases.ts';
+import { patchedCase, type Case } from '#shared/central/cases.ts';
 import { patchOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
 import type { StoredCase } from './case.repository.ts';
 import type { QueuedAct } from '../outbox/outbox.repository.ts';
@@ -15,14 +15,10 @@ export function projectedCase(
 ): Case {
   return acts
     .filter((act) => counts(act, stored.version))
-    .reduce<Case>((facts, { act, deviceAt }) => {
-      const { suspensions, ...patch } = patchOf(facts, act, officer, deviceAt);
-      return {
-        ...facts,
-        ...patch,
-        ...(suspensions === undefined ? {} : { suspensions: [...suspensions] }),
-      };
-    }, stored.case);
+    .reduce<Case>(
+      (facts, { act, deviceAt }) => patchedCase(facts, patchOf(facts, act, officer, deviceAt)),
+      stored.case,
+    );
 }
 
 function counts(act: QueuedAct, version: number): boolean {

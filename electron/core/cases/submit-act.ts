@@ -8,8 +8,10 @@ import { outboxItem } from '../outbox/outbox-item.ts';
 import type { QueuedAct } from '../outbox/outbox.repository.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import { storedCase } from './case-detail.ts';
 import type { StoredCase } from './case.repository.ts';
+import { lintContext } from './lint-context.ts';
 import { projectedCase } from './projected-case.ts';
 
 /** What a new outbox item is made of. */
@@ -47,16 +49,11 @@ export function checkAct(
   act: CaseAct,
   before: readonly QueuedAct[],
 ): void {
-  const { rules, officer, cache } = place;
+  const officer = actingOfficer(place);
   const facts = projectedCase(stored, before, officer);
   const refusal = refusalOf(facts, act.kind, officer);
   if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
-  const findings = lintAct(facts, act, {
-    today: place.today(),
-    calendar: rules.calendar,
-    thresholds: rules.thresholds(facts.matterId),
-    opinionCount: cache.records.children('opinion', facts.id).length,
-  });
+  const findings = lintAct(facts, act, lintContext(place, facts));
   if (isSendable(findings)) return;
   const errors = findings.filter(({ level }) => level === 'error');
   throw new AppError('ACT_LINT_FAILED', '填写的内容有误，请更正后提交。', {

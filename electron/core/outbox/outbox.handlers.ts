@@ -2,6 +2,7 @@ import type { Handlers } from '#shared/desktop/contract.ts';
 import { refusalOf } from '#shared/domain/case-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { checkAct, newAct, queuedItem } from '../cases/submit-act.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { announceQueue } from './announce-queue.ts';
@@ -23,7 +24,7 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
     if (act.state !== 'conflict' || theirs === null || theirsVersion === null) {
       throw wrongState('该事项没有待处理的冲突。');
     }
-    const refusal = refusalOf(theirs, act.act.kind, place.officer);
+    const refusal = refusalOf(theirs, act.act.kind, actingOfficer(place));
     return { item: outboxItem(act), base: act.base, theirs, theirsVersion, refusal };
   },
 
@@ -45,7 +46,7 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
     const base = { caseId, act, seenVersion: theirsVersion, base: theirs };
     const queued = newAct(place, context.timing, base);
     place.ledger.resubmit(old, queued);
-    announceQueue(context, place, caseId);
+    announceQueue(context, place, [caseId]);
     return queuedItem(place, queued.id);
   },
 
@@ -54,7 +55,7 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
     const act = queuedAct(place, id);
     if (!isWithdrawable(act)) throw wrongState(whyNotWithdrawable(act));
     place.ledger.withdraw(id);
-    announceQueue(context, place, act.caseId);
+    announceQueue(context, place, [act.caseId]);
     return queuedItem(place, id);
   },
 };

@@ -81,7 +81,9 @@ export class PageApplier {
     }
     this.#reindex(effects);
     this.#recompute(effects, today);
-    const isWide = effects.calendarChanged || effects.matters.size > 0;
+    // Who stands in for whom changes whose cases are mine.
+    const isWide =
+      effects.calendarChanged || effects.delegationsChanged || effects.matters.size > 0;
     return { caseIds: isWide ? null : [...effects.touched], officerIds: [...effects.officers] };
   }
 
@@ -136,6 +138,7 @@ export class PageApplier {
     if (entity === 'officer') effects.officers.add(row.id);
     if (entity === 'matter') effects.matters.add(row.id);
     if (entity === 'calendar') effects.calendarChanged = true;
+    if (entity === 'delegation') effects.delegationsChanged = true;
     if (entity === 'matter' || entity === 'calendar') this.#rules.forget();
     if (entity === 'project') effects.projects.add(row.id);
     if (entity === 'progress' && parent !== null) this.#touchProject(parent, effects);
@@ -184,6 +187,7 @@ interface Effects {
   readonly officers: Set<string>;
   readonly matters: Set<string>;
   calendarChanged: boolean;
+  delegationsChanged: boolean;
 }
 
 function noEffects(): Effects {
@@ -194,6 +198,7 @@ function noEffects(): Effects {
     officers: new Set(),
     matters: new Set(),
     calendarChanged: false,
+    delegationsChanged: false,
   };
 }
 

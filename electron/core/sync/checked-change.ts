@@ -1,6 +1,6 @@
 import { feedEntities, isFeedEntity, type FeedChange } from '#shared/central/feed.ts';
-import { dayNumber, type Day } from '#shared/domain/day.ts';
-import { invalidAnswer } from '../central/central-error.ts';
+import { isCalendarDay, type Day } from '#shared/domain/day.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 
 /**
  * A change whose data has passed the schema of its entity; unknown entities pass as they are.
@@ -9,16 +9,40 @@ import { invalidAnswer } from '../central/central-error.ts';
 export function checkedChange(change: FeedChange): FeedChange {
   if (!isFeedEntity(change.entity) || change.op === 'drop') return change;
   const parsed = feedEntities[change.entity].safeParse(change.data);
-  if (!parsed.success) throw invalidAnswer(parsed.error);
-  if (parsed.data.id !== change.id) throw invalidAnswer(new Error('id of row and change differ'));
-  const days = daysOf(parsed.data);
-  if (!days.every(isRealDay)) throw invalidAnswer(new Error('a day that does not exist'));
+  if (!parsed.success) throw badRow(change, parsed.error.issues[0]?.path.join('.') ?? '');
+  if (parsed.data.id !== change.id) throw badRow(change, 'id');
+  const wrongDay = daysOf(parsed.data).find((day) => !isCalendarDay(day));
+  if (wrongDay !== undefined) throw badRow(change, wrongDay);
   return { ...change, data: parsed.data };
+}
+
+const entityNames: Readonly<Partial<Record<string, string>>> = {
+  calendar: '工作日历',
+  case: '办件',
+  'case-event': '办理过程',
+  delegation: '离岗委托',
+  department: '部门',
+  material: '材料',
+  matter: '事项',
+  officer: '人员',
+  opinion: '意见',
+  progress: '并联进度',
+  project: '项目',
+};
+
+/** Names the row and the field at fault, so that whoever publishes it can find it. */
+function badRow({ entity, id }: FeedChange, field: string): AppError {
+  const name = entityNames[entity] ?? entity;
+  return new AppError(
+    'CENTRAL_ANSWER_INVALID',
+    `中心系统发来的“${name}”（${id}）的 ${field} 不符合约定，本次更新没有采用，本机内容不受影响。请报运营中心。`,
+    { retryable: true },
+  );
 }
 
 /** Every day a row carries; the schema knows their shape, the calendar whether they exist. */
 function daysOf(row: Readonly<Record<string, unknown>>): string[] {
-  const dated = ['receivedOn', 'acceptedOn', 'handlingBeganOn', 'endedOn'] as const;
+  const dated = ['receivedOn', 'acceptedOn', 'handlingBeganOn', 'endedOn', 'from', 'to'] as const;
   const own = [...dated, 'coveredFrom' as const, 'coveredTo' as const].map((name) => row[name]);
   const listed = [row['holidays'], row['makeupDays']].flatMap(
     (list) => list as unknown[] | undefined,
@@ -27,13 +51,4 @@ function daysOf(row: Readonly<Record<string, unknown>>): string[] {
   return [...own, ...listed, ...spans.flatMap(({ from, to }) => [from, to])].filter(
     (day) => typeof day === 'string',
   );
-}
-
-function isRealDay(day: Day): boolean {
-  try {
-    dayNumber(day);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,21 @@
 import { readClock } from '#shared/domain/case-clock.ts';
+import type { Case } from '#shared/central/cases.ts';
+import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
 import { acceptanceAlarmDaysLeft } from './urgency.ts';
 import type { WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import type { StoredCase } from '../cases/case.repository.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Day } from '#shared/domain/day.ts';
+
+/** Passed on or handed back to its handler, who has not touched it yet. */
+function isFreshlyPassedOn({ assignment, handlerId }: Case): boolean {
+  return (
+    handlerId !== null &&
+    assignment !== null &&
+    !assignment.isTouched &&
+    (assignment.how === 'pass-on' || assignment.how === 'hand-back')
+  );
+}
 
 /** A case as a row of the worklist, its clock read today. */
 export function worklistRow(place: Workplace, stored: StoredCase, today: Day): WorklistRow {
@@ -34,5 +46,9 @@ export function worklistRow(place: Workplace, stored: StoredCase, today: Day): W
     light: clock.light,
     acceptanceAlarm: decisionDays !== null && decisionDays <= acceptanceAlarmDaysLeft,
     pending: outbox.pendingState(id),
+    urgeCount: facts.urges.length,
+    card: facts.card?.level ?? null,
+    isAskedToSign: isAskedToSign(facts, place.officer.id),
+    isPassedOn: isFreshlyPassedOn(facts),
   };
 }

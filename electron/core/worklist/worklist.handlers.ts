@@ -4,10 +4,11 @@ import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
 import { dayNumber, type Day } from '#shared/domain/day.ts';
 import { worklistBuckets } from '#shared/domain/worklist.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import { searchQueryOf } from '../search/search-words.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { worklistRow } from './worklist-row.ts';
-import type { WorklistPlace, WorklistQuery } from './worklist.repository.ts';
+import type { WorklistPlace, WorklistQuery, WorklistScope } from './worklist.repository.ts';
 
 type WorklistChannel = Extract<keyof Handlers<'core', CoreContext>, `worklist:${string}`>;
 
@@ -35,9 +36,7 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
 
   'worklist:counts': ({ scope }, context) => {
     const place = openWorkplace(context);
-    const officerId = scope === 'mine' ? place.officer.id : null;
-    const today = dayNumber(place.today());
-    return place.cache.worklist.tally(place.department.id, officerId, today);
+    return place.cache.worklist.tally(scopeOf(place, scope), dayNumber(place.today()));
   },
 
   'worklist:search': ({ text, limit }, context) => {
@@ -59,13 +58,21 @@ const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
 
 function queryOf(place: Workplace, filter: WorklistFilter, today: Day): WorklistQuery {
   return {
-    departmentId: place.department.id,
-    officerId: filter.scope === 'mine' ? place.officer.id : null,
+    ...scopeOf(place, filter.scope),
     bucket: worklistBuckets.indexOf(filter.bucket),
     today: dayNumber(today),
     light: filter.light,
     stage: filter.stage,
     matterId: filter.matterId,
+  };
+}
+
+function scopeOf(place: Workplace, scope: WorklistFilter['scope']): WorklistScope {
+  const { id, standsInFor } = actingOfficer(place);
+  return {
+    departmentId: place.department.id,
+    officerId: scope === 'mine' ? id : null,
+    standsInFor: JSON.stringify(standsInFor),
   };
 }
 

@@ -3,8 +3,13 @@ import type { EncryptedDatabase } from '../database/database.ts';
 /** Which rows of the worklist, as SQL parameters; null means "any". */
 export interface WorklistQuery {
   readonly departmentId: string;
-  /** Own cases and unassigned ones of the department, or null for the whole department. */
+  /**
+   * Own cases, those of officers stood in for, those waiting for the own countersignature and unassigned
+   * ones; or null for the whole department.
+   */
   readonly officerId: string | null;
+  /** JSON list of the officers stood in for. */
+  readonly standsInFor: string;
   readonly bucket: number;
   /** The day on which lights are read, as a day number. */
   readonly today: number;
@@ -12,6 +17,9 @@ export interface WorklistQuery {
   readonly stage: number | null;
   readonly matterId: string | null;
 }
+
+/** Whose cases. */
+export type WorklistScope = Pick<WorklistQuery, 'departmentId' | 'officerId' | 'standsInFor'>;
 
 /** The place of a row in the order of its bucket. */
 export interface WorklistPlace {
@@ -43,7 +51,9 @@ const light = `
 
 const scope = `
   department_id = @departmentId
-  AND (@officerId IS NULL OR handler_id IS NULL OR handler_id = @officerId)`;
+  AND (@officerId IS NULL OR handler_id IS NULL OR handler_id = @officerId
+    OR handler_id IN (SELECT value FROM json_each(@standsInFor))
+    OR key IN (SELECT case_key FROM countersign_asks WHERE officer_id = @officerId))`;
 
 const filter = `
   ${scope} AND bucket = @bucket
@@ -65,10 +75,7 @@ export class WorklistRepository {
     this.#total = db
       .prepare<[WorklistQuery], number>(`SELECT count(*) FROM cases WHERE ${filter}`)
       .pluck();
-    this.#tally = db.prepare<
-      [Pick<WorklistQuery, 'departmentId' | 'officerId' | 'today'>],
-      WorklistTally
-    >(`
+    this.#tally = db.prepare<[WorklistScope & Pick<WorklistQuery, 'today'>], WorklistTally>(`
       SELECT
         count(*) FILTER (WHERE bucket = 0) AS todo,
         count(*) FILTER (WHERE bucket = 1) AS active,
@@ -92,8 +99,8 @@ export class WorklistRepository {
     return this.#total.get(query) ?? 0;
   }
 
-  tally(departmentId: string, officerId: string | null, today: number): WorklistTally {
-    const tally = this.#tally.get({ departmentId, officerId, today });
+  tally(scope: WorklistScope, today: number): WorklistTally {
+    const tally = this.#tally.get({ ...scope, today });
     if (tally === undefined) throw new Error('an aggregate always has a row');
     return tally;
   }

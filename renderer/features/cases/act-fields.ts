@@ -1,14 +1,11 @@
 import type { Material } from '#shared/central/cases.ts';
-import type { ActPreview } from '#shared/desktop/cases.contract.ts';
 import {
   caseActKinds,
+  type CardLevel,
   type CaseActKind,
   type OpinionConclusion,
   type SpecialKind,
 } from '#shared/domain/act-vocabulary.ts';
-import type { CaseAct, SupplementItem } from '#shared/domain/case-acts.ts';
-
-export type Finding = ActPreview['findings'][number];
 
 /** One line of the 补正 checklist: a material of the case, or something further. */
 export interface ChecklistItem {
@@ -31,7 +28,31 @@ export interface ActFields {
   limitDays: number;
   organisation: string;
   conclusion: OpinionConclusion;
+  extensionDays: number;
+  /** 转办: who is to have the case. */
+  officerId: string;
+  /** 会签: who is asked. */
+  officerIds: string[];
+  cardLevel: CardLevel;
+  isObjective: boolean;
+  /** 容缺: one missing material a line, and the last day for them. */
+  missing: string;
+  dueOn: string;
 }
+
+type PlainField = Exclude<keyof ActFields, 'words' | 'checklist'>;
+
+/** The fields that one kind has beside its words; they are emptied when its act has been submitted. */
+const ownFields: Readonly<Partial<Record<CaseActKind, readonly PlainField[]>>> = {
+  'special-begin': ['specialKind', 'name', 'approver', 'content', 'limitDays', 'organisation'],
+  opinion: ['conclusion'],
+  extend: ['extensionDays'],
+  'pass-on': ['officerId'],
+  'countersign-begin': ['officerIds'],
+  'card-issue': ['cardLevel'],
+  'explain-overdue': ['isObjective'],
+  'approve-conditionally': ['missing', 'dueOn'],
+};
 
 /** An untouched form. Materials that are there count as complete until the officer marks them. */
 export function emptyFields(materials: readonly Material[]): ActFields {
@@ -51,6 +72,13 @@ export function emptyFields(materials: readonly Material[]): ActFields {
     limitDays: 0,
     organisation: '',
     conclusion: 'agree',
+    extensionDays: 0,
+    officerId: '',
+    officerIds: [],
+    cardLevel: 'yellow',
+    isObjective: false,
+    missing: '',
+    dueOn: '',
   };
 }
 
@@ -65,18 +93,26 @@ export function restoredFields(
   saved: Readonly<Record<string, unknown>>,
 ): ActFields {
   const fresh = emptyFields(materials);
-  const fits = ([key, value]: [string, unknown]): boolean =>
-    key in fresh && key !== 'words' && key !== 'checklist'
-      ? typeof value === typeof fresh[key as keyof ActFields]
-      : false;
   const { checklist, words } = saved;
   const marks = Array.isArray(checklist) && checklist.every(isChecklistItem) ? checklist : [];
+  const plain = Object.entries(saved).filter(
+    ([key, value]) =>
+      key in fresh &&
+      key !== 'words' &&
+      key !== 'checklist' &&
+      hasShapeOf(value, fresh[key as PlainField]),
+  );
   return {
     ...fresh,
-    ...Object.fromEntries(Object.entries(saved).filter(fits)),
+    ...Object.fromEntries(plain),
     words: restoredWords(fresh.words, words),
     checklist: mergedChecklist(materials, marks),
   };
+}
+
+function hasShapeOf(value: unknown, model: unknown): boolean {
+  if (!Array.isArray(model)) return typeof value === typeof model;
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function restoredWords(fresh: ActFields['words'], saved: unknown): ActFields['words'] {
@@ -92,12 +128,13 @@ export function fieldsAfter(
   fields: ActFields,
 ): ActFields {
   const fresh = emptyFields(materials);
-  const rest = { ...fields, words: { ...fields.words, [kind]: '' } };
-  if (kind === 'supplement-begin') return { ...rest, checklist: fresh.checklist };
-  if (kind === 'opinion') return { ...rest, conclusion: fresh.conclusion };
-  if (kind !== 'special-begin') return rest;
-  const { words, checklist, conclusion } = rest;
-  return { ...fresh, words, checklist, conclusion };
+  const emptied = (ownFields[kind] ?? []).map((field) => [field, fresh[field]] as const);
+  return {
+    ...fields,
+    ...Object.fromEntries(emptied),
+    words: { ...fields.words, [kind]: '' },
+    ...(kind === 'supplement-begin' ? { checklist: fresh.checklist } : {}),
+  };
 }
 
 /** The checklist for the materials as they are now, with the marks and demands it already had. */
@@ -121,75 +158,4 @@ function isChecklistItem(value: unknown): value is ChecklistItem {
     typeof item.demand === 'string' &&
     typeof item.isComplete === 'boolean'
   );
-}
-
-/** What the applicant must bring: everything that is not marked 齐全. */
-export function demandedItems(fields: ActFields): SupplementItem[] {
-  return fields.checklist
-    .filter((item) => !item.isComplete)
-    .map(({ materialId, name, demand }) => ({ materialId, name, demand }));
-}
-
-/** The act that a filled-in form stands for. */
-export function actFrom(kind: CaseActKind, fields: ActFields): CaseAct {
-  const words = fields.words[kind];
-  switch (kind) {
-    case 'supplement-begin':
-      return { kind, items: demandedItems(fields), note: words };
-    case 'special-begin': {
-      const { specialKind, name, approver, content, limitDays, organisation } = fields;
-      return { kind, specialKind, name, approver, content, limitDays, organisation };
-    }
-    case 'opinion':
-      return { kind, conclusion: fields.conclusion, text: words };
-    case 'approve':
-    case 'reject':
-      return { kind, text: words };
-    case 'accept':
-    case 'supplement-end':
-    case 'handling-begin':
-    case 'special-end':
-      return { kind, note: words };
-  }
-}
-
-/**
- * What keeps a form from being an act at all, so that the core cannot even be asked. Everything else is
- * judged by the rules behind `cases.previewAct`.
- */
-export function formFindings(act: CaseAct): Finding[] {
-  const error = (field: string, message: string): Finding => ({ level: 'error', field, message });
-  if (act.kind === 'opinion' && act.text.trim() === '') return [error('text', '请填写意见')];
-  if (act.kind === 'special-begin' && !isLimit(act.limitDays)) {
-    return [error('limitDays', '时限须为 0 至 365 的整数')];
-  }
-  if (act.kind === 'supplement-begin') {
-    return act.items.flatMap((item, index) =>
-      item.name.trim() === '' ? [error(`items.${index}.name`, '请填写材料名称')] : [],
-    );
-  }
-  return [];
-}
-
-/** The finding only says that a field is still empty, which every new form is. */
-export function isAboutEmptyField(
-  kind: CaseActKind,
-  fields: ActFields,
-  { level, field }: Finding,
-): boolean {
-  if (level !== 'error') return false;
-  const [head = '', index, part] = field.split('.');
-  if (head === 'items') {
-    const items = demandedItems(fields);
-    if (index === undefined) return items.length === 0;
-    const item = items[Number(index)];
-    return (part === 'name' ? item?.name : item?.demand)?.trim() === '';
-  }
-  const value =
-    head === 'note' || head === 'text' ? fields.words[kind] : fields[head as keyof ActFields];
-  return typeof value === 'string' ? value.trim() === '' : value === 0;
-}
-
-function isLimit(days: number): boolean {
-  return Number.isInteger(days) && days >= 0 && days <= 365;
 }

@@ -1,9 +1,14 @@
-import type { Material, Opinion } from '#shared/central/cases.ts';
-import type { Case } from '#shared/central/cases.ts';
+import type { Case, CaseEvent, Material, Opinion } from '#shared/central/cases.ts';
 import type { ClockReading } from '#shared/domain/case-clock.ts';
 import type { SegmentKind } from '#shared/domain/clock-segments.ts';
 import { lightTexts } from '../../texts/lights.ts';
-import { opinionConclusionNames } from '#shared/domain/act-vocabulary.ts';
+import {
+  actKindsOf,
+  caseActNames,
+  opinionConclusionNames,
+  type CaseActKind,
+} from '#shared/domain/act-vocabulary.ts';
+import { caseStateNames } from '#shared/domain/case-state.ts';
 
 export const caseTexts = {
   page: '办件详情',
@@ -17,7 +22,9 @@ export const caseTexts = {
   parallel: '并联办理',
   project: '项目',
   acts: '办理',
-  refusedActs: '暂不可办',
+  allActs: '全部办理动作',
+  close: '关闭',
+  remarks: '提示',
   submit: '提交',
   collapse: '收起',
   noOpinions: '还没有意见。',
@@ -34,6 +41,24 @@ export const caseTexts = {
   effective: '已生效',
   restored: '已恢复上次未提交的内容',
 } as const;
+
+/** What a step is called: by its act where it moved no state, else by the state it led to. */
+export function stepName({ act, state }: Pick<CaseEvent, 'act' | 'state'>): string {
+  const isMove = act === null || !Object.hasOwn(caseActNames, act) || statefulActs.has(act);
+  return isMove ? caseStateNames[state] : caseActNames[act as CaseActKind];
+}
+
+/** Acts after which the history shows the state. */
+const statefulActs: ReadonlySet<string> = new Set([
+  ...actKindsOf('intake'),
+  ...actKindsOf('decision'),
+  ...(['handling-begin', 'special-begin', 'special-end'] as const),
+]);
+
+/** `黄志远（代林晓彤）`. */
+export function whoText(by: { officerName: string; onBehalfOf?: string | null }): string {
+  return by.onBehalfOf ? `${by.officerName}（代${by.onBehalfOf}）` : by.officerName;
+}
 
 export const segmentNames: Readonly<Record<SegmentKind, string>> = {
   intake: '受理前',

@@ -4,7 +4,7 @@ import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
 import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
 import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
-import { isAboutEmptyField } from './act-fields.ts';
+import { isAboutEmptyField } from './act-from-fields.ts';
 import { useActDraft } from './use-act-draft.ts';
 import { useActPreview } from './use-act-preview.ts';
 

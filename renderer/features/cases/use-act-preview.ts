@@ -4,7 +4,7 @@ import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { useDebounced } from '../../composables/use-debounced.ts';
-import { actFrom, formFindings, type Finding } from './act-fields.ts';
+import { actFrom, formFindings, type Finding } from './act-from-fields.ts';
 import type { ActDraft } from './use-act-draft.ts';
 
 const previewDelayMs = 150;

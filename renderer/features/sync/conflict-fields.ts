@@ -3,6 +3,7 @@ import type { Case } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
 import {
+  cardLevelNames,
   caseActNames,
   opinionConclusionNames,
   specialKindNames,
@@ -73,9 +74,6 @@ export function actLines(act: CaseAct): string[] {
   switch (act.kind) {
     case 'opinion':
       return [`结论：${opinionConclusionNames[act.conclusion]}`, act.text];
-    case 'approve':
-    case 'reject':
-      return [act.text];
     case 'supplement-begin':
       return [...act.items.map(({ name, demand }) => `${name}：${demand}`), act.note];
     case 'special-begin':
@@ -84,10 +82,17 @@ export function actLines(act: CaseAct): string[] {
         `批准人：${act.approver}，时限：${act.limitDays} 个工作日，实施单位：${act.organisation}`,
         act.content,
       ];
-    case 'accept':
-    case 'supplement-end':
-    case 'handling-begin':
-    case 'special-end':
-      return [act.note];
+    case 'extend':
+      return [`延长 ${act.days} 个工作日`, act.text];
+    case 'countersign-begin':
+      return [`会签 ${act.officerIds.length} 人`, act.text];
+    case 'approve-conditionally':
+      return [`待补材料：${act.missing.join('、')}，补交期限：${act.dueOn}`, act.text];
+    case 'card-issue':
+      return [cardLevelNames[act.level], act.text];
+    case 'explain-overdue':
+      return [act.isObjective ? '属于客观原因' : '不属于客观原因', act.text];
+    default:
+      return ['text' in act ? act.text : act.note];
   }
 }

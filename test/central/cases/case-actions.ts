@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionResult, CaseAction } from '#shared/central/case-actions.ts';
 import { actionResultSchema } from '#shared/central/case-actions.ts';
-import { caseSchema, materialSchema, type Case, type Material } from '#shared/central/cases.ts';
+import {
+  caseEventSchema,
+  caseSchema,
+  materialSchema,
+  patchedCase,
+  type Case,
+  type Material,
+} from '#shared/central/cases.ts';
 import { versionOfTag } from '#shared/central/common.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import { isSendable, lintAct, type LintFinding } from '#shared/domain/act-lint.ts';
+import { firstGap } from '#shared/domain/case-history.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
-import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
-import { dayOfInstant } from '#shared/domain/day.ts';
+import { patchOf, refusalOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
+import { dayOfInstant, type Day } from '#shared/domain/day.ts';
+import { missingNames } from '#shared/domain/materials.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { LiveChange } from '../changes/live-events.ts';
+import type { Delegations } from '../delegations/delegations.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { FeedRepository, RowToPut } from '../store/feed.repository.ts';
 import type { Store } from '../store/open-store.ts';
@@ -36,8 +46,15 @@ export class CaseActions {
   readonly #feed: FeedRepository;
   readonly #actions: ActionRepository;
   readonly #organisation: Organisation;
+  readonly #delegations: Delegations;
 
-  constructor(store: Store, feed: FeedRepository, organisation: Organisation) {
+  constructor(
+    store: Store,
+    feed: FeedRepository,
+    organisation: Organisation,
+    delegations: Delegations,
+  ) {
+    this.#delegations = delegations;
     this.#store = store;
     this.#feed = feed;
     this.#actions = new ActionRepository(store);
@@ -75,16 +92,20 @@ export class CaseActions {
   ): { result: ActionResult; changes: LiveChange[] } {
     const before = this.#readGuarded(officer, request);
     const { act } = request.action;
-    this.#judge(officer, before, act, now);
+    const today = dayOfInstant(now);
+    const actor = { ...officer, standsInFor: this.#delegations.standsInFor(officer, today) };
+    this.#judge(actor, officer, before, act, today);
     const at = now.toISOString();
-    const after: Case = { ...before, ...mutable(patchOf(before, act, officer, at)), updatedAt: at };
-    const history = this.#feed.ofCase(officer, before.id, 'case-event').length;
-    const opinion =
-      act.kind === 'opinion'
-        ? opinionOf(act, before.id, officer, this.#department(officer), request.action, at)
-        : null;
-    const event =
-      opinion === null ? eventOf(act, after, officer, request.action, at, history + 1) : null;
+    const patch = patchOf(before, act, actor, at);
+    const after: Case = { ...patchedCase(before, patch), updatedAt: at };
+    const filing = {
+      ...{ act, before, after, officer, at, deviceAt: request.action.deviceAt },
+      departmentName: this.#department(officer),
+      seq: this.#feed.ofCase(officer, before.id, 'case-event').length + 1,
+      nameOf: (id: string) => this.#organisation.officer(id)?.name ?? '',
+    };
+    const opinion = act.kind === 'opinion' ? opinionOf(act, filing) : null;
+    const event = act.kind === 'opinion' ? null : eventOf(act, filing);
     const rows: RowToPut[] = [
       this.#own('case', after, before),
       ...(event === null ? [] : [this.#own('case-event', event, before)]),
@@ -120,25 +141,38 @@ export class CaseActions {
     return current;
   }
 
-  #judge(officer: Officer, before: Case, act: CaseAct, now: Date): void {
-    const refusal = refusalOf(before, act.kind, officer);
+  #judge(actor: ActingOfficer, officer: Officer, before: Case, act: CaseAct, today: Day): void {
+    const refusal = refusalOf(before, act.kind, actor);
     if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
+    const matter = this.#organisation.matter(before.matterId);
+    const materials = this.#materialsOf(officer, before.id);
+    const events = this.#feed
+      .ofCase(officer, before.id, 'case-event')
+      .map((row) => caseEventSchema.parse(JSON.parse(row.data)));
     const findings = lintAct(before, act, {
-      today: dayOfInstant(now),
+      today,
       calendar: this.#organisation.calendar,
-      thresholds: this.#organisation.matter(before.matterId),
+      thresholds: matter,
+      extensionLimitDays: matter.extensionLimitDays,
       opinionCount: this.#feed.ofCase(officer, before.id, 'opinion').length,
+      missingMaterials: missingNames(materials),
+      colleagues: this.#organisation.caseWorkers(before.departmentId),
+      historyGap: firstGap(events.map(({ seq }) => seq)),
     });
     if (!isSendable(findings)) throw lintFailed(findings);
+  }
+
+  #materialsOf(officer: Officer, caseId: string): Material[] {
+    return this.#feed
+      .ofCase(officer, caseId, 'material')
+      .map((row) => materialSchema.parse(JSON.parse(row.data)));
   }
 
   /** 补正 marks what is missing; its end marks everything as provided. */
   #materials(officer: Officer, before: Case, act: CaseAct): Material[] {
     const isBegin = act.kind === 'supplement-begin';
     if (!isBegin && act.kind !== 'supplement-end') return [];
-    const materials = this.#feed
-      .ofCase(officer, before.id, 'material')
-      .map((row) => materialSchema.parse(JSON.parse(row.data)));
+    const materials = this.#materialsOf(officer, before.id);
     if (!isBegin) {
       return materials
         .filter((material) => material.status !== 'provided')
@@ -171,12 +205,6 @@ export class CaseActions {
   #department(officer: Officer): string {
     return this.#organisation.department(officer.departmentId).name;
   }
-}
-
-/** The schema's array is mutable; the domain's is not. */
-function mutable(patch: ReturnType<typeof patchOf>): Partial<Case> {
-  const { suspensions, ...rest } = patch;
-  return suspensions === undefined ? rest : { ...rest, suspensions: [...suspensions] };
 }
 
 function keyReused(): AppError {

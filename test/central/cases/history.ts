@@ -1,63 +1,87 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseAction } from '#shared/central/case-actions.ts';
 import type { Case, CaseEvent, Opinion } from '#shared/central/cases.ts';
 import type { Officer } from '#shared/central/organisation.ts';
-import type { CaseAct } from '#shared/domain/case-acts.ts';
+import { cardLevelNames } from '#shared/domain/act-vocabulary.ts';
+import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
+import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
 
-type OpinionAct = Extract<CaseAct, { kind: 'opinion' }>;
-type StepAct = Exclude<CaseAct, OpinionAct>;
+/** An act with all that its trace in the history is made of. */
+export interface Filing {
+  readonly before: Case;
+  readonly after: Case;
+  readonly officer: Officer;
+  readonly departmentName: string;
+  /** The service's time; the device's stands beside it. */
+  readonly at: string;
+  readonly deviceAt: string | null;
+  readonly seq: number;
+  readonly nameOf: (officerId: string) => string;
+}
 
-/** The row of history that an act leaves; `at` is the service's time, the device's stands beside it. */
-export function eventOf(
-  act: CaseAct,
-  after: Case,
-  officer: Officer,
-  action: CaseAction,
-  at: string,
-  seq: number,
-): CaseEvent {
+type StepAct = Exclude<CaseAct, ActOf<'opinion'>>;
+
+/** The row of history that an act leaves. */
+export function eventOf(act: StepAct, filing: Filing): CaseEvent {
+  const { after, officer, at, deviceAt, seq } = filing;
   return {
-    id: randomUUID(),
-    caseId: after.id,
-    seq,
-    state: after.state,
-    officerId: officer.id,
-    officerName: officer.name,
-    at,
-    deviceAt: action.deviceAt,
-    note: noteOf(act as StepAct),
+    ...{ id: randomUUID(), caseId: after.id, seq, state: after.state, act: act.kind },
+    ...{ officerId: officer.id, officerName: officer.name, onBehalfOf: representedBy(filing) },
+    ...{ at, deviceAt, note: noteOf(act), details: detailsOf(act, filing.nameOf) },
     supplement: act.kind === 'supplement-begin' ? act.items : null,
     special: act.kind === 'special-begin' ? specialOf(act) : null,
   };
 }
 
-function noteOf(act: StepAct): string {
-  if (act.kind === 'special-begin') return act.content;
-  return act.kind === 'approve' || act.kind === 'reject' ? act.text : act.note;
+export function opinionOf(act: ActOf<'opinion'>, filing: Filing): Opinion {
+  const { before, officer, departmentName, at, deviceAt } = filing;
+  return {
+    ...{ id: randomUUID(), caseId: before.id, officerId: officer.id, officerName: officer.name },
+    ...{ departmentName, onBehalfOf: representedBy(filing) },
+    isCountersigned: isAskedToSign(before, officer.id),
+    ...{ conclusion: act.conclusion, text: act.text, at, deviceAt },
+  };
 }
 
-function specialOf(act: Extract<CaseAct, { kind: 'special-begin' }>): CaseEvent['special'] {
+/** The absent handler for whom somebody else of no higher post acted; null when nobody was. */
+function representedBy({ before, officer, nameOf }: Filing): string | null {
+  const { handlerId } = before;
+  const isDeputy =
+    handlerId !== null &&
+    handlerId !== officer.id &&
+    !officer.roles.includes('lead') &&
+    !isAskedToSign(before, officer.id);
+  return isDeputy ? nameOf(handlerId) : null;
+}
+
+export function noteOf(act: StepAct): string {
+  if (act.kind === 'special-begin') return act.content;
+  return 'text' in act ? act.text : act.note;
+}
+
+/** What else an act says, in words that the history can show. */
+export function detailsOf(
+  act: StepAct,
+  nameOf: (officerId: string) => string,
+): Record<string, string> {
+  switch (act.kind) {
+    case 'extend':
+      return { 延长工作日: String(act.days) };
+    case 'pass-on':
+      return { 转给: nameOf(act.officerId) };
+    case 'countersign-begin':
+      return { 会签人员: act.officerIds.map(nameOf).join('、') };
+    case 'card-issue':
+      return { 级别: cardLevelNames[act.level] };
+    case 'explain-overdue':
+      return { 客观原因: act.isObjective ? '是' : '否' };
+    case 'approve-conditionally':
+      return { 待补材料: act.missing.join('、'), 补交期限: act.dueOn };
+    default:
+      return {};
+  }
+}
+
+export function specialOf(act: ActOf<'special-begin'>): CaseEvent['special'] {
   const { specialKind, name, approver, content, limitDays, organisation } = act;
   return { specialKind, name, approver, content, limitDays, organisation };
-}
-
-export function opinionOf(
-  act: OpinionAct,
-  caseId: string,
-  officer: Officer,
-  departmentName: string,
-  action: CaseAction,
-  at: string,
-): Opinion {
-  return {
-    id: randomUUID(),
-    caseId,
-    officerId: officer.id,
-    officerName: officer.name,
-    departmentName,
-    conclusion: act.conclusion,
-    text: act.text,
-    at,
-    deviceAt: action.deviceAt,
-  };
 }

@@ -6,7 +6,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { CaseActions } from '../cases/case-actions.ts';
 import { readChanges } from '../changes/changes.ts';
 import { cursorAt } from '../changes/cursor.ts';
-import type { LiveEvents } from '../changes/live-events.ts';
+import type { LiveChange, LiveEvents } from '../changes/live-events.ts';
+import type { Delegations } from '../delegations/delegations.ts';
 import { distortFeed } from '../faults/distort-feed.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -17,6 +18,7 @@ export interface ServiceParts {
   readonly feed: FeedRepository;
   readonly sessions: Sessions;
   readonly actions: CaseActions;
+  readonly delegations: Delegations;
   readonly live: LiveEvents;
   readonly faults: Faults;
   readonly epoch: () => string;
@@ -25,7 +27,9 @@ export interface ServiceParts {
 
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
-  const { feed, sessions, actions, live, faults, epoch, now } = parts;
+  const { feed, sessions, actions, delegations, live, faults, epoch, now } = parts;
+  const announce = (changes: readonly LiveChange[]): void =>
+    live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
   const list = <E extends FeedEntity>(officer: Officer, entity: E): { items: FeedRow<E>[] } => ({
     items: feed.ofEntity(officer, entity).map((row) => rowOf<E>(row)),
   });
@@ -72,8 +76,19 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       );
       reply.header('etag', entityTag(outcome.result.receipt.caseVersion));
       if (outcome.isReplay) reply.header('idempotency-replayed', 'true');
-      live.announce(outcome.changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
+      announce(outcome.changes);
       return outcome.result;
+    },
+    openDelegation: ({ caller, headers, body }) => {
+      const key = headers['idempotency-key'];
+      const { delegation, changes } = delegations.open(caller.officer, key, body, now());
+      announce(changes);
+      return delegation;
+    },
+    endDelegation: ({ caller, params }) => {
+      const { delegation, changes } = delegations.end(caller.officer, params.id, now());
+      announce(changes);
+      return delegation;
     },
     readChanges: ({ caller, query, reply }) => {
       const page = readChanges(feed, caller.officer, query, epoch(), now());

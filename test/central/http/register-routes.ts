@@ -12,13 +12,19 @@ export function registerRoutes(
   handlers: RouteHandlers,
   sessions: Sessions,
 ): void {
+  const callers = new WeakMap<FastifyRequest, Caller>();
   for (const [name, route] of Object.entries<CentralRoute>(centralRoutes)) {
     server.route({
+      // Who asks comes before what is asked: a stranger learns nothing about the shape of a request.
+      preValidation: (request, _reply, done) => {
+        if (route.access === 'session') callers.set(request, sessions.callerOf(request));
+        done();
+      },
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
       schema: schemasOf(route),
       handler: async (request, reply) => {
-        const caller = route.access === 'session' ? sessions.callerOf(request) : null;
+        const caller = callers.get(request) ?? null;
         const handler = handlers[name as CentralRouteName] as AnyHandler;
         const answer = await handler(callOf(request, reply, caller));
         if (route.stream !== undefined) return reply;

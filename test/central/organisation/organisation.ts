@@ -7,6 +7,7 @@ import {
   type Matter,
   type Officer,
 } from '#shared/central/organisation.ts';
+import { isPermitted } from '#shared/domain/permissions.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
 import type { Store } from '../store/open-store.ts';
 import { readPublished } from './organisation.repository.ts';
@@ -31,6 +32,18 @@ export class Organisation {
 
   officer(id: string): Officer | null {
     return this.#officers.get(id) ?? null;
+  }
+
+  /** Who may be given a case of this department, by id. */
+  caseWorkers(departmentId: string): ReadonlyMap<string, Officer> {
+    return byId(
+      [...this.#officers.values()].filter(
+        (officer) =>
+          officer.departmentId === departmentId &&
+          officer.active &&
+          isPermitted(officer.roles, 'case:process'),
+      ),
+    );
   }
 
   /** @throws Error when the seed is broken */

@@ -1,8 +1,10 @@
 import type { Material } from '#shared/central/cases.ts';
-import type { CaseAct } from '#shared/domain/case-acts.ts';
-import { caseStates, type CaseState } from '#shared/domain/case-state.ts';
+import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
+import { caseStates } from '#shared/domain/case-state.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { CaseBuilder } from './case-builder.ts';
+import { leadOf } from './officers.ts';
+import type { WorkDays } from './work-days.ts';
 import {
   acceptNotes,
   agreeTexts,
@@ -13,8 +15,6 @@ import {
   specialContents,
   supplementDemands,
 } from './texts.ts';
-
-type ActOf<K extends CaseAct['kind']> = Extract<CaseAct, { kind: K }>;
 
 /** Acts as an officer would fill them in, with the builder's own chance. */
 export function accept({ random }: CaseBuilder): CaseAct {
@@ -71,18 +71,28 @@ export function opinion(builder: CaseBuilder): CaseAct {
 }
 
 /** The decision of a case that has run its course. */
-export function decide(builder: CaseBuilder, day: Day): void {
+export function decide(builder: CaseBuilder, day: Day, days: WorkDays): void {
   const { random } = builder;
   const chance = random.next();
-  if (chance < 0.9) builder.act(approve, day);
-  else if (chance < 0.95) builder.act({ kind: 'reject', text: random.pick(rejectTexts) }, day);
-  else builder.end(otherEnd(chance), day, '按程序办结');
+  if (chance < 0.93) builder.act(approve, day);
+  else if (chance < 0.98) builder.act({ kind: 'reject', text: random.pick(rejectTexts) }, day);
+  else builder.act(approveConditionally(builder, days.after(day, 10)), day);
   addDocument(builder, day);
 }
 
-function otherEnd(chance: number): CaseState {
-  if (chance < 0.97) return caseStates.approvedConditionally;
-  return chance < 0.985 ? caseStates.recalled : caseStates.revoked;
+function approveConditionally({ materials }: CaseBuilder, dueOn: Day): CaseAct {
+  const missing = materials.slice(-1).map(({ name }) => name);
+  return { kind: 'approve-conditionally', missing, dueOn, text: '主要材料齐全，先行办结。' };
+}
+
+/** A few permits are recalled or revoked later by the 负责人. */
+export function undo(builder: CaseBuilder, day: Day): void {
+  const { random, row, subject } = builder;
+  if (row.state !== caseStates.approved || !random.chance(0.03)) return;
+  const act: CaseAct = random.chance(0.5)
+    ? { kind: 'recall', text: '因规划调整，依法撤回已作出的许可。' }
+    : { kind: 'revoke', text: '申请人隐瞒有关情况取得许可，依法撤销。' };
+  builder.actBy(leadOf(subject.matter.departmentId), act, day);
 }
 
 /** Number and file of the decision, which the contract will name with the documents. */

@@ -1,3 +1,4 @@
+import type { CaseAct } from '#shared/domain/case-acts.ts';
 import {
   accept,
   beginHandling,
@@ -7,6 +8,7 @@ import {
   specialBegin,
   supplementBegin,
 } from './acts.ts';
+import { leadOf, officerNamed } from './officers.ts';
 import type { CaseBuilder } from './case-builder.ts';
 import type { WorkDays } from './work-days.ts';
 
@@ -56,6 +58,37 @@ function inSpecial(acceptedAgo: number, since: number, endedAgo: number | null):
   };
 }
 
+/** Asked for a countersignature of the desk's main account. */
+function countersigned(acceptedAgo: number): DeskCase['live'] {
+  return (builder, days) => {
+    running(acceptedAgo)(builder, days);
+    const officerIds = [officerNamed('zj.lin').id];
+    const text = '请对消防设计与施工许可的衔接提出会签意见。';
+    builder.act({ kind: 'countersign-begin', officerIds, text }, days.ago(0));
+  };
+}
+
+/** Passed on to the desk's main account yesterday, and not touched since. */
+function passedOn(acceptedAgo: number): DeskCase['live'] {
+  return (builder, days) => {
+    running(acceptedAgo)(builder, days);
+    const text = '本人外出培训，请接办。';
+    builder.act({ kind: 'pass-on', officerId: officerNamed('zj.lin').id, text }, days.ago(1));
+  };
+}
+
+/** What the 负责人 did to a running case. */
+function watched(acceptedAgo: number, act: CaseAct): DeskCase['live'] {
+  return (builder, days) => {
+    running(acceptedAgo)(builder, days);
+    builder.actBy(leadOf('zj'), act, days.ago(0));
+  };
+}
+
+const urging: CaseAct = { kind: 'urge', text: '建设单位来电询问进度，请尽快提出意见。' };
+const carding: CaseAct = { kind: 'card-issue', level: 'yellow', text: '临近到期仍无承办意见。' };
+const extending: CaseAct = { kind: 'extend', days: 5, text: '需组织现场复核，情况复杂。' };
+
 const waitingSince = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6];
 
 /** A rich day: arrivals up to and past the five days of acceptance, every light, every pause. */
@@ -84,6 +117,11 @@ export const deskCases: readonly DeskCase[] = [
   { matter: fireReview, username: 'zj.lin', receivedAgo: 10, live: inSpecial(9, 6, null) },
   { matter: fireReview, username: 'zj.lin', receivedAgo: 14, live: inSpecial(13, 10, null) },
   { matter: fireReview, username: 'zj.lin', receivedAgo: 15, live: inSpecial(14, 12, 2) },
+  { matter: fireReview, username: 'zj.lin', receivedAgo: 8, live: watched(7, urging) },
+  { matter: fireReview, username: 'zj.lin', receivedAgo: 10, live: watched(9, carding) },
+  { matter: fireReview, username: 'zj.lin', receivedAgo: 9, live: watched(8, extending) },
+  { matter: fireAcceptance, username: 'zj.huang', receivedAgo: 5, live: countersigned(4) },
+  { matter: fireAcceptance, username: 'zj.huang', receivedAgo: 3, live: passedOn(2) },
   { matter: joint, username: 'zj.huang', receivedAgo: 10, live: running(10) },
   { matter: fireAcceptance, username: 'zj.huang', receivedAgo: 4, live: running(3) },
   { matter: joint, username: 'zj.huang', receivedAgo: 2, live: untouched },

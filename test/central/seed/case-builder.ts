@@ -1,11 +1,21 @@
-import type { Case, CaseEvent, Material, Opinion, Project } from '#shared/central/cases.ts';
+import {
+  patchedCase,
+  wholeCase,
+  type Case,
+  type CaseEvent,
+  type Material,
+  type Opinion,
+  type Project,
+} from '#shared/central/cases.ts';
 import type { Matter, Officer } from '#shared/central/organisation.ts';
-import type { CaseAct } from '#shared/domain/case-acts.ts';
+import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
 import { patchOf } from '#shared/domain/case-rules.ts';
-import { caseStates, type CaseState } from '#shared/domain/case-state.ts';
+import { caseStates } from '#shared/domain/case-state.ts';
 import type { Day, Instant } from '#shared/domain/day.ts';
+import { detailsOf, noteOf, specialOf } from '../cases/history.ts';
 import { departments } from './departments.ts';
 import { DutyTime, later } from './duty-time.ts';
+import { officerById } from './officers.ts';
 import type { Random } from './random.ts';
 
 export interface CaseFile {
@@ -48,7 +58,7 @@ export class CaseBuilder {
     const receivedAt = this.#time.next(subject.receivedOn);
     this.row = newCase(subject, receivedAt, random);
     this.materials = newMaterials(subject, receivedAt, random);
-    this.#addEvent(caseStates.received, receivedAt, '窗口接件');
+    this.#addReceipt(receivedAt);
   }
 
   /** The handler takes an act on a day, by the rules of shared/domain. */
@@ -56,26 +66,17 @@ export class CaseBuilder {
     return this.actAt(act, this.#time.next(day));
   }
 
-  /** The same at an instant that the caller answers for. */
-  actAt(act: CaseAct, at: Instant): this {
-    const officer = this.#handler();
-    const { suspensions, ...patch } = patchOf(this.row, act, officer, at);
-    this.row = {
-      ...this.row,
-      ...patch,
-      ...(suspensions === undefined ? {} : { suspensions: [...suspensions] }),
-      updatedAt: at,
-    };
-    if (act.kind === 'opinion') this.#addOpinion(act, at, officer);
-    else this.#addEvent(this.row.state, at, noteOf(act), act);
-    return this;
+  /** Somebody else of the department takes an act. */
+  actBy(officer: Officer, act: CaseAct, day: Day): this {
+    return this.actAt(act, this.#time.next(day), officer);
   }
 
-  /** Ends the case in a state that no act of the terminal leads to (撤件, 不受理, 撤回 …). */
-  end(state: CaseState, day: Day, note: string): this {
-    const at = this.#time.next(day);
-    this.row = { ...this.row, state, endedOn: day, updatedAt: at };
-    this.#addEvent(state, at, note);
+  /** The same at an instant that the caller answers for. */
+  actAt(act: CaseAct, at: Instant, officer: Officer = this.#handler()): this {
+    const patch = patchOf(this.row, act, { ...officer, standsInFor: [] }, at);
+    this.row = { ...patchedCase(this.row, patch), updatedAt: at };
+    if (act.kind === 'opinion') this.#addOpinion(act, at, officer);
+    else this.#addEvent(act, at, officer);
     return this;
   }
 
@@ -85,15 +86,23 @@ export class CaseBuilder {
     return this;
   }
 
-  #addEvent(state: CaseState, at: Instant, note: string, act: CaseAct | null = null): void {
-    const officer = state === caseStates.received ? null : this.subject.handler;
-    const seq = this.events.length + 1;
+  #addReceipt(at: Instant): void {
     this.events.push({
-      ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state },
-      ...{ officerId: officer?.id ?? null, officerName: officer?.name ?? '政务服务窗口' },
-      ...{ at, deviceAt: act === null ? null : this.#sentAt(at), note },
-      supplement: act?.kind === 'supplement-begin' ? act.items : null,
-      special: act?.kind === 'special-begin' ? specialOf(act) : null,
+      ...{ id: `${this.row.id}-e1`, caseId: this.row.id, seq: 1, state: caseStates.received },
+      ...{ act: null, officerId: null, officerName: '政务服务窗口', onBehalfOf: null },
+      ...{ at, deviceAt: null, note: '窗口接件', details: {}, supplement: null, special: null },
+    });
+  }
+
+  #addEvent(act: Exclude<CaseAct, ActOf<'opinion'>>, at: Instant, officer: Officer): void {
+    const seq = this.events.length + 1;
+    const nameOf = (id: string): string => officerById(id)?.name ?? '';
+    this.events.push({
+      ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state: this.row.state },
+      ...{ act: act.kind, officerId: officer.id, officerName: officer.name, onBehalfOf: null },
+      ...{ at, deviceAt: this.#sentAt(at), note: noteOf(act), details: detailsOf(act, nameOf) },
+      supplement: act.kind === 'supplement-begin' ? act.items : null,
+      special: act.kind === 'special-begin' ? specialOf(act) : null,
     });
   }
 
@@ -102,11 +111,12 @@ export class CaseBuilder {
     return { case: row, events, materials, opinions, scenario, note };
   }
 
-  #addOpinion(act: Extract<CaseAct, { kind: 'opinion' }>, at: Instant, officer: Officer): void {
+  #addOpinion(act: ActOf<'opinion'>, at: Instant, officer: Officer): void {
     this.opinions.push({
       ...{ id: `${this.row.id}-o${this.opinions.length + 1}`, caseId: this.row.id },
       ...{ officerId: officer.id, officerName: officer.name },
       departmentName: departments.find((d) => d.id === officer.departmentId)?.name ?? '',
+      ...{ onBehalfOf: null, isCountersigned: officer.id !== this.row.handlerId },
       ...{ conclusion: act.conclusion, text: act.text, at, deviceAt: this.#sentAt(at) },
     });
   }
@@ -125,7 +135,7 @@ export class CaseBuilder {
 function newCase(subject: CaseSubject, receivedAt: Instant, random: Random): Case {
   const { index, project, matter, handler, receivedOn } = subject;
   const number = String(index + 1).padStart(5, '0');
-  return {
+  return wholeCase({
     id: `case-${String(index + 1).padStart(7, '0')}`,
     number: `440800-${matter.code.slice(4)}-${receivedOn.slice(0, 4)}-${number}`,
     projectId: project.id,
@@ -150,7 +160,7 @@ function newCase(subject: CaseSubject, receivedAt: Instant, random: Random): Cas
     constructionScale: `总建筑面积 ${project.floorArea} 平方米`,
     floorArea: project.floorArea,
     uploadState: random.chance(0.97) ? 3 : 0,
-  };
+  });
 }
 
 function newMaterials(subject: CaseSubject, receivedAt: Instant, random: Random): Material[] {
@@ -167,14 +177,4 @@ function newMaterials(subject: CaseSubject, receivedAt: Instant, random: Random)
       providedAt: isProvided ? receivedAt : null,
     };
   });
-}
-
-function noteOf(act: Exclude<CaseAct, { kind: 'opinion' }>): string {
-  if (act.kind === 'special-begin') return act.content;
-  return act.kind === 'approve' || act.kind === 'reject' ? act.text : act.note;
-}
-
-function specialOf(act: Extract<CaseAct, { kind: 'special-begin' }>): CaseEvent['special'] {
-  const { specialKind, name, approver, content, limitDays, organisation } = act;
-  return { specialKind, name, approver, content, limitDays, organisation };
 }

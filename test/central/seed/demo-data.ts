@@ -7,7 +7,7 @@ import { CaseBuilder, type CaseFile } from './case-builder.ts';
 import { departments } from './departments.ts';
 import { liveThrough, type Pace } from './histories.ts';
 import { matters, weightedMatters } from './matters.ts';
-import { officers, officersOf } from './officers.ts';
+import { officerNamed, officers, officersOf } from './officers.ts';
 import { makeProjects } from './projects.ts';
 import { Random } from './random.ts';
 import { scenarios } from './scenarios.ts';
@@ -121,10 +121,4 @@ function matterNamed(name: string): Matter {
   const matter = matters.find((one) => one.name === name);
   if (matter === undefined) throw new Error(`the demo data has no matter ${name}`);
   return matter;
-}
-
-function officerNamed(username: string): Officer {
-  const officer = officers.find((one) => one.username === username);
-  if (officer === undefined) throw new Error(`the demo data has no officer ${username}`);
-  return officer;
 }

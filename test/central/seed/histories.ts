@@ -1,4 +1,4 @@
-import { caseStates } from '#shared/domain/case-state.ts';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
 import type { Day } from '#shared/domain/day.ts';
 import {
   accept,
@@ -9,6 +9,7 @@ import {
   opinion,
   specialBegin,
   supplementBegin,
+  undo,
 } from './acts.ts';
 import type { CaseBuilder } from './case-builder.ts';
 import { overdueReasons } from './texts.ts';
@@ -38,13 +39,15 @@ export function liveThrough(builder: CaseBuilder, days: WorkDays, pace: Pace): v
 /** Ended before acceptance. */
 function turnedAway(builder: CaseBuilder, days: WorkDays): Step[] {
   const { random, subject } = builder;
-  const isWithdrawn = random.chance(0.4);
-  const state = isWithdrawn
-    ? caseStates.withdrawn
-    : random.pick([caseStates.notAccepted, caseStates.declined]);
-  const note = isWithdrawn ? '申请人撤件' : '不属于受理范围';
+  const act = turningAway(random);
   const day = days.after(subject.receivedOn, random.int(1, 3));
-  return [{ day, run: (on) => builder.end(state, on, note) }];
+  return [{ day, run: (on) => builder.act(act, on) }];
+}
+
+function turningAway(random: CaseBuilder['random']): CaseAct {
+  if (random.chance(0.4)) return { kind: 'withdraw', text: '申请人书面申请撤件' };
+  const kind = random.pick(['not-accept', 'decline'] as const);
+  return { kind, text: '申请事项不属于本部门受理范围' };
 }
 
 function worked(builder: CaseBuilder, days: WorkDays, pace: Pace): Step[] {
@@ -56,13 +59,15 @@ function worked(builder: CaseBuilder, days: WorkDays, pace: Pace): Step[] {
   const decidedOn = days.after(acceptedOn, used + days.calendar.workingDaysBetween(from, to));
   const deciding: Step[] = [
     { day: decidedOn, run: (on) => builder.act(opinion(builder), on) },
-    { day: decidedOn, run: (on) => decide(builder, on) },
+    { day: decidedOn, run: (on) => decide(builder, on, days) },
   ];
+  const reason = builder.random.pick(overdueReasons);
   // Late without a reason is scenario 16; an ordinary late case gives one.
-  const explain = (): unknown =>
-    builder.extend({ overdueReason: builder.random.pick(overdueReasons) });
+  const explain = (on: Day): unknown =>
+    builder.act({ kind: 'explain-overdue', isObjective: true, text: reason }, on);
   if (pace === 'overdue') deciding.push({ day: decidedOn, run: explain });
-  return [...intake, ...pause, ...deciding];
+  const undoneOn = days.after(decidedOn, builder.random.int(5, 20));
+  return [...intake, ...pause, ...deciding, { day: undoneOn, run: (on) => undo(builder, on) }];
 }
 
 /** From receipt to acceptance, with 补正 for some; the last step is the day of acceptance. */

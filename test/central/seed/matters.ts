@@ -67,6 +67,7 @@ export const matters: readonly Matter[] = plans.map((p, i) => ({
   warningDays: Math.min(3, Math.floor(p.limit / 2)),
   urgentDays: Math.min(1, Math.floor(p.limit / 3)),
   requiresReview: p.review ?? false,
+  extensionLimitDays: p.limit > 3 ? 10 : 0,
   materials: [...common, ...p.materials].map((name, place) => ({
     name,
     required: place !== common.length - 1,

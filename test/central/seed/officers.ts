@@ -65,6 +65,28 @@ export const officers: readonly Officer[] = departments.flatMap((department, pla
   })),
 );
 
+const officersById: ReadonlyMap<string, Officer> = new Map(
+  officers.map((officer) => [officer.id, officer]),
+);
+
+export function officerById(id: string): Officer | undefined {
+  return officersById.get(id);
+}
+
+/** @throws Error when the demo data has nobody of this name */
+export function officerNamed(username: string): Officer {
+  const officer = officerById(`officer-${username}`);
+  if (officer === undefined) throw new Error(`the demo data has no officer ${username}`);
+  return officer;
+}
+
+/** The 负责人 of a department. */
+export function leadOf(departmentId: string): Officer {
+  const [lead] = officersOf(departmentId, 'lead');
+  if (lead === undefined) throw new Error(`department ${departmentId} has no 负责人`);
+  return lead;
+}
+
 /** Officers of a department who carry a role. */
 export function officersOf(departmentId: string, role: OfficerRole): readonly Officer[] {
   return officers.filter((o) => o.departmentId === departmentId && o.roles.includes(role));

@@ -1,9 +1,9 @@
-import type { Case } from '#shared/central/cases.ts';
+import { wholeCase, type Case } from '#shared/central/cases.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
 
 /** A case just received, with whatever a test changes. */
 export function receivedCase(change: Partial<Case> = {}): Case {
-  return {
+  const row = wholeCase({
     id: 'c-1',
     number: '440800-0301-2026-00001',
     projectId: 'p-1',
@@ -25,6 +25,6 @@ export function receivedCase(change: Partial<Case> = {}): Case {
     requiresReview: false,
     suspensions: [],
     updatedAt: '2026-04-01T09:00:00+08:00',
-    ...change,
-  };
+  });
+  return { ...row, ...change };
 }

@@ -1,5 +1,6 @@
 import { initialSchema } from './0001-initial-schema.ts';
+import { countersignAsks } from './0003-countersign-asks.ts';
 import { centralUrl } from './0002-central-url.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
-export const migrations: readonly string[] = [initialSchema, centralUrl];
+export const migrations: readonly string[] = [initialSchema, centralUrl, countersignAsks];

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Case, CaseEvent } from '#shared/central/cases.ts';
+import { wholeCase, type Case, type CaseEvent } from '#shared/central/cases.ts';
 import { caseActSchema, type CaseAct } from '#shared/domain/case-acts.ts';
-import {
-  patchOf,
-  refusalOf,
-  type ActingOfficer,
-  type CaseFacts,
-} from '#shared/domain/case-rules.ts';
+import { patchOf, refusalOf, type CaseFacts } from '#shared/domain/case-rules.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
 import { dayOfInstant } from '#shared/domain/day.ts';
 import type { CaseFile } from '#test/central/seed/demo-data.ts';
@@ -14,59 +9,52 @@ import { seeded } from './seeded.fixture.ts';
 
 const { data, files, calendar, today } = seeded();
 const ordinary = files.filter((file) => file.scenario === null);
+const noRemarks = {
+  ...{ assignment: null, countersign: null, urges: [], card: null, overdueReason: null },
+  omission: null,
+};
 const officers = new Map(data.officers.map((officer) => [officer.id, officer]));
 
-/** The act that leads to the state of an event; null for ends that no act of the terminal makes. */
-function actOf(event: CaseEvent): CaseAct | null {
-  const { note } = event;
-  switch (event.state) {
-    case caseStates.accepted:
-      return { kind: 'accept', note };
-    case caseStates.supplementBegun:
-      return { kind: 'supplement-begin', items: event.supplement ?? [], note };
-    case caseStates.supplementEnded:
-      return { kind: 'supplement-end', note };
-    case caseStates.handling:
-      return { kind: 'handling-begin', note };
-    case caseStates.specialBegun: {
-      return caseActSchema.parse({ ...event.special, kind: 'special-begin' });
-    }
-    case caseStates.specialEnded:
-      return { kind: 'special-end', note };
-    case caseStates.approved:
-      return { kind: 'approve', text: note };
-    case caseStates.rejected:
-      return { kind: 'reject', text: note };
-    default:
-      return null;
-  }
+/** The act that left an event; one whose event does not hold all of it is filled up from the case. */
+function actOf(event: CaseEvent, row: Case): CaseAct {
+  const { act: kind, note, supplement, special, details } = event;
+  return caseActSchema.parse({
+    ...{ kind, note, text: note, items: supplement ?? [], ...special },
+    days: Number(details['延长工作日'] ?? 0),
+    officerId: row.handlerId ?? '',
+    officerIds: row.countersign?.officerIds ?? [],
+    level: row.card?.level ?? 'yellow',
+    isObjective: details['客观原因'] === '是',
+    missing: row.omission?.missing ?? [],
+    dueOn: row.omission?.dueOn ?? '2026-12-31',
+  });
 }
 
 /** Lives the history again by the shared rules. Returns what the case should be. */
 function replay({ case: row, events }: CaseFile): Partial<CaseFacts> {
+  const first = row.assignment?.fromId ?? row.handlerId;
   let facts: CaseFacts = {
-    ...row,
+    ...wholeCase({ ...row, ...noRemarks }),
     ...{ state: caseStates.received, acceptedOn: null, endedOn: null, handlingBeganOn: null },
-    suspensions: [],
+    ...{ suspensions: [], extensionDays: 0, handlerId: first },
   };
   for (const event of events.slice(1)) {
-    const act = actOf(event);
-    if (act === null) {
-      facts = { ...facts, state: event.state, endedOn: dayOfInstant(event.at) };
-      continue;
-    }
-    const officer = officers.get(event.officerId ?? '') as ActingOfficer;
+    const act = actOf(event, row);
+    const officer = { ...officers.get(event.officerId ?? '')!, standsInFor: [] };
     const refusal = refusalOf(facts, act.kind, officer);
     if (refusal !== null) throw new Error(`${row.id} ${act.kind}: ${refusal}`);
     facts = { ...facts, ...patchOf(facts, act, officer, event.at) };
   }
-  const { state, acceptedOn, handlingBeganOn, endedOn, suspensions, handlerId } = facts;
-  return { state, acceptedOn, handlingBeganOn, endedOn, suspensions, handlerId };
+  return factsOf(facts);
 }
 
-function factsOf(row: Case): Partial<CaseFacts> {
+function factsOf(row: CaseFacts): Partial<CaseFacts> {
   const { state, acceptedOn, handlingBeganOn, endedOn, suspensions, handlerId } = row;
-  return { state, acceptedOn, handlingBeganOn, endedOn, suspensions, handlerId };
+  const { extensionDays, urges, card, countersign } = row;
+  return {
+    ...{ state, acceptedOn, handlingBeganOn, endedOn, suspensions, handlerId },
+    ...{ extensionDays, urges, card, countersign },
+  };
 }
 
 describe('the histories of the demo data', () => {

@@ -100,7 +100,7 @@ describe('a page of the feed', () => {
   it('[K01] moves due dates when the calendar is published later', () => {
     const { cache, apply } = setUp();
     const query = {
-      ...{ departmentId: 'd-1', officerId: null, bucket: 0, today: 0 },
+      ...{ departmentId: 'd-1', officerId: null, standsInFor: '[]', bucket: 0, today: 0 },
       ...{ light: null, stage: null, matterId: null },
     };
     apply([put('case', receivedCase())]);

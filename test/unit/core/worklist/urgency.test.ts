@@ -76,6 +76,7 @@ describe('[W02] what is stored for the order of the worklist', () => {
         const query = {
           departmentId: 'd-1',
           officerId: null,
+          standsInFor: '[]',
           bucket: urgency.bucket,
           today: dayNumber(today),
           stage: null,

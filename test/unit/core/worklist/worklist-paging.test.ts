@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CaseRepository } from '#core/cases/case.repository.ts';
 import { WorklistRepository, type WorklistPlace } from '#core/worklist/worklist.repository.ts';
-import type { Case } from '#shared/central/cases.ts';
+import { receivedCase } from '../case.fixture.ts';
 import { openTestDatabase } from '../test-database.ts';
 
 const urgency = {
@@ -19,6 +19,7 @@ const urgency = {
 const query = {
   departmentId: 'd-1',
   officerId: null,
+  standsInFor: '[]',
   bucket: 0,
   today: 0,
   light: null,
@@ -27,9 +28,7 @@ const query = {
 };
 
 function stored(cases: CaseRepository, id: string, sortDay: number, handlerId: string | null) {
-  const data = { id, departmentId: 'd-1', handlerId, projectId: 'p', matterId: 'm', stage: 1 };
-  const receivedAt = '2026-04-01T09:00:00.000Z';
-  cases.put({ ...data, receivedAt } as Case, 1, { ...urgency, sortDay });
+  cases.put(receivedCase({ id, handlerId }), 1, { ...urgency, sortDay });
 }
 
 describe('pages of the worklist', () => {
@@ -57,6 +56,28 @@ describe('pages of the worklist', () => {
     );
   });
 
+  it('[W07] show as mine the cases of those stood in for, and those that wait for one’s countersignature', () => {
+    const db = openTestDatabase();
+    const cases = new CaseRepository(db);
+    const worklist = new WorklistRepository(db);
+    const asked = {
+      ...{ officerIds: ['o-1', 'o-3'], givenIds: ['o-3'], byName: '黄志远', text: '请会签' },
+      at: '2026-04-02T09:00:00.000Z',
+    };
+    stored(cases, 'of-2', 1, 'o-2');
+    cases.put(receivedCase({ id: 'asked', handlerId: 'o-4', countersign: asked }), 1, {
+      ...urgency,
+      sortDay: 2,
+    });
+    const total = (officerId: string, standsInFor: string[] = []): number =>
+      worklist.total({ ...query, officerId, standsInFor: JSON.stringify(standsInFor) });
+    expect(total('o-1')).toBe(1);
+    expect(total('o-1', ['o-2'])).toBe(2);
+    expect(total('o-3')).toBe(0);
+    cases.put(receivedCase({ id: 'asked', handlerId: 'o-4' }), 2, { ...urgency, sortDay: 2 });
+    expect(total('o-1')).toBe(0);
+  });
+
   it('show as mine the own cases and those that nobody handles', () => {
     const db = openTestDatabase();
     const cases = new CaseRepository(db);
@@ -66,8 +87,8 @@ describe('pages of the worklist', () => {
     stored(cases, 'other', 3, 'o-2');
     expect(worklist.total({ ...query, officerId: 'o-1' })).toBe(2);
     expect(worklist.total(query)).toBe(3);
-    expect(worklist.tally('d-1', 'o-1', 0).todo).toBe(2);
-    expect(worklist.tally('d-2', null, 0).todo).toBe(0);
+    expect(worklist.tally({ ...query, officerId: 'o-1' }, 0).todo).toBe(2);
+    expect(worklist.tally({ ...query, departmentId: 'd-2' }, 0).todo).toBe(0);
   });
 
   it('read the covering index', () => {

@@ -1,4 +1,6 @@
 import type { Case, CaseEvent, Material, Opinion } from '#shared/central/cases.ts';
+import type { Delegation, DelegationRequest } from '#shared/central/organisation.ts';
+import type { BatchPreviewItem, BatchResult } from '#shared/desktop/batch.contract.ts';
 import type { ActForm, ActPreview, CaseDetail } from '#shared/desktop/cases.contract.ts';
 import type { OutboxConflict, OutboxItem } from '#shared/desktop/outbox.contract.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
@@ -7,7 +9,7 @@ import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
 import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import { lintAct } from '#shared/domain/act-lint.ts';
 import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
-import { type CaseAct } from '#shared/domain/case-acts.ts';
+import { type BatchAct, type CaseAct } from '#shared/domain/case-acts.ts';
 import { readClock, type ClockReading } from '#shared/domain/case-clock.ts';
 import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
 import { bucketOf } from '#shared/domain/worklist.ts';
@@ -34,6 +36,7 @@ export class FakeCore {
   readonly events = new Map<string, CaseEvent[]>();
   readonly opinions = new Map<string, Opinion[]>();
   readonly forms = new Map<string, ActForm>();
+  delegations: Delegation[] = [];
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
   readonly password = 'Zhanjiang-2019';
@@ -115,6 +118,10 @@ export class FakeCore {
       light: clock.light,
       acceptanceAlarm: (clock.acceptance.remainingDays ?? 9) <= 1,
       pending: pending?.state ?? null,
+      urgeCount: facts.urges.length,
+      card: facts.card?.level ?? null,
+      isAskedToSign: false,
+      isPassedOn: false,
     };
   }
 
@@ -149,6 +156,9 @@ export class FakeCore {
       parallel: this.peersOf(facts),
       pending: this.outbox.filter(({ caseId, state }) => caseId === id && isOpen(state)),
       choices: caseActKinds.map((kind) => ({ kind, refusal: refusalOf(facts, kind, actor) })),
+      countersigners: [],
+      isAskedToSign: false,
+      historyGap: null,
     };
   }
 
@@ -180,6 +190,10 @@ export class FakeCore {
         calendar: sample.calendar,
         thresholds: { warningDays: 3, urgentDays: 1 },
         opinionCount: this.opinions.get(id)?.length ?? 0,
+        missingMaterials: [],
+        colleagues: new Map(sample.colleagues.map((one) => [one.id, one])),
+        historyGap: null,
+        extensionLimitDays: 10,
       }),
       refusal: refusalOf(facts, act.kind, actor),
       before: structuredClone(this.clockOf(facts)) as ActPreview['before'],
@@ -211,6 +225,37 @@ export class FakeCore {
     return item;
   }
 
+  delegate(wish: DelegationRequest): Delegation {
+    const delegation: Delegation = {
+      ...wish,
+      ...{ id: `delegation-${this.delegations.length + 1}`, departmentId: sample.department.id },
+      ...{ officerName: sample.officer.name, deputyName: '黄志远', createdAt: sample.now },
+      ...{ createdByName: sample.officer.name, endedAt: null },
+    };
+    this.delegations.push(delegation);
+    return delegation;
+  }
+
+  endDelegation(id: string): Delegation | undefined {
+    const ended = this.delegations.find((each) => each.id === id);
+    this.delegations = this.delegations.filter((each) => each !== ended);
+    return ended;
+  }
+
+  batchItem(id: string, act: BatchAct): BatchPreviewItem {
+    const { facts, version } = this.entry(id);
+    const { number, title } = facts;
+    const problem =
+      refusalOf(facts, act.kind, actor) ?? this.preview(id, act).findings[0]?.message ?? null;
+    return { id, number, title, version, problem };
+  }
+
+  batch(id: string, act: BatchAct, seenVersion: number): BatchResult {
+    const { number, title, problem } = this.batchItem(id, act);
+    if (problem === null) this.submit(id, act, seenVersion);
+    return { id, number, title, problem };
+  }
+
   setOutboxState(id: string, parts: Partial<OutboxItem>): OutboxItem {
     this.outbox = this.outbox.map((item) => (item.id === id ? { ...item, ...parts } : item));
     const found = this.outbox.find((item) => item.id === id);
@@ -219,11 +264,7 @@ export class FakeCore {
   }
 }
 
-const actor = {
-  id: sample.officer.id,
-  departmentId: sample.officer.departmentId,
-  roles: sample.officer.roles,
-};
+const actor = { ...sample.officer, standsInFor: [] };
 
 function matterOf(facts: Case) {
   return sample.matters.find(({ id }) => id === facts.matterId) ?? sample.matters[0]!;

@@ -114,6 +114,19 @@ function handlersOf(
         else core.forms.set(id, form);
       },
     },
+    officers: {
+      colleagues: () => ({ items: sample.colleagues }),
+      delegations: () => ({ items: core.delegations }),
+      delegate: (wish: never) => core.delegate(wish),
+      endDelegation: ({ id }: { id: string }) => core.endDelegation(id),
+    },
+    batch: {
+      preview: ({ act, ids }: { act: never; ids: string[] }) => ({
+        items: ids.map((id) => core.batchItem(id, act)),
+      }),
+      submit: ({ act, cases }: { act: never; cases: { id: string; seenVersion: number }[] }) =>
+        changed({ results: cases.map(({ id, seenVersion }) => core.batch(id, act, seenVersion)) }),
+    },
     outbox: {
       list: () => ({ items: core.outbox }),
       conflict: () => core.conflict,

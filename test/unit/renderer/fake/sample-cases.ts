@@ -1,4 +1,11 @@
-import type { Case, CaseEvent, Material, Opinion, Project } from '#shared/central/cases.ts';
+import {
+  wholeCase,
+  type Case,
+  type CaseEvent,
+  type Material,
+  type Opinion,
+  type Project,
+} from '#shared/central/cases.ts';
 import type { Department, Matter, Officer } from '#shared/central/organisation.ts';
 import type { CaseState } from '#shared/domain/case-state.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
@@ -32,6 +39,11 @@ export const officer: Officer = {
   active: true,
 };
 
+export const colleagues = [
+  { id: 'officer-2', name: '黄志远', post: '竣工验收承办', isLead: false, awayUntil: null },
+  { id: 'officer-3', name: '陈立', post: '审批科负责人', isLead: true, awayUntil: '2026-11-27' },
+];
+
 export const matters: readonly Matter[] = [
   sampleMatter('matter-permit', '建筑工程施工许可证核发', 3, 3, false),
   sampleMatter('matter-fire', '特殊建设工程消防设计审查', 3, 10, true),
@@ -55,6 +67,7 @@ function sampleMatter(
     warningDays: 3,
     urgentDays: 1,
     requiresReview,
+    extensionLimitDays: 10,
     materials: [],
   };
 }
@@ -79,7 +92,7 @@ export const project: Project = {
 
 /** A case as the feed would bring it; the parts that matter for a test are given. */
 export function sampleCase(id: string, parts: Partial<Case> = {}): Case {
-  return {
+  const row = wholeCase({
     id,
     number: `440800-0301-2026-${id.padStart(5, '0')}`,
     projectId: project.id,
@@ -101,8 +114,8 @@ export function sampleCase(id: string, parts: Partial<Case> = {}): Case {
     requiresReview: true,
     suspensions: [],
     updatedAt: '2026-11-20T01:12:00.000Z',
-    ...parts,
-  };
+  });
+  return { ...row, ...parts };
 }
 
 export function sampleMaterials(caseId: string): Material[] {
@@ -131,6 +144,9 @@ export function sampleEvent(caseId: string, seq: number, state: CaseState, at: s
     caseId,
     seq,
     state,
+    act: null,
+    onBehalfOf: null,
+    details: {},
     officerId: officer.id,
     officerName: officer.name,
     at,
@@ -148,6 +164,8 @@ export function sampleOpinion(caseId: string, n: number, parts: Partial<Opinion>
     officerId: officer.id,
     officerName: officer.name,
     departmentName: department.name,
+    onBehalfOf: null,
+    isCountersigned: false,
     conclusion: 'note',
     text: `第 ${n} 次意见：防火分区面积须复核。`,
     at: '2026-11-21T02:00:00.000Z',

@@ -17,6 +17,7 @@ describe('the shape of an act', () => {
     };
     expect(caseActSchema.safeParse(special).success).toBe(true);
     const wrong = [
+      { kind: 'erase', note: '' },
       { kind: 'revoke', note: '' },
       { ...opinion, conclusion: 'perhaps' },
       { ...special, specialKind: 10 },

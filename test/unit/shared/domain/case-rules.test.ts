@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isSendable, lintAct, type LintContext } from '#shared/domain/act-lint.ts';
+import { isSendable, lintAct } from '#shared/domain/act-lint.ts';
 import { caseActKinds, type CaseActKind } from '#shared/domain/act-vocabulary.ts';
-import { type CaseAct } from '#shared/domain/case-acts.ts';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
 import {
   allowedActs,
   patchOf,
@@ -10,64 +10,37 @@ import {
   type CaseFacts,
 } from '#shared/domain/case-rules.ts';
 import { caseStateList, isTerminalState } from '#shared/domain/case-state.ts';
-import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
 import { bucketOf } from '#shared/domain/worklist.ts';
-import { calendar2026 } from './calendar.fixture.ts';
+import { acts, after, at, context, officer, received } from './acts.fixture.ts';
 
-const officer: ActingOfficer = { id: 'o-1', departmentId: 'd-1', roles: ['handler'] };
-const received: CaseFacts = {
-  ...{ state: 1, receivedOn: '2026-03-02', acceptedOn: null, endedOn: null },
-  ...{ limitDays: 10, extensionDays: 0, suspensions: [] },
-  ...{ departmentId: 'd-1', handlerId: 'o-1', handlingBeganOn: null, requiresReview: true },
-};
-const at = '2026-03-05T09:00:00+08:00';
-
-const acts: Record<CaseActKind, CaseAct> = {
-  accept: { kind: 'accept', note: '' },
-  'supplement-begin': {
-    kind: 'supplement-begin',
-    items: [{ materialId: 'm-1', name: '消防设计文件', demand: '缺总平面图' }],
-    note: '',
-  },
-  'supplement-end': { kind: 'supplement-end', note: '' },
-  'handling-begin': { kind: 'handling-begin', note: '' },
-  'special-begin': {
-    ...{ kind: 'special-begin', specialKind: 9, name: '', approver: '陈立', content: '专家评审' },
-    ...{ limitDays: 10, organisation: '专家库' },
-  },
-  'special-end': { kind: 'special-end', note: '' },
-  opinion: { kind: 'opinion', conclusion: 'agree', text: '符合技术标准，同意。' },
-  approve: { kind: 'approve', text: '' },
-  reject: { kind: 'reject', text: '总平面与规划条件不符。' },
-};
-
-/** Takes acts one after another, each only when the rules allow it. */
-function after(...kinds: CaseActKind[]): CaseFacts {
-  return kinds.reduce<CaseFacts>((facts, kind) => {
-    expect(refusalOf(facts, kind, officer)).toBeNull();
-    return { ...facts, ...patchOf(facts, acts[kind], officer, at) };
-  }, received);
-}
+/** Possible in every open state of a case that is the officer's own. */
+const always: readonly CaseActKind[] = ['withdraw', 'hand-back', 'pass-on', 'explain-overdue'];
 
 describe('the acts of a case', () => {
   it.each<[string, CaseFacts, CaseActKind[]]>([
-    ['接件', received, ['accept', 'supplement-begin']],
-    ['补正开始', after('supplement-begin'), ['supplement-end']],
-    ['补正结束', after('supplement-begin', 'supplement-end'), ['accept']],
-    ['受理', after('accept'), ['supplement-begin', 'handling-begin', 'opinion']],
+    ['接件', received, ['accept', 'supplement-begin', 'not-accept', 'decline']],
+    ['补正开始', after('supplement-begin'), ['supplement-end', 'not-accept', 'decline']],
+    ['补正结束', after('supplement-begin', 'supplement-end'), ['accept', 'not-accept', 'decline']],
+    [
+      '受理',
+      after('accept'),
+      ['supplement-begin', 'handling-begin', 'opinion', 'countersign-begin'],
+    ],
     [
       '部门开始办理',
       after('accept', 'handling-begin'),
-      ['supplement-begin', 'special-begin', 'opinion', 'approve', 'reject'],
+      [
+        ...(['supplement-begin', 'special-begin', 'opinion', 'countersign-begin'] as const),
+        ...(['approve', 'approve-conditionally', 'reject'] as const),
+      ],
     ],
     [
       '特别程序开始',
       after('accept', 'handling-begin', 'special-begin'),
-      ['special-end', 'opinion'],
+      ['special-end', 'opinion', 'countersign-begin'],
     ],
-    ['通过', after('accept', 'handling-begin', 'approve'), []],
   ])('[W04] in %s allows what the field does', (_name, facts, allowed) => {
-    expect(allowedActs(facts, officer).toSorted()).toEqual(allowed.toSorted());
+    expect(allowedActs(facts, officer).toSorted()).toEqual([...allowed, ...always].toSorted());
   });
 
   it('[W12] tells 补正 once', () => {
@@ -75,9 +48,9 @@ describe('the acts of a case', () => {
     expect(refusalOf(facts, 'supplement-begin', officer)).toContain('一次性');
   });
 
-  it('refuses everything after an end, in every final state', () => {
+  it('refuses everything after an end but the reason of lateness, in every final state', () => {
     for (const state of caseStateList.filter(isTerminalState)) {
-      expect(allowedActs({ ...received, state }, officer)).toEqual([]);
+      expect(allowedActs({ ...received, state }, officer)).toEqual(['explain-overdue']);
     }
   });
 
@@ -131,17 +104,15 @@ describe('the acts of a case', () => {
 });
 
 describe('lint before an act is sent', () => {
-  const context: LintContext = {
-    today: '2026-03-05',
-    calendar: new WorkingCalendar(calendar2026),
-    thresholds: { warningDays: 3, urgentDays: 1 },
-    opinionCount: 1,
-  };
   const lint = (act: CaseAct, facts: CaseFacts = received): ReturnType<typeof lintAct> =>
     lintAct(facts, act, context);
 
   it('lets a well filled act of every kind pass', () => {
-    for (const kind of caseActKinds) expect(isSendable(lint(acts[kind]))).toBe(true);
+    const late = { ...after('accept', 'handling-begin'), limitDays: 1, acceptedOn: '2026-03-02' };
+    for (const kind of caseActKinds) {
+      const facts = kind === 'explain-overdue' ? late : received;
+      expect(lint(acts[kind], facts).filter(({ level }) => level === 'error')).toEqual([]);
+    }
   });
 
   it.each(['无', '/', '—', '0', '  ', '略'])('refuses “%s” as the demand of a 补正', (demand) => {

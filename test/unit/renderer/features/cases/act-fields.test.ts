@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { actFrom, demandedItems, formFindings } from '#renderer/features/cases/act-from-fields.ts';
 import {
-  actFrom,
-  demandedItems,
   emptyFields,
   fieldsAfter,
-  formFindings,
   mergedChecklist,
   restoredFields,
 } from '#renderer/features/cases/act-fields.ts';
@@ -16,7 +14,7 @@ const materials = sampleMaterials('1');
 
 describe('fields of an act', () => {
   it('make an act that the contract accepts, for every kind', () => {
-    const fields = { ...emptyFields(materials), name: '名称' };
+    const fields = { ...emptyFields(materials), name: '名称', dueOn: '2026-12-31' };
     fields.words.opinion = '意见';
     for (const kind of caseActKinds) {
       expect(caseActSchema.safeParse(actFrom(kind, fields)).success, kind).toBe(true);

@@ -194,9 +194,11 @@ describe('acting on a case', () => {
 
   it('gives the reason for every act that is not possible now', async () => {
     const app = await withCase(received);
-    const refused = app.find('details', '暂不可办').textContent;
-    expect(refused).toContain('通过');
+    await app.press('m', { altKey: true });
+    const refused = app.find('dialog section li', '通过').textContent;
     expect(refused).toContain('本件尚未受理');
+    app.find('dialog button', '关闭').click();
+    await app.pass();
     await app.press('g', { altKey: true });
     expect(document.querySelector('form[aria-label="通过"]')).toBeNull();
   });

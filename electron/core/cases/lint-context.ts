@@ -1,0 +1,26 @@
+import type { Case } from '#shared/central/cases.ts';
+import type { LintContext } from '#shared/domain/act-lint.ts';
+import { firstGap } from '#shared/domain/case-history.ts';
+import { missingNames } from '#shared/domain/materials.ts';
+import { caseWorkers } from '../officers/colleagues.ts';
+import type { Workplace } from '../session/workplace.ts';
+
+/** What the cache knows around a case, for looking at an act on it. */
+export function lintContext(place: Workplace, { id, matterId }: Case): LintContext {
+  const { cache, rules } = place;
+  return {
+    today: place.today(),
+    calendar: rules.calendar,
+    thresholds: rules.thresholds(matterId),
+    extensionLimitDays: cache.records.read('matter', matterId)?.extensionLimitDays ?? 0,
+    opinionCount: cache.records.children('opinion', id).length,
+    missingMaterials: missingNames(cache.records.children('material', id)),
+    colleagues: new Map(caseWorkers(place).map((officer) => [officer.id, officer])),
+    historyGap: historyGap(place, id),
+  };
+}
+
+/** The first number missing in the cached history of a case; null when it is whole. */
+export function historyGap(place: Workplace, caseId: string): number | null {
+  return firstGap(place.cache.cases.events(caseId).map(({ seq }) => seq));
+}

@@ -1,0 +1,10 @@
+import { standsInFor } from '#shared/domain/delegation.ts';
+import type { ActingOfficer } from '#shared/domain/case-rules.ts';
+import type { Workplace } from '../session/workplace.ts';
+
+/** The signed-in officer as the rules see one, with those for whom the officer stands in today (W07). */
+export function actingOfficer(place: Workplace): ActingOfficer {
+  const { officer, cache } = place;
+  const delegations = cache.records.children('delegation', officer.departmentId);
+  return { ...officer, standsInFor: standsInFor(delegations, officer.id, place.today()) };
+}

@@ -1,0 +1,42 @@
+import { readClock } from '../case-clock.ts';
+import { caseWorker, error, leadOnly, lintText, type ActRules } from './act-rule.ts';
+
+/** How the department watches its own limits: 催办, cards given by hand, reasons of lateness. */
+export const oversightRules: ActRules<'urge' | 'card-issue' | 'card-lift' | 'explain-overdue'> = {
+  urge: {
+    right: leadOnly,
+    refusal: () => null,
+    patch: ({ urges }, { text }, { officer, at }) => ({
+      urges: [...urges, { at, byName: officer.name, text }],
+    }),
+    lint: ({ text }) => lintText('text', text, '催办内容'),
+  },
+  'card-issue': {
+    right: leadOnly,
+    refusal: () => null,
+    patch: (_, { level, text }, { officer, at }) => ({
+      card: { level, at, byName: officer.name, text },
+    }),
+    lint: ({ text }) => lintText('text', text, '发牌的理由'),
+  },
+  'card-lift': {
+    right: leadOnly,
+    refusal: ({ card }) => (card === null ? '本件没有人工发牌' : null),
+    patch: () => ({ card: null }),
+    lint: ({ text }) => lintText('text', text, '摘牌的理由'),
+  },
+  'explain-overdue': {
+    right: caseWorker,
+    refusal: ({ overdueReason }) => (overdueReason === null ? null : '本件已说明超期原因'),
+    patch: (_, { isObjective, text }, { officer, at }) => ({
+      overdueReason: { isObjective, at, byName: officer.name, text },
+    }),
+    lint: ({ text }, facts, { today, calendar, thresholds }) => {
+      const { remainingDays } = readClock(facts, today, calendar, thresholds);
+      return [
+        ...((remainingDays ?? 0) < 0 ? [] : [error('text', '本件没有超期')]),
+        ...lintText('text', text, '超期原因'),
+      ];
+    },
+  },
+};
