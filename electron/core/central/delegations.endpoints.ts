@@ -15,5 +15,5 @@ export function openDelegation(
 }
 
 export function endDelegation(client: CentralClient, id: string): Promise<Delegation> {
-  return client.request(centralRoutes.endDelegation, { params: { id } });
+  return client.request(centralRoutes.endDelegation, { params: { id }, body: {} });
 }

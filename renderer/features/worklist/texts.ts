@@ -16,12 +16,46 @@ export const worklistTexts = {
   search: '查找办件',
   searchHint: '编号、名称、拼音、首字母（Ctrl+F）',
   nothingFound: '没有找到',
+  batch: '批量办理',
+  unmark: '取消选择',
   loadingMore: '正在载入…',
   emptyTitle: '这里没有办件',
   emptyAdvice: '换一个标签或范围看看。',
   emptyFiltered: '没有符合筛选的办件，可清除筛选。',
   nothingSelected: '选择一个办件，这里就会显示它。',
 } as const;
+
+export const batchTexts = {
+  title: '批量办理',
+  act: '动作',
+  to: '转给',
+  choose: '请选择',
+  reason: '内容或理由（各件相同）',
+  note: '说明（可不填，各件相同）',
+  fillIn: '请先填写上面的内容，再逐件检查。',
+  number: '编号',
+  case: '办件',
+  check: '检查',
+  result: '结果',
+  isSafe: '可办',
+  queued: '已存入待上报 · 未生效',
+  cancel: '取消',
+  finish: '完成',
+  safe: (safe: number, all: number): string =>
+    safe === all
+      ? `${all} 件都可办。`
+      : `${safe} 件可办；其余 ${all - safe} 件须逐件办理，不会提交。`,
+  submit: (count: number): string => `提交 ${count} 件`,
+  done: (done: number, all: number): string =>
+    done === all
+      ? `${all} 件都已存入待上报，中心接受后生效。`
+      : `${done} 件已存入待上报；${all - done} 件没有办理，仍保持选中。`,
+} as const;
+
+/** `已选 3 件`. */
+export function markedText(count: number): string {
+  return `已选 ${count} 件`;
+}
 
 interface SummaryItem {
   readonly label: string;

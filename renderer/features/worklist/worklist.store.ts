@@ -11,6 +11,7 @@ import { coalesce } from '../../composables/coalesce.ts';
 import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
 import { useStatusStore } from '../sync/status.store.ts';
 import { RowCursor } from './row-cursor.ts';
+import { RowMarks } from './row-marks.ts';
 
 /** Rows of one page; the first paint needs one page only. */
 export const pageSize = 100;
@@ -44,6 +45,7 @@ export const useWorklistStore = defineStore('worklist', () => {
   const readAt = ref(Date.now());
   const scrollTop = ref(0);
   const cursor = reactive(new RowCursor());
+  const marks = reactive(new RowMarks());
   let isOpen = false;
   let filterVersion = 0;
 
@@ -72,6 +74,7 @@ export const useWorklistStore = defineStore('worklist', () => {
       // While the first sync fills the list its head changes; nobody has chosen that row yet.
       if (status.isFirstPull && !cursor.isChosen) cursor.reset();
       cursor.follow(read.rows);
+      marks.keep(read.rows.map(({ id }) => id));
     } catch (error) {
       if (isOpen && version === filterVersion) failure.value = failureFrom(error);
     }
@@ -112,6 +115,7 @@ export const useWorklistStore = defineStore('worklist', () => {
     isLoaded.value = false;
     scrollTop.value = 0;
     cursor.reset();
+    marks.clear();
     await reload();
   }
 
@@ -127,6 +131,7 @@ export const useWorklistStore = defineStore('worklist', () => {
     filterVersion += 1;
     scrollTop.value = 0;
     cursor.reset();
+    marks.clear();
   }
 
   /** What was read does not outlive the open cache; where the officer stood does. */
@@ -150,6 +155,13 @@ export const useWorklistStore = defineStore('worklist', () => {
   /** Moves the selection by `step` rows and stops at the ends. */
   function move(step: number): void {
     select(cursor.target(rows.value, step));
+  }
+
+  /** Moves like {@link move} and picks every row passed for a batch. */
+  function markTo(step: number): void {
+    const from = cursor.index;
+    move(step);
+    marks.pick(rows.value, from, cursor.index);
   }
 
   /** When the selected case has left the list, selects the one that moved up into its place. */
@@ -177,6 +189,8 @@ export const useWorklistStore = defineStore('worklist', () => {
     isFiltered,
     scrollTop,
     cursor,
+    marks,
+    markTo,
     reload,
     loadMore,
     show,

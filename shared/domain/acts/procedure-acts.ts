@@ -40,6 +40,10 @@ export function underWay(facts: CaseFacts): Refusal {
     : null;
 }
 
+function extensionText(limitDays: number): string {
+  return limitDays === 0 ? '本事项的时限不能延长' : `延期须为 1 至 ${limitDays} 个工作日`;
+}
+
 /** Between acceptance and decision. */
 export const procedureRules: ActRules<
   | 'handling-begin'
@@ -93,7 +97,7 @@ export const procedureRules: ActRules<
       const { remainingDays } = readClock(facts, today, calendar, thresholds);
       const isPossible = days >= 1 && days <= extensionLimitDays;
       return [
-        ...(isPossible ? [] : [error('days', `延期须为 1 至 ${extensionLimitDays} 个工作日`)]),
+        ...(isPossible ? [] : [error('days', extensionText(extensionLimitDays))]),
         ...((remainingDays ?? 0) < 0 ? [error('days', '本件已超期，延期须在到期前批准')] : []),
         ...lintText('text', text, '延期的理由'),
       ];

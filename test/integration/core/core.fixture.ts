@@ -102,6 +102,25 @@ export function startTerminal(machine: Machine, url: string, timing?: Partial<Ti
   return terminal;
 }
 
+/** A terminal of a test file, signed in and synchronised; closed after the last test. */
+export async function startSharedTerminal(
+  shared: { readonly central: Central },
+  username: string,
+): Promise<Terminal> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'core-shared-'));
+  const terminal = new Terminal(newMachine(folder), shared.central.url);
+  openTerminals.push(async () => {
+    await terminal.core.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await terminal.signIn(username);
+  await terminal.synced();
+  return terminal;
+}
+
+const openTerminals: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(openTerminals.splice(0).map((close) => close())));
+
 /** One terminal: a core on a machine's files, with calls that unwrap the envelope. */
 export class Terminal {
   readonly core: Core;

@@ -4,6 +4,7 @@ import { PageApplier } from '#core/sync/apply-page.ts';
 import { PublishedRules } from '#core/sync/published-rules.ts';
 import { searchQueryOf } from '#core/search/search-words.ts';
 import type { FeedChange, FeedPage } from '#shared/central/feed.ts';
+import { firstGap } from '#shared/domain/case-history.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { receivedCase } from '../case.fixture.ts';
 import { openTestDatabase } from '../test-database.ts';
@@ -47,6 +48,31 @@ describe('a page of the feed', () => {
     expect(() => apply([put('case', receivedCase()), put('case', wrong)])).toThrow('约定');
     expect(cache.cases.read('c-1')).toBeNull();
     expect(cache.syncState.read()).toMatchObject({ cursor: '', dataAsOf: null });
+  });
+
+  it('names the row and the field at fault: a limit of zero stops nothing but itself', () => {
+    const { cache, apply } = setUp();
+    const matter = {
+      ...{ id: 'm-1', code: '1', name: '施工许可', departmentId: 'd-1', stage: 3, limitDays: 0 },
+      ...{ warningDays: 3, urgentDays: 1, requiresReview: false, materials: [] },
+    };
+    const refused = (): unknown => apply([put('matter', matter)]);
+    expect(refused).toThrow('“事项”（m-1）的 limitDays 不符合约定');
+    expect(refused).toThrow('本机内容不受影响');
+    expect(cache.records.read('matter', 'm-1')).toBeNull();
+  });
+
+  it('keeps a history with a missing event as it came, and the gap can be told', () => {
+    const { cache, apply } = setUp();
+    const event = (seq: number) => ({
+      ...{ id: `e-${seq}`, caseId: 'c-1', seq, state: 1, officerId: null, officerName: '窗口' },
+      ...{ at: '2026-04-01T01:00:00Z', deviceAt: null, note: '', supplement: null, special: null },
+    });
+    apply([put('case', receivedCase()), put('case-event', event(1)), put('case-event', event(3))]);
+    const numbers = cache.cases.events('c-1').map(({ seq }) => seq);
+    expect(firstGap(numbers)).toBe(2);
+    apply([put('case-event', event(2))]);
+    expect(firstGap(cache.cases.events('c-1').map(({ seq }) => seq))).toBeNull();
   });
 
   it.each([
