@@ -37,3 +37,19 @@ export function ageText(milliseconds: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`;
 }
+
+/**
+ * A day as it was typed, written whole: `20261127` and `2026/11/27` become `2026-11-27`, `11-27` is one
+ * of this year. What is no day stays as it is, for the rules to name.
+ */
+export function typedDay(text: string, nowMs: number): string {
+  const parts = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})$/.exec(text.trim());
+  const short = /^(\d{1,2})\D(\d{1,2})$/.exec(text.trim());
+  const [year, month, day] = parts
+    ? parts.slice(1)
+    : short
+      ? [chinaIso(nowMs).slice(0, 4), short[1], short[2]]
+      : [];
+  if (year === undefined || month === undefined || day === undefined) return text.trim();
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

@@ -14,7 +14,7 @@ export const columnNames = {
 export type ColumnKey = keyof typeof columnNames;
 
 const widths: Readonly<Record<ColumnKey, string>> = {
-  light: '72px',
+  light: '90px',
   remaining: '56px',
   number: '184px',
   matter: 'minmax(88px, 0.8fr)',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ageText, asOfText, dateTimeText, dayText, exactTimeText } from '#renderer/texts/time.ts';
+import {
+  ageText,
+  asOfText,
+  dateTimeText,
+  dayText,
+  exactTimeText,
+  typedDay,
+} from '#renderer/texts/time.ts';
 
 const now = Date.parse('2026-11-24T02:00:00.000Z');
 
@@ -26,5 +33,20 @@ describe('times', () => {
       ageText(5 * 3_600_000),
       ageText(50 * 3_600_000),
     ]).toEqual(['0 分钟', '3 分钟', '5 小时', '2 天']);
+  });
+});
+
+describe('a typed day', () => {
+  const now = Date.parse('2026-11-24T02:00:00Z');
+
+  it.each([
+    ['20261127', '2026-11-27'],
+    ['2026/1/7', '2026-01-07'],
+    ['11-27', '2026-11-27'],
+    ['2026-11-27', '2026-11-27'],
+    [' 明天 ', '明天'],
+    ['', ''],
+  ])('“%s” is read as “%s”', (typed, day) => {
+    expect(typedDay(typed, now)).toBe(day);
   });
 });
