@@ -8,6 +8,11 @@ function chinaIso(milliseconds: number): string {
   return new Date(milliseconds + chinaOffsetMs).toISOString();
 }
 
+/** The day in China, `2026-11-24`. */
+export function chinaDay(milliseconds: number): string {
+  return chinaIso(milliseconds).slice(0, 10);
+}
+
 /** `2026-11-24 09:12`. */
 export function dateTimeText(instant: string): string {
   return chinaIso(Date.parse(instant)).slice(0, 16).replace('T', ' ');
