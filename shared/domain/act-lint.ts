@@ -6,7 +6,7 @@ import {
   type LintFinding,
 } from './acts/act-rule.ts';
 import type { CaseAct } from './case-acts.ts';
-import { readClock } from './case-clock.ts';
+import { readClock, type ClockReading } from './case-clock.ts';
 import { ruleOf } from './case-rules.ts';
 
 export type { LintContext, LintFinding } from './acts/act-rule.ts';
@@ -16,8 +16,14 @@ export type { LintContext, LintFinding } from './acts/act-rule.ts';
  * and may be overridden by the officer who knows better.
  */
 export function lintAct(facts: CaseFacts, act: CaseAct, context: LintContext): LintFinding[] {
-  const own = ruleOf(act.kind).lint?.(act, facts, context) ?? [];
-  return [...own, ...lintTiming(facts, act, context)];
+  const rule = ruleOf(act.kind);
+  const clock = readClock(facts, context.today, context.calendar, context.thresholds);
+  const untimely = rule.untimely?.(clock) ?? null;
+  return [
+    ...(rule.lint?.(act, facts, context) ?? []),
+    ...(untimely === null ? [] : [error('text', untimely)]),
+    ...lintTiming(facts, act, clock),
+  ];
 }
 
 /** True when nothing stands against sending. */
@@ -26,8 +32,7 @@ export function isSendable(findings: readonly LintFinding[]): boolean {
 }
 
 /** What the clock has to say about an act of this moment. */
-function lintTiming(facts: CaseFacts, act: CaseAct, context: LintContext): LintFinding[] {
-  const clock = readClock(facts, context.today, context.calendar, context.thresholds);
+function lintTiming(facts: CaseFacts, act: CaseAct, clock: ClockReading): LintFinding[] {
   const isDeemed = clock.acceptance.isDeemed && facts.acceptedOn === null;
   const { remainingDays } = clock;
   switch (act.kind) {

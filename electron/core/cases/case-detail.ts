@@ -3,7 +3,7 @@ import type { Matter } from '#shared/central/organisation.ts';
 import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
 import { readClock, type CardThresholds } from '#shared/domain/case-clock.ts';
 import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
-import { refusalOf } from '#shared/domain/case-rules.ts';
+import { refusalOf, ruleOf } from '#shared/domain/case-rules.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { WorkingCalendar } from '#shared/domain/working-calendar.ts';
 import type { CaseDetail, ParallelCase } from '#shared/desktop/cases.contract.ts';
@@ -41,6 +41,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
   const today = place.today();
   const acts = cache.outbox.ofCase(id);
   const projected = projectedCase(stored, acts, officer);
+  const clock = readClock(data, today, rules.calendar, matter);
   const { handlerId, departmentId } = data;
   return {
     case: data,
@@ -49,13 +50,16 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
     matter,
     departmentName: records.read('department', departmentId)?.name ?? place.department.name,
     handlerName: handlerId === null ? null : (records.read('officer', handlerId)?.name ?? null),
-    clock: clockAnswer(readClock(data, today, rules.calendar, matter)),
+    clock: clockAnswer(clock),
     events: cache.cases.events(id),
     materials: records.children('material', id),
     opinions: records.children('opinion', id).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     parallel: parallelCases(place, stored, matter, today),
     pending: acts.filter(isOpenAct).map(outboxItem),
-    choices: caseActKinds.map((kind) => ({ kind, refusal: refusalOf(projected, kind, officer) })),
+    choices: caseActKinds.map((kind) => ({
+      kind,
+      refusal: refusalOf(projected, kind, officer) ?? ruleOf(kind).untimely?.(clock) ?? null,
+    })),
     countersigners: countersigners(place, data),
     isAskedToSign: isAskedToSign(data, officer.id),
     historyGap: historyGap(place, id),

@@ -1,6 +1,6 @@
 import type { CardLevel, CaseActKind } from '../act-vocabulary.ts';
 import type { ActOf } from '../case-acts.ts';
-import type { CardThresholds, ClockFacts } from '../case-clock.ts';
+import type { CardThresholds, ClockFacts, ClockReading } from '../case-clock.ts';
 import { caseStateNames, isWaitingState } from '../case-state.ts';
 import type { Day, Instant } from '../day.ts';
 import { isPermitted, type OfficerRole, type Permission } from '../permissions.ts';
@@ -137,6 +137,8 @@ export interface LintContext {
 export interface ActRule<K extends CaseActKind> {
   readonly right: (facts: CaseFacts, officer: ActingOfficer) => Refusal;
   readonly refusal: (facts: CaseFacts) => Refusal;
+  /** What the clock says against it; asked wherever the clock of the case is read. */
+  readonly untimely?: (clock: ClockReading) => Refusal;
   readonly patch: (facts: CaseFacts, act: ActOf<K>, stamp: ActStamp) => CasePatch;
   readonly lint?: (act: ActOf<K>, facts: CaseFacts, context: LintContext) => LintFinding[];
 }

@@ -1,5 +1,4 @@
-import { readClock } from '../case-clock.ts';
-import { caseWorker, error, leadOnly, lintText, type ActRules } from './act-rule.ts';
+import { caseWorker, leadOnly, lintText, type ActRules } from './act-rule.ts';
 
 /** How the department watches its own limits: 催办, cards given by hand, reasons of lateness. */
 export const oversightRules: ActRules<'urge' | 'card-issue' | 'card-lift' | 'explain-overdue'> = {
@@ -28,15 +27,10 @@ export const oversightRules: ActRules<'urge' | 'card-issue' | 'card-lift' | 'exp
   'explain-overdue': {
     right: caseWorker,
     refusal: ({ overdueReason }) => (overdueReason === null ? null : '本件已说明超期原因'),
+    untimely: ({ remainingDays }) => ((remainingDays ?? 0) < 0 ? null : '本件没有超期'),
     patch: (_, { isObjective, text }, { officer, at }) => ({
       overdueReason: { isObjective, at, byName: officer.name, text },
     }),
-    lint: ({ text }, facts, { today, calendar, thresholds }) => {
-      const { remainingDays } = readClock(facts, today, calendar, thresholds);
-      return [
-        ...((remainingDays ?? 0) < 0 ? [] : [error('text', '本件没有超期')]),
-        ...lintText('text', text, '超期原因'),
-      ];
-    },
+    lint: ({ text }) => lintText('text', text, '超期原因'),
   },
 };

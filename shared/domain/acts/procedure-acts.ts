@@ -1,5 +1,4 @@
 import { specialKindNames } from '../act-vocabulary.ts';
-import { readClock } from '../case-clock.ts';
 import { caseStates } from '../case-state.ts';
 import {
   beforeAcceptance,
@@ -92,13 +91,13 @@ export const procedureRules: ActRules<
     right: leadOnly,
     refusal: (facts) =>
       beforeAcceptance(facts) ?? (facts.extensionDays === 0 ? null : '本件已延期过，不能再次延期'),
+    untimely: ({ remainingDays }) =>
+      (remainingDays ?? 0) < 0 ? '本件已超期，延期须在到期前批准' : null,
     patch: (_, { days }) => ({ extensionDays: days }),
-    lint: ({ days, text }, facts, { today, calendar, thresholds, extensionLimitDays }) => {
-      const { remainingDays } = readClock(facts, today, calendar, thresholds);
+    lint: ({ days, text }, _, { extensionLimitDays }) => {
       const isPossible = days >= 1 && days <= extensionLimitDays;
       return [
         ...(isPossible ? [] : [error('days', extensionText(extensionLimitDays))]),
-        ...((remainingDays ?? 0) < 0 ? [error('days', '本件已超期，延期须在到期前批准')] : []),
         ...lintText('text', text, '延期的理由'),
       ];
     },
