@@ -7,6 +7,7 @@ import { Desk } from './harness/desk.ts';
 import { secretKeys } from './harness/secret-keys.ts';
 import { TerminalProcess } from './harness/terminal-process.ts';
 import { TourReport } from './harness/tour-report.ts';
+import { workMorningList } from './morning-list.ts';
 
 const officer = 'zj.lin';
 const opinionText = '现场核查与图纸一致，同意（断网期间填写）。';
@@ -42,6 +43,7 @@ class Tour {
 
   async run(): Promise<void> {
     await this.#workOnline();
+    await this.#workTheMorningList();
     const drafted = await this.#workOffline();
     await this.#comeBack(drafted);
     await this.#lookAround();
@@ -88,6 +90,16 @@ class Tour {
     await step('accept', async () => {
       await this.#key('Control+Enter');
       await expect(this.#desk.actOutcome('已生效')).toBeVisible();
+    });
+  }
+
+  /** Twelve cases without a mouse (experience.md). */
+  async #workTheMorningList(): Promise<void> {
+    await this.#report.step('twelve cases by keys', async () => {
+      const figures = await workMorningList(this.#desk, 12);
+      this.#report.note('morningList', figures);
+      expect(new Set(figures.cases).size).toBe(12);
+      await expect(this.#desk.statusBar).toContainText('待上报 0', { timeout: 30_000 });
     });
   }
 

@@ -26,7 +26,7 @@ export class Desk {
   }
 
   /** The line under the act bar that says what became of the act just submitted. */
-  actOutcome(text: string): Locator {
+  actOutcome(text: string | RegExp): Locator {
     return this.page.getByRole('status').filter({ hasText: text });
   }
 
