@@ -1,11 +1,14 @@
 import { ActFormRepository } from './cases/act-form.repository.ts';
 import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
+import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { ProjectRepository } from './projects/project.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
 import { SessionRepository } from './session/session.repository.ts';
 import { RecordRepository } from './sync/record.repository.ts';
+import { UpkeepRepository } from './upkeep/upkeep.repository.ts';
 import { SyncStateRepository } from './sync/sync-state.repository.ts';
 import { WorklistRepository } from './worklist/worklist.repository.ts';
 
@@ -21,6 +24,9 @@ export interface Cache {
   readonly outbox: OutboxRepository;
   readonly journal: JournalRepository;
   readonly forms: ActFormRepository;
+  readonly projects: ProjectRepository;
+  readonly filters: SavedFilterRepository;
+  readonly upkeep: UpkeepRepository;
 }
 
 /** Prepares every statement once. */
@@ -36,5 +42,8 @@ export function createCache(db: EncryptedDatabase): Cache {
     outbox: new OutboxRepository(db),
     journal: new JournalRepository(db),
     forms: new ActFormRepository(db),
+    projects: new ProjectRepository(db),
+    filters: new SavedFilterRepository(db),
+    upkeep: new UpkeepRepository(db),
   };
 }

@@ -15,7 +15,9 @@ import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
+import { findingHandlers } from './finding/finding.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
+import { projectHandlers } from './projects/projects.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import { statusHandlers } from './status/status.handlers.ts';
 import { worklistHandlers } from './worklist/worklist.handlers.ts';
@@ -28,6 +30,8 @@ const handlers: Handlers<'core', CoreContext> = {
   ...caseHandlers,
   ...batchHandlers,
   ...officerHandlers,
+  ...projectHandlers,
+  ...findingHandlers,
   ...outboxHandlers,
 };
 

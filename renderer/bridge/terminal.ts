@@ -23,6 +23,8 @@ export const terminal: Client = {
   cases: callsOf('cases'),
   batch: callsOf('batch'),
   officers: callsOf('officers'),
+  projects: callsOf('projects'),
+  finding: callsOf('finding'),
   outbox: callsOf('outbox'),
   settings: callsOf('settings'),
 };

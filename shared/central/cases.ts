@@ -206,6 +206,8 @@ export type Opinion = z.infer<typeof opinionSchema>;
 export const progressSchema = z.looseObject({
   id: idSchema,
   projectId: idSchema,
+  /** Absent from an older service; then the name tells which matter it is. */
+  matterId: idSchema.optional(),
   matterName: nameSchema,
   departmentName: nameSchema,
   stage: z.int().min(1).max(4),

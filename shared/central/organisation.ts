@@ -40,6 +40,8 @@ export const matterSchema = z.looseObject({
   requiresReview: z.boolean(),
   /** Most working days of an extension (行政许可法第四十二条: ten); 0 where none is allowed. */
   extensionLimitDays: z.int().min(0).max(365).default(10),
+  /** Matters that must have passed before this one can be decided; empty from an older service. */
+  prerequisites: z.array(idSchema).max(100).default([]),
   materials: z.array(z.object({ name: nameSchema, required: z.boolean() })),
 });
 export type Matter = z.infer<typeof matterSchema>;

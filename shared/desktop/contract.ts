@@ -5,7 +5,9 @@ import { batchCalls } from './batch.contract.ts';
 import { officerCalls } from './officers.contract.ts';
 import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
+import { findingCalls } from './finding.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
+import { projectCalls } from './projects.contract.ts';
 import { sessionCalls } from './session.contract.ts';
 import { settingsCalls } from './settings.contract.ts';
 import { statusCalls } from './status.contract.ts';
@@ -23,6 +25,8 @@ export const desktopContract = {
   cases: caseCalls,
   batch: batchCalls,
   officers: officerCalls,
+  projects: projectCalls,
+  finding: findingCalls,
   outbox: outboxCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;

@@ -6,6 +6,7 @@ import { worklistBuckets } from '../domain/worklist.ts';
 import { defineCall } from './call.ts';
 import { lightSchema } from './clock.schema.ts';
 import { outboxStateSchema } from './outbox.contract.ts';
+import { searchMatchSchema, searchTextSchema } from './search-match.schema.ts';
 
 export const worklistRowSchema = z.object({
   id: idSchema,
@@ -41,6 +42,10 @@ export const worklistRowSchema = z.object({
   isPassedOn: z.boolean(),
 });
 export type WorklistRow = z.infer<typeof worklistRowSchema>;
+
+/** A row that a search found; `match` says why when neither number nor title does. */
+export const foundRowSchema = worklistRowSchema.extend({ match: searchMatchSchema.nullable() });
+export type FoundRow = z.infer<typeof foundRowSchema>;
 
 /** 本人 or the whole department. */
 export const worklistScopes = ['mine', 'department'] as const;
@@ -89,12 +94,12 @@ export const worklistCalls = {
     input: z.object({ scope: z.enum(worklistScopes) }),
     output: worklistCountsSchema,
   }),
-  /** Number, title, project, applicant, 拼音 or 首字母; newest first (W09). */
+  /** Number, title, project, applicant, codes, address, 拼音 or 首字母; newest first (W09). */
   search: defineCall({
     place: 'core',
     access: 'case:read-own',
-    input: z.object({ text: z.string().trim().min(1).max(100), limit: z.int().min(1).max(50) }),
-    output: z.object({ rows: z.array(worklistRowSchema) }),
+    input: z.object({ text: searchTextSchema, limit: z.int().min(1).max(50) }),
+    output: z.object({ rows: z.array(foundRowSchema) }),
   }),
   /** Matters of the own department, for the filter. */
   matters: defineCall({

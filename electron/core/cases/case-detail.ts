@@ -113,6 +113,7 @@ function ownProgress(place: Workplace, stored: StoredCase, matter: Matter): Prog
   return {
     id,
     projectId,
+    matterId: matter.id,
     matterName: matter.name,
     departmentName: place.department.name,
     stage,

@@ -38,6 +38,7 @@ export class CaseRepository {
   readonly #idsByProject;
   readonly #forgetAsks;
   readonly #ask;
+  readonly #keysAfter;
 
   constructor(db: EncryptedDatabase) {
     this.#read = db.prepare<[string], CaseRow>('SELECT key, version, data FROM cases WHERE id = ?');
@@ -89,6 +90,9 @@ export class CaseRepository {
       .pluck();
     this.#forgetAsks = db.prepare('DELETE FROM countersign_asks WHERE case_key = ?');
     this.#ask = db.prepare('INSERT INTO countersign_asks (officer_id, case_key) VALUES (?, ?)');
+    this.#keysAfter = db
+      .prepare<[number, number], number>('SELECT key FROM cases WHERE key > ? ORDER BY key LIMIT ?')
+      .pluck();
   }
 
   read(id: string): StoredCase | null {
@@ -146,6 +150,11 @@ export class CaseRepository {
 
   idsByProject(projectId: string): string[] {
     return this.#idsByProject.all(projectId);
+  }
+
+  /** Up to `limit` keys that come after `after`. */
+  keysAfter(after: number, limit: number): number[] {
+    return this.#keysAfter.all(after, limit);
   }
 
   openIds(): string[] {

@@ -32,14 +32,21 @@ export interface SearchWords {
 /** Stands between fields, so that no phrase reaches from one into the next. */
 const border = 'x0x';
 
-/** What a case is found by: number, title, project, applicant. */
-export function searchWordsOf(fields: readonly string[]): SearchWords {
-  const texts = fields.map(normalise);
-  const joined = (words: (text: string) => string[]): string =>
-    texts.map((text) => words(text).join(' ')).join(` ${border} `);
-  const singles = new Set(texts.flatMap((text) => [...text]));
+/**
+ * What something is found by: `names` by their characters and by how they are spelled, `codes` by their
+ * characters only.
+ */
+export function searchWordsOf(
+  names: readonly string[],
+  codes: readonly string[] = [],
+): SearchWords {
+  const texts = names.map(normalise);
+  const all = [...texts, ...codes.map(normalise)];
+  const joined = (words: (text: string) => string[], of = texts): string =>
+    of.map((text) => words(text).join(' ')).join(` ${border} `);
+  const singles = new Set(all.flatMap((text) => [...text]));
   return {
-    grams: joined(pairs),
+    grams: joined(pairs, all),
     chars: [...singles].join(' '),
     pinyin: joined((text) => pairs(spell(text, 'pinyin'))),
     initials: joined((text) => pairs(spell(text, 'first'))),
@@ -56,7 +63,26 @@ export function searchQueryOf(text: string): string | null {
   if (characters.length === 0) return null;
   if (characters.length === 1) return `chars : "${wanted}"`;
   const phrase = `"${pairs(wanted).join(' ')}"`;
-  return /^[a-z]+$/.test(wanted) ? `{grams pinyin initials} : ${phrase}` : `grams : ${phrase}`;
+  return isSpelled(wanted) ? `{grams pinyin initials} : ${phrase}` : `grams : ${phrase}`;
+}
+
+/** Does a query find this text, as the index would? Says which field of a row made it match (W09). */
+export function findsText(query: string, text: string): boolean {
+  const [wanted, inside] = [normalise(query), normalise(text)];
+  if (inside.includes(wanted)) return true;
+  return (
+    isSpelled(wanted) &&
+    (spell(inside, 'pinyin').includes(wanted) || spell(inside, 'first').includes(wanted))
+  );
+}
+
+/** The 拼音 of each character, without tones; letters and digits stand for themselves. */
+export function syllablesOf(text: string): string[] {
+  return pinyin(normalise(text), spelling).map((each) => each.replace(/[^a-z0-9]/g, ''));
+}
+
+function isSpelled(wanted: string): boolean {
+  return /^[a-z]{2,}$/.test(wanted);
 }
 
 /** Letters and digits only, in one form: full-width becomes half-width, capitals small. */
@@ -72,8 +98,10 @@ function pairs(text: string): string[] {
   return characters.slice(0, -1).map((character, i) => character + (characters[i + 1] ?? ''));
 }
 
+const spelling = { toneType: 'none', type: 'array', v: true } as const;
+
 function spell(text: string, pattern: 'pinyin' | 'first'): string {
-  return pinyin(text, { toneType: 'none', pattern, type: 'array', v: true })
+  return pinyin(text, { ...spelling, pattern })
     .join('')
     .replace(/[^a-z0-9]/g, '');
 }

@@ -17,6 +17,8 @@ import { PublishedRules } from '../sync/published-rules.ts';
 import { pullChanges } from '../sync/pull.ts';
 import { SyncEngine } from '../sync/sync-engine.ts';
 import type { Timing } from '../timing.ts';
+import { ProjectIndex } from '../projects/project-index.ts';
+import { Upkeep } from '../upkeep/upkeep.ts';
 import { requireSameService } from './bound-service.ts';
 import { DayWatch } from './day-watch.ts';
 import type { StoredSession } from './session.repository.ts';
@@ -67,6 +69,7 @@ export class Workplace {
   readonly #parts: WorkplaceParts;
   readonly #anchor: JournalAnchor;
   readonly #days: DayWatch;
+  readonly #upkeep: Upkeep;
 
   /**
    * @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows,
@@ -100,6 +103,7 @@ export class Workplace {
       () => this.#serviceNow(),
       () => parts.events.casesChanged(null),
     );
+    this.#upkeep = this.#createUpkeep();
   }
 
   /** Whose cache this is; the feed may change roles while it is open. */
@@ -135,6 +139,7 @@ export class Workplace {
   /** Stops talking, closes the database, zeroes the keys. */
   async close(): Promise<void> {
     this.#days.stop();
+    this.#upkeep.stop();
     this.tokens.release();
     try {
       await this.#settled(Promise.all([this.engine.stop(), this.tokens.settled()]));
@@ -213,6 +218,18 @@ export class Workplace {
       live: (onNews) => new LiveStream(client, timing, onNews),
       onStatus: () => events.emit('status:changed', {}),
       ...hooks,
+    });
+  }
+
+  #createUpkeep(): Upkeep {
+    const { timing, events, hooks } = this.#parts;
+    return new Upkeep({
+      cache: this.cache,
+      index: new ProjectIndex(this.cache, this.rules),
+      today: () => this.today(),
+      after: timing.after,
+      onDone: () => events.casesChanged(null),
+      onDefect: hooks.onDefect,
     });
   }
 

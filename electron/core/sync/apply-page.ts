@@ -9,7 +9,8 @@ import type { Day, Instant } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
 import { invalidAnswer } from '../central/central-error.ts';
 import { inTransaction } from '../database/database.ts';
-import { searchWordsOf } from '../search/search-words.ts';
+import { ProjectIndex } from '../projects/project-index.ts';
+import { caseWords } from '../search/case-words.ts';
 import { urgencyOf } from '../worklist/urgency.ts';
 import { checkedChange } from './checked-change.ts';
 import type { PublishedRules } from './published-rules.ts';
@@ -29,10 +30,12 @@ export interface AppliedPage {
 export class PageApplier {
   readonly #cache: Cache;
   readonly #rules: PublishedRules;
+  readonly #projects: ProjectIndex;
 
   constructor(cache: Cache, rules: PublishedRules) {
     this.#cache = cache;
     this.#rules = rules;
+    this.#projects = new ProjectIndex(cache, rules);
   }
 
   /** @throws AppError CENTRAL_ANSWER_INVALID when any row of a known entity is not what it should be */
@@ -90,7 +93,7 @@ export class PageApplier {
   #applyOne(entity: FeedEntity, change: FeedChange, today: Day, effects: Effects): void {
     if (entity === 'case') this.#applyCase(change, today, effects);
     else if (entity === 'case-event') this.#applyEvent(change, effects);
-    else this.#applyRecord(entity, change, effects);
+    else this.#applyRecord(entity, change, today, effects);
   }
 
   #applyCase(change: FeedChange, today: Day, effects: Effects): void {
@@ -102,12 +105,15 @@ export class PageApplier {
       cases.drop(change.id);
       records.dropChildren('material', change.id);
       records.dropChildren('opinion', change.id);
+      this.#projects.dropIfGone(change.id);
       return;
     }
     if (stored !== null && stored.version > change.version) return;
     const data = change.data as FeedRow<'case'>;
     const thresholds = this.#rules.thresholds(data.matterId);
-    cases.put(data, change.version, urgencyOf(data, today, this.#rules.calendar, thresholds));
+    const urgency = urgencyOf(data, today, this.#rules.calendar, thresholds);
+    cases.put(data, change.version, urgency);
+    this.#projects.putCase(data, urgency);
     effects.reworded.add(data.id);
   }
 
@@ -122,10 +128,12 @@ export class PageApplier {
     effects.touched.add(event.caseId);
   }
 
-  #applyRecord(entity: RecordEntity, change: FeedChange, effects: Effects): void {
+  #applyRecord(entity: RecordEntity, change: FeedChange, today: Day, effects: Effects): void {
     const { records } = this.#cache;
     if (change.op === 'drop') {
       records.drop(entity, change.id);
+      if (entity === 'project') this.#projects.dropProject(change.id);
+      if (entity === 'progress') this.#projects.dropIfGone(change.id);
       return;
     }
     if (records.version(entity, change.id) > change.version) return;
@@ -139,16 +147,24 @@ export class PageApplier {
     if (entity === 'matter') effects.matters.add(row.id);
     if (entity === 'calendar') effects.calendarChanged = true;
     if (entity === 'delegation') effects.delegationsChanged = true;
-    if (entity === 'matter' || entity === 'calendar') this.#rules.forget();
-    if (entity === 'project') effects.projects.add(row.id);
-    if (entity === 'progress' && parent !== null) this.#touchProject(parent, effects);
+    if (entity === 'matter' || entity === 'calendar' || entity === 'department') {
+      this.#rules.forget();
+    }
+    if (entity === 'project') {
+      effects.projects.add(row.id);
+      this.#projects.putProject(row as FeedRow<'project'>);
+    }
+    if (entity === 'progress' && parent !== null) {
+      this.#touchProject(parent, effects);
+      this.#projects.putProgress(row as FeedRow<'progress'>, today);
+    }
   }
 
   #touchProject(projectId: string, effects: Effects): void {
     for (const id of this.#cache.cases.idsByProject(projectId)) effects.touched.add(id);
   }
 
-  /** The name of a project is among the words of its cases. */
+  /** The words of a project are among those of its cases. */
   #reindex(effects: Effects): void {
     const { cases, records, search } = this.#cache;
     for (const projectId of effects.projects) {
@@ -158,15 +174,19 @@ export class PageApplier {
     for (const id of effects.reworded) {
       const stored = cases.read(id);
       if (stored === null) continue;
-      const { number, title, applicant, projectId } = stored.case;
-      const project = records.read('project', projectId)?.name ?? '';
-      search.put(stored.key, searchWordsOf([number, title, applicant, project]));
+      const project = records.read('project', stored.case.projectId);
+      search.put(stored.key, caseWords(stored.case, project));
     }
   }
 
   /** New limits or days move due dates of cases that did not change themselves. */
   #recompute(effects: Effects, today: Day): void {
     const { cases } = this.#cache;
+    if (effects.calendarChanged || effects.matters.size > 0) {
+      const isConcerned = (matterId: string): boolean =>
+        effects.calendarChanged || effects.matters.has(matterId);
+      this.#projects.recompute(today, (row) => isConcerned(row.matterId ?? ''));
+    }
     const ids = effects.calendarChanged
       ? cases.openIds()
       : [...effects.matters].flatMap((matterId) => cases.idsByMatter(matterId));
@@ -174,7 +194,9 @@ export class PageApplier {
       const stored = cases.read(id);
       if (stored === null) continue;
       const thresholds = this.#rules.thresholds(stored.case.matterId);
-      cases.setUrgency(id, urgencyOf(stored.case, today, this.#rules.calendar, thresholds));
+      const urgency = urgencyOf(stored.case, today, this.#rules.calendar, thresholds);
+      cases.setUrgency(id, urgency);
+      this.#projects.putCase(stored.case, urgency);
     }
   }
 }

@@ -1,5 +1,7 @@
 import { WorkingCalendar, type CalendarData } from '#shared/domain/working-calendar.ts';
 import type { CardThresholds } from '#shared/domain/case-clock.ts';
+import type { CatalogueMatter } from '#shared/domain/project-path.ts';
+import { matterSchema } from '#shared/central/organisation.ts';
 import type { RecordRepository } from './record.repository.ts';
 
 /** Until the server has published one, every date is an estimate on Monday to Friday (K04). */
@@ -17,6 +19,7 @@ const usualThresholds: CardThresholds = { warningDays: 3, urgentDays: 1 };
 export class PublishedRules {
   readonly #records: RecordRepository;
   #calendar: WorkingCalendar | null = null;
+  #catalogue: readonly CatalogueMatter[] | null = null;
   readonly #thresholds = new Map<string, CardThresholds>();
 
   constructor(records: RecordRepository) {
@@ -30,6 +33,17 @@ export class PublishedRules {
     return this.#calendar;
   }
 
+  /** The matter catalogue (articles 5 and 11), each with the name of its department. */
+  get catalogue(): readonly CatalogueMatter[] {
+    // Rows that an older version stored lack what the schema fills in.
+    this.#catalogue ??= [...this.#records.all('matter')].map((row) => {
+      const matter = matterSchema.parse(row);
+      const department = this.#records.read('department', matter.departmentId);
+      return { ...matter, departmentName: department?.name ?? '' };
+    });
+    return this.#catalogue;
+  }
+
   thresholds(matterId: string): CardThresholds {
     const kept = this.#thresholds.get(matterId);
     if (kept !== undefined) return kept;
@@ -38,9 +52,10 @@ export class PublishedRules {
     return read;
   }
 
-  /** To be called after a calendar or matter was applied, and after a transaction that failed. */
+  /** To be called after a calendar, matter or department was applied, and after a transaction that failed. */
   forget(): void {
     this.#calendar = null;
+    this.#catalogue = null;
     this.#thresholds.clear();
   }
 }

@@ -9,6 +9,7 @@ export class RecordRepository {
   readonly #read;
   readonly #version;
   readonly #children;
+  readonly #idsAfter;
   readonly #put;
   readonly #drop;
   readonly #dropChildren;
@@ -23,6 +24,11 @@ export class RecordRepository {
     this.#children = db
       .prepare<[string, string], string>(
         'SELECT data FROM records WHERE entity = ? AND parent = ? ORDER BY id',
+      )
+      .pluck();
+    this.#idsAfter = db
+      .prepare<[string, string, number], string>(
+        'SELECT id FROM records WHERE entity = ? AND id > ? ORDER BY id LIMIT ?',
       )
       .pluck();
     this.#put = db.prepare(
@@ -45,6 +51,25 @@ export class RecordRepository {
   /** Those that belong to `parent`: materials and opinions of a case, progress of a project. */
   children<E extends RecordEntity>(entity: E, parent: string): FeedRow<E>[] {
     return this.#children.all(entity, parent).map((data) => JSON.parse(data) as FeedRow<E>);
+  }
+
+  /** Up to `limit` ids that come after `after`, which may be empty. */
+  idsAfter(entity: RecordEntity, after: string, limit: number): string[] {
+    return this.#idsAfter.all(entity, after, limit);
+  }
+
+  /** Every row of an entity by id, one at a time, so that rows may be written meanwhile. */
+  *all<E extends RecordEntity>(entity: E): Iterable<FeedRow<E>> {
+    const some = 200;
+    for (let last = ''; ;) {
+      const ids = this.#idsAfter.all(entity, last, some);
+      for (const id of ids) {
+        const row = this.read(entity, id);
+        if (row !== null) yield row;
+      }
+      last = ids.at(-1) ?? '';
+      if (ids.length < some) return;
+    }
   }
 
   put<E extends RecordEntity>(

@@ -1,14 +1,13 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Handlers } from '#shared/desktop/contract.ts';
-import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
 import { dayNumber, type Day } from '#shared/domain/day.ts';
-import { worklistBuckets } from '#shared/domain/worklist.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
-import { actingOfficer } from '../officers/acting-officer.ts';
+import { foundRow } from '../search/found-row.ts';
 import { searchQueryOf } from '../search/search-words.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { worklistRow } from './worklist-row.ts';
-import type { WorklistPlace, WorklistQuery, WorklistScope } from './worklist.repository.ts';
+import { worklistQuery, worklistScope } from './worklist-query.ts';
+import type { WorklistPlace } from './worklist.repository.ts';
 
 type WorklistChannel = Extract<keyof Handlers<'core', CoreContext>, `worklist:${string}`>;
 
@@ -17,7 +16,7 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
   'worklist:page': ({ filter, after, limit }, context) => {
     const place = openWorkplace(context);
     const today = place.today();
-    const query = queryOf(place, filter, today);
+    const query = worklistQuery(place, filter, today);
     const { worklist } = place.cache;
     // One more than asked for tells whether there is a next page.
     const places = worklist.page(query, after === null ? null : placeOf(after), limit + 1);
@@ -36,14 +35,14 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
 
   'worklist:counts': ({ scope }, context) => {
     const place = openWorkplace(context);
-    return place.cache.worklist.tally(scopeOf(place, scope), dayNumber(place.today()));
+    return place.cache.worklist.tally(worklistScope(place, scope), dayNumber(place.today()));
   },
 
   'worklist:search': ({ text, limit }, context) => {
     const place = openWorkplace(context);
     const query = searchQueryOf(text);
     const keys = query === null ? [] : place.cache.search.find(query, limit);
-    return { rows: rowsOf(place, keys, place.today()) };
+    return { rows: keys.flatMap((key) => foundRow(place, key, text) ?? []) };
   },
 
   'worklist:matters': (_, context) => {
@@ -55,26 +54,6 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
 };
 
 const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
-
-function queryOf(place: Workplace, filter: WorklistFilter, today: Day): WorklistQuery {
-  return {
-    ...scopeOf(place, filter.scope),
-    bucket: worklistBuckets.indexOf(filter.bucket),
-    today: dayNumber(today),
-    light: filter.light,
-    stage: filter.stage,
-    matterId: filter.matterId,
-  };
-}
-
-function scopeOf(place: Workplace, scope: WorklistFilter['scope']): WorklistScope {
-  const { id, standsInFor } = actingOfficer(place);
-  return {
-    departmentId: place.department.id,
-    officerId: scope === 'mine' ? id : null,
-    standsInFor: JSON.stringify(standsInFor),
-  };
-}
 
 function rowsOf(place: Workplace, keys: readonly number[], today: Day) {
   return keys.flatMap((key) => {

@@ -5,6 +5,7 @@ export function progressOf(row: Case, matterName: string, departmentName: string
   return {
     id: row.id,
     projectId: row.projectId,
+    matterId: row.matterId,
     matterName,
     departmentName,
     stage: row.stage,

@@ -1,4 +1,5 @@
 import type { Matter } from '#shared/central/organisation.ts';
+import { prerequisiteNames } from './prerequisites.ts';
 
 const common = ['建设项目申请表', '统一社会信用代码证照', '授权委托书'];
 
@@ -57,8 +58,19 @@ const plans: readonly MatterPlan[] = [
   plan('建筑工程施工许可证核发（遂溪）', 'zj-sx', 3, 3, 3, ['施工图审查合格书', '施工合同']),
 ];
 
+function idOf(place: number): string {
+  return `matter-${String(place + 1).padStart(2, '0')}`;
+}
+
+/** @throws Error when the seed names a matter that it does not have */
+function idOfName(name: string): string {
+  const place = plans.findIndex((p) => p.name === name);
+  if (place < 0) throw new Error(`the demo data has no matter ${name}`);
+  return idOf(place);
+}
+
 export const matters: readonly Matter[] = plans.map((p, i) => ({
-  id: `matter-${String(i + 1).padStart(2, '0')}`,
+  id: idOf(i),
   code: `4408${String(p.stage).padStart(2, '0')}${String(i + 1).padStart(3, '0')}`,
   name: p.name,
   departmentId: p.department,
@@ -68,6 +80,7 @@ export const matters: readonly Matter[] = plans.map((p, i) => ({
   urgentDays: Math.min(1, Math.floor(p.limit / 3)),
   requiresReview: p.review ?? false,
   extensionLimitDays: p.limit > 3 ? 10 : 0,
+  prerequisites: (prerequisiteNames[p.name] ?? []).map(idOfName),
   materials: [...common, ...p.materials].map((name, place) => ({
     name,
     required: place !== common.length - 1,

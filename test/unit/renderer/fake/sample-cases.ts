@@ -68,6 +68,7 @@ function sampleMatter(
     urgentDays: 1,
     requiresReview,
     extensionLimitDays: 10,
+    prerequisites: [],
     materials: [],
   };
 }
