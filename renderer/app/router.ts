@@ -1,5 +1,7 @@
 import { createRouter, type Router, type RouterHistory } from 'vue-router';
 import CasePage from '../features/cases/CasePage.vue';
+import ProjectPage from '../features/projects/ProjectPage.vue';
+import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
 import SyncPage from '../features/sync/SyncPage.vue';
@@ -13,6 +15,8 @@ export function createTerminalRouter(history: RouterHistory): Router {
       { path: '/', redirect: '/worklist' },
       { path: '/worklist', name: 'worklist', component: WorklistPage },
       { path: '/cases/:id', name: 'case', component: CasePage, props: true },
+      { path: '/projects', name: 'projects', component: ProjectsPage },
+      { path: '/projects/:id', name: 'project', component: ProjectPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
       { path: '/settings', name: 'settings', component: SettingsPage },

@@ -6,7 +6,7 @@ import type { OutboxConflict, OutboxItem } from '#shared/desktop/outbox.contract
 import type { SessionState } from '#shared/desktop/session.contract.ts';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
 import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
-import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
+import type { FoundRow, WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import { lintAct } from '#shared/domain/act-lint.ts';
 import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
 import { type BatchAct, type CaseAct } from '#shared/domain/case-acts.ts';
@@ -14,6 +14,7 @@ import { readClock, type ClockReading } from '#shared/domain/case-clock.ts';
 import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
 import { bucketOf } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { FakeFinding } from './fake-finding.ts';
 import * as sample from './sample-cases.ts';
 
 const signedOut: SessionState = {
@@ -39,6 +40,7 @@ export class FakeCore {
   delegations: Delegation[] = [];
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
+  readonly finding = new FakeFinding(this);
   readonly password = 'Zhanjiang-2019';
 
   session: SessionState = signedOut;
@@ -134,10 +136,10 @@ export class FakeCore {
       .sort((a, b) => (a.remainingDays ?? 999) - (b.remainingDays ?? 999));
   }
 
-  search(text: string): WorklistRow[] {
+  search(text: string): FoundRow[] {
     return [...this.cases.values()]
-      .filter(({ facts }) => facts.title.includes(text) || facts.number.includes(text))
-      .map(({ facts }) => this.rowOf(facts));
+      .map(({ facts }) => ({ ...this.rowOf(facts), match: matchOf(facts, text) }))
+      .filter((row) => row.title.includes(text) || row.number.includes(text) || row.match !== null);
   }
 
   detail(id: string): CaseDetail {
@@ -265,6 +267,12 @@ export class FakeCore {
 }
 
 const actor = { ...sample.officer, standsInFor: [] };
+
+function matchOf(facts: Case, text: string): FoundRow['match'] {
+  const { address } = sample.project;
+  if (facts.title.includes(text) || !address.includes(text)) return null;
+  return { field: 'address', text: address };
+}
 
 function matterOf(facts: Case) {
   return sample.matters.find(({ id }) => id === facts.matterId) ?? sample.matters[0]!;

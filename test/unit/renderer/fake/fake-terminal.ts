@@ -103,6 +103,7 @@ function handlersOf(
     },
     status: { read: () => core.status, syncNow: () => core.status },
     worklist: worklistHandlers(core),
+    ...core.finding.handlers(),
     cases: {
       read: ({ id }: { id: string }) => core.detail(id),
       previewAct: ({ id, act }: { id: string; act: never }) => core.preview(id, act),
