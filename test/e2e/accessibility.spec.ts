@@ -1,25 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { hasSidewaysScroll, violations } from './harness/accessibility.ts';
 import { expect, test } from './harness/fixtures.ts';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Violations of WCAG 2.2 A/AA on what the window shows now. */
-async function violations(page: Page): Promise<string[]> {
-  // The other mode opens a page of its own, which a terminal's window cannot.
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(tags)
-    .analyze();
-  return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
-}
-
-async function hasSidewaysScroll(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
-  });
-}
 
 for (const theme of ['浅色', '深色', '高对比']) {
   test(`every page passes axe and fits its width: ${theme}`, async ({ world }) => {

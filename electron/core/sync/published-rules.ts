@@ -33,13 +33,13 @@ export class PublishedRules {
     return this.#calendar;
   }
 
-  /** The matter catalogue (articles 5 and 11), each with the name of its department. */
+  /** The matter catalogue (articles 5 and 11), each with the short name of its department. */
   get catalogue(): readonly CatalogueMatter[] {
     // Rows that an older version stored lack what the schema fills in.
     this.#catalogue ??= [...this.#records.all('matter')].map((row) => {
       const matter = matterSchema.parse(row);
       const department = this.#records.read('department', matter.departmentId);
-      return { ...matter, departmentName: department?.name ?? '' };
+      return { ...matter, departmentName: department?.shortName ?? '' };
     });
     return this.#catalogue;
   }

@@ -27,7 +27,8 @@ export const projectTexts = {
   noMatters: '本项目还没有办件，无法推算。',
   waits: '等待',
   openCase: '打开办件',
-  scopeNote: '按已申请的事项及其前置事项推算，各事项用满法定时限；尚未申请、也非前置的事项不计入。',
+  scopeNote:
+    '按已申请的事项及其前置事项推算，各事项用满办理时限（工作日）；尚未申请、也非前置的事项不计入。',
   estimated: '估算',
   estimatedTitle: '超出已公布的工作日历，按周一至周五估算',
 } as const;
@@ -64,7 +65,7 @@ export function progressText(step: MatterStep, nowMs: number): string {
   const { place, state, end, startsOn, allowedDays, usedDays, dueOn, suspendedSince } = step;
   if (startsOn !== null) {
     const ended = place === 'failed' && state !== null ? `上一件${caseStateNames[state]}；` : '';
-    return `${ended}最早 ${dayText(startsOn, nowMs)} 开始，时限 ${allowedDays} 个工作日`;
+    return `${ended}最早 ${dayText(startsOn, nowMs)} 开始，时限 ${allowedDays} 日`;
   }
   const name = state === null ? '' : caseStateNames[state];
   if (place === 'passed') return `${name}，${dayText(end.day, nowMs)} 办结`;

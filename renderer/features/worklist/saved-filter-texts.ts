@@ -1,3 +1,4 @@
+import type { CountedFilter } from '#shared/desktop/finding.contract.ts';
 import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import { stageNames } from '../../texts/acts.ts';
@@ -8,6 +9,8 @@ export const savedFilterTexts = {
   group: '保存的筛选',
   save: '保存当前筛选',
   change: '更改保存的筛选',
+  chip: ({ name, count, isDefault }: CountedFilter) =>
+    `${name}，${count} 件${isDefault ? '，默认' : ''}`,
   chipKeys: 'Enter 显示 · F2 更改 · Delete 删除',
   isDefault: '默认',
   name: '名称',

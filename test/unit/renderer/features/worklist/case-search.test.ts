@@ -46,6 +46,14 @@ describe('search', () => {
     expect(app.text()).not.toContain('没有找到');
   });
 
+  it('[W09] says why a case was found when neither its number nor its title does', async () => {
+    const app = await mountUnlocked((core) => core.add(sampleCase('1', { title: '渔港冷库' })));
+    await type(app, app.find('[role="combobox"]'), '海湾大道 18');
+    expect(app.find('[role="option"]').textContent).toContain('建设地址：海湾大道 18 号');
+    await type(app, app.find('[role="combobox"]'), '渔港');
+    expect(app.find('[role="option"]').textContent).not.toContain('建设地址');
+  });
+
   it('says that nothing was found', async () => {
     const app = await mountUnlocked();
     await type(app, app.find('[role="combobox"]'), 'zzz');
