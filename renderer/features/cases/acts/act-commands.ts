@@ -10,11 +10,14 @@ export function actCommands(
 ): readonly Command[] {
   return detail.choices
     .filter(({ refusal }) => refusal === null)
-    .map(({ kind }) => ({
-      id: `act:${kind}`,
-      name: caseActNames[kind],
-      group: `办理 ${detail.case.number}`,
-      key: actKeys[kind],
-      run: () => begin(kind),
-    }));
+    .map(({ kind }) => {
+      const key = actKeys[kind];
+      return {
+        id: `act:${kind}`,
+        name: caseActNames[kind],
+        group: `办理 ${detail.case.number}`,
+        ...(key === null ? {} : { key }),
+        run: () => begin(kind),
+      };
+    });
 }
