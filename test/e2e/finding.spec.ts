@@ -30,6 +30,9 @@ test('[W03] [W09] [W10] [W14] by keys alone: a saved filter, the palette, a proj
   const palette = page.getByRole('dialog', { name: '命令' });
   await expect(palette.getByRole('option', { name: /填写意见|受理/ }).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: '查找办件' })).toBeFocused();
+  await page.keyboard.press('Control+k');
   await page.keyboard.type('dbrd');
   await expect(palette.getByRole('option').first()).toContainText('等别人的');
   await page.keyboard.press('Enter');

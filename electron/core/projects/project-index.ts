@@ -41,8 +41,10 @@ export class ProjectIndex {
 
   /** New limits or days move the lights of cases that did not change themselves. */
   recompute(today: Day, concerns: (row: Progress) => boolean): void {
-    for (const row of this.#cache.records.all('progress')) {
-      if (concerns(row)) this.putProgress(row, today);
+    const { projects, records } = this.#cache;
+    for (const id of projects.openCaseIds()) {
+      const row = records.read('progress', id);
+      if (row !== null && concerns(row)) this.putProgress(row, today);
     }
   }
 }

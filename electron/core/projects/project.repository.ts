@@ -73,6 +73,7 @@ export class ProjectRepository {
   readonly #putCase;
   readonly #caseProject;
   readonly #dropCase;
+  readonly #openCaseIds;
   readonly #markStale;
   readonly #refresh;
   readonly #page;
@@ -102,6 +103,9 @@ export class ProjectRepository {
       .prepare<[string], string>('SELECT project_id FROM project_cases WHERE id = ?')
       .pluck();
     this.#dropCase = db.prepare('DELETE FROM project_cases WHERE id = ?');
+    this.#openCaseIds = db
+      .prepare<[], string>('SELECT id FROM project_cases WHERE bucket < 2')
+      .pluck();
     this.#markStale = db.prepare('UPDATE projects SET is_stale = 1 WHERE id = ?');
     this.#refresh = db.prepare(`
       UPDATE projects SET (is_stale, case_count, open_count, has_paused, sort_day, running_day,
@@ -143,6 +147,11 @@ export class ProjectRepository {
     if (projectId === undefined) return;
     this.#dropCase.run(id);
     this.#markStale.run(projectId);
+  }
+
+  /** Cases whose light may still change. */
+  openCaseIds(): string[] {
+    return this.#openCaseIds.all();
   }
 
   /** Up to `limit` projects after `after`, or from the beginning, the most urgent first. */

@@ -36,7 +36,7 @@ export class PublishedRules {
   /** The matter catalogue (articles 5 and 11), each with the short name of its department. */
   get catalogue(): readonly CatalogueMatter[] {
     // Rows that an older version stored lack what the schema fills in.
-    this.#catalogue ??= [...this.#records.all('matter')].map((row) => {
+    this.#catalogue ??= this.#records.all('matter').map((row) => {
       const matter = matterSchema.parse(row);
       const department = this.#records.read('department', matter.departmentId);
       return { ...matter, departmentName: department?.shortName ?? '' };

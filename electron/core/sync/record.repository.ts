@@ -10,6 +10,7 @@ export class RecordRepository {
   readonly #version;
   readonly #children;
   readonly #idsAfter;
+  readonly #all;
   readonly #put;
   readonly #drop;
   readonly #dropChildren;
@@ -25,6 +26,9 @@ export class RecordRepository {
       .prepare<[string, string], string>(
         'SELECT data FROM records WHERE entity = ? AND parent = ? ORDER BY id',
       )
+      .pluck();
+    this.#all = db
+      .prepare<[string], string>('SELECT data FROM records WHERE entity = ? ORDER BY id')
       .pluck();
     this.#idsAfter = db
       .prepare<[string, string, number], string>(
@@ -58,18 +62,9 @@ export class RecordRepository {
     return this.#idsAfter.all(entity, after, limit);
   }
 
-  /** Every row of an entity by id, one at a time, so that rows may be written meanwhile. */
-  *all<E extends RecordEntity>(entity: E): Iterable<FeedRow<E>> {
-    const some = 200;
-    for (let last = ''; ;) {
-      const ids = this.#idsAfter.all(entity, last, some);
-      for (const id of ids) {
-        const row = this.read(entity, id);
-        if (row !== null) yield row;
-      }
-      last = ids.at(-1) ?? '';
-      if (ids.length < some) return;
-    }
+  /** Every row of an entity; for those of which there are few. */
+  all<E extends RecordEntity>(entity: E): FeedRow<E>[] {
+    return this.#all.all(entity).map((data) => JSON.parse(data) as FeedRow<E>);
   }
 
   put<E extends RecordEntity>(

@@ -30,6 +30,7 @@ export const caseTexts = {
   noOpinions: '还没有意见。',
   noMaterials: '本件没有材料。',
   noParallel: '本项目没有其他事项。',
+  openProject: '四个阶段与关键路径',
   thisCase: '本件',
   serverTime: '服务器',
   deviceTime: '本机',

@@ -19,3 +19,8 @@ export async function learnSpellings(commands: readonly Command[]): Promise<void
   const { items } = await terminal.finding.spell({ texts });
   for (const { text, syllables } of items) known.set(text, syllables);
 }
+
+/** Names an officer gave do not outlive the open cache. */
+export function forgetSpellings(): void {
+  known.clear();
+}

@@ -1,8 +1,10 @@
+import { onScopeDispose } from 'vue';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
 import { useCommands, type Command } from '../../composables/use-commands.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { settingsTexts, themeChoices, zoomChoices } from '../settings/texts.ts';
 import { useStatusStore } from '../sync/status.store.ts';
+import { forgetSpellings } from './spellings.ts';
 import { commandTexts as texts } from './texts.ts';
 
 /** Commands that are there on every page: how the window looks, and talking to the service now. */
@@ -17,6 +19,7 @@ export function useTerminalCommands(): void {
     run: () => settings.write(change),
   });
 
+  onScopeDispose(forgetSpellings);
   useCommands(() => [
     {
       id: 'sync:now',

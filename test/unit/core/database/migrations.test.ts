@@ -46,3 +46,19 @@ describe('migration 1', () => {
     db.close();
   });
 });
+
+describe('migration 4', () => {
+  it('keeps what an older cache holds and notes what it has to be worked through for', () => {
+    const db = emptyDatabase();
+    migrate(db, 3);
+    db.exec(`INSERT INTO records VALUES ('project', 'p-1', 1, NULL, '{}')`);
+    migrate(db, 4);
+    expect(tablesOf(db)).toEqual(
+      expect.arrayContaining(['projects', 'project_cases', 'project_words', 'saved_filters']),
+    );
+    const tasks = db.prepare<[], string>('SELECT task FROM upkeep').pluck().all();
+    expect(tasks).toEqual(['case-words', 'projects']);
+    expect(db.prepare('SELECT count(*) FROM records').pluck().get()).toBe(1);
+    db.close();
+  });
+});

@@ -104,6 +104,19 @@ describe('[W14] projects', () => {
     expect(app.find('[role="option"][aria-selected="true"]').textContent).toContain('渔港码头');
   });
 
+  it('[W10] are reached from a case, by its link and by the palette', async () => {
+    const app = await mountUnlocked(withFire);
+    app.find('a', '四个阶段').click();
+    await app.pass();
+    expect(app.find('article').getAttribute('aria-label')).toBe(project.name);
+    await app.press('1', { altKey: true });
+    await app.press('k', { ctrlKey: true });
+    await type(app, app.find('dialog input'), '四个阶段');
+    await app.press('Enter');
+    await app.pass();
+    expect(app.find('article').getAttribute('aria-label')).toBe(project.name);
+  });
+
   it('[W09] are searched while one types, and filtered by light; nothing found says what to do', async () => {
     const app = await onProjects(withFire);
     await type(app, app.find('[aria-label="查找项目"]'), '渔港');
