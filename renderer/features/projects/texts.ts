@@ -1,5 +1,5 @@
 import type { ExpectedDay } from '#shared/domain/project-path.ts';
-import type { MatterStep, ProjectDetail } from '#shared/desktop/projects.contract.ts';
+import type { MatterStep, ProjectDetail, ProjectRow } from '#shared/desktop/projects.contract.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
 import { dayText } from '../../texts/time.ts';
 
@@ -33,9 +33,9 @@ export const projectTexts = {
   estimatedTitle: '超出已公布的工作日历，按周一至周五估算',
 } as const;
 
-/** `41 件在办 / 共 52 件`. */
-export function countText(openCount: number, caseCount: number): string {
-  return `在办 ${openCount} / 共 ${caseCount} 件`;
+/** `在办 2/5 件`: open cases of all that are known. */
+export function countText({ openCount, caseCount }: ProjectRow): string {
+  return `在办 ${openCount}/${caseCount} 件`;
 }
 
 /** When the whole project ends, as far as anybody can know. */
