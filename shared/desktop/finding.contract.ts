@@ -23,7 +23,6 @@ export type CountedFilter = z.infer<typeof countedFilterSchema>;
 
 /** How a text is spelled, character by character: what it is found by besides itself. */
 const spellingSchema = z.object({ text: z.string(), syllables: z.array(z.string()) });
-export type Spelling = z.infer<typeof spellingSchema>;
 
 export const findingCalls = {
   filters: defineCall({

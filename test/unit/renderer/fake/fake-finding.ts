@@ -1,12 +1,20 @@
 import type { ProjectDetail, ProjectRow } from '#shared/desktop/projects.contract.ts';
+import type { Case } from '#shared/central/cases.ts';
 import type { SavedFilter } from '#shared/desktop/finding.contract.ts';
-import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
+import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
+import type { ClockReading } from '#shared/domain/case-clock.ts';
 import { readProjectPath, type CatalogueMatter } from '#shared/domain/project-path.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { FakeCore } from './fake-core.ts';
 import * as sample from './sample-cases.ts';
 
 type Handler = (input: never) => unknown;
+
+/** What it needs of the core it belongs to. */
+interface CasesOfCore {
+  readonly cases: ReadonlyMap<string, { readonly facts: Case }>;
+  clockOf(facts: Case): ClockReading;
+  rows(filter: WorklistFilter): WorklistRow[];
+}
 
 /** Matters of the sample catalogue with what they wait for; a test may change them. */
 export const sampleCatalogue: CatalogueMatter[] = sample.matters.map((matter) => ({
@@ -28,9 +36,9 @@ export class FakeFinding {
   readonly projects = [sample.project];
   catalogue = sampleCatalogue;
   filters: SavedFilter[] = [];
-  readonly #core: FakeCore;
+  readonly #core: CasesOfCore;
 
-  constructor(core: FakeCore) {
+  constructor(core: CasesOfCore) {
     this.#core = core;
   }
 
