@@ -1,8 +1,10 @@
+import { AlertRepository } from './alerts/alert.repository.ts';
 import { ActFormRepository } from './cases/act-form.repository.ts';
 import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
 import { SessionRepository } from './session/session.repository.ts';
 import { RecordRepository } from './sync/record.repository.ts';
@@ -21,6 +23,8 @@ export interface Cache {
   readonly outbox: OutboxRepository;
   readonly journal: JournalRepository;
   readonly forms: ActFormRepository;
+  readonly alerts: AlertRepository;
+  readonly phraseUses: PhraseUseRepository;
 }
 
 /** Prepares every statement once. */
@@ -36,5 +40,7 @@ export function createCache(db: EncryptedDatabase): Cache {
     outbox: new OutboxRepository(db),
     journal: new JournalRepository(db),
     forms: new ActFormRepository(db),
+    alerts: new AlertRepository(db),
+    phraseUses: new PhraseUseRepository(db),
   };
 }

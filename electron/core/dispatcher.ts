@@ -10,12 +10,15 @@ import type { CallAccess, DesktopCall } from '#shared/desktop/call.ts';
 import type { Envelope } from '#shared/desktop/envelope.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { alertHandlers } from './alerts/alerts.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
+import { exportHandlers } from './exports/exports.handlers.ts';
+import { phraseHandlers } from './phrases/phrases.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import { statusHandlers } from './status/status.handlers.ts';
 import { worklistHandlers } from './worklist/worklist.handlers.ts';
@@ -29,6 +32,9 @@ const handlers: Handlers<'core', CoreContext> = {
   ...batchHandlers,
   ...officerHandlers,
   ...outboxHandlers,
+  ...alertHandlers,
+  ...phraseHandlers,
+  ...exportHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;

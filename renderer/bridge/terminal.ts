@@ -24,6 +24,9 @@ export const terminal: Client = {
   batch: callsOf('batch'),
   officers: callsOf('officers'),
   outbox: callsOf('outbox'),
+  alerts: callsOf('alerts'),
+  phrases: callsOf('phrases'),
+  exports: callsOf('exports'),
   settings: callsOf('settings'),
 };
 

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { alertCalls } from './alerts.contract.ts';
 import type { CallPlace, DesktopCall } from './call.ts';
 import { caseCalls } from './cases.contract.ts';
 import { batchCalls } from './batch.contract.ts';
 import { officerCalls } from './officers.contract.ts';
 import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
+import { exportCalls } from './exports.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
+import { phraseCalls } from './phrases.contract.ts';
 import { sessionCalls } from './session.contract.ts';
 import { settingsCalls } from './settings.contract.ts';
 import { statusCalls } from './status.contract.ts';
@@ -24,6 +27,9 @@ export const desktopContract = {
   batch: batchCalls,
   officers: officerCalls,
   outbox: outboxCalls,
+  alerts: alertCalls,
+  phrases: phraseCalls,
+  exports: exportCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;
 
@@ -109,4 +115,9 @@ export const contractEntries: readonly ContractEntry[] = Object.entries(desktopC
       channel: `${domain}:${kebab(verb)}` as Channel,
       call,
     })),
+);
+
+/** Those that the window may make. */
+export const windowEntries: readonly ContractEntry[] = contractEntries.filter(
+  ({ call }) => call.isInternal !== true,
 );

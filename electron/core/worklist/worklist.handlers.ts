@@ -17,7 +17,7 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
   'worklist:page': ({ filter, after, limit }, context) => {
     const place = openWorkplace(context);
     const today = place.today();
-    const query = queryOf(place, filter, today);
+    const query = worklistQuery(place, filter, today);
     const { worklist } = place.cache;
     // One more than asked for tells whether there is a next page.
     const places = worklist.page(query, after === null ? null : placeOf(after), limit + 1);
@@ -56,7 +56,8 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
 
 const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
 
-function queryOf(place: Workplace, filter: WorklistFilter, today: Day): WorklistQuery {
+/** A filter of the window as the query of this officer on this day. */
+export function worklistQuery(place: Workplace, filter: WorklistFilter, today: Day): WorklistQuery {
   return {
     ...scopeOf(place, filter.scope),
     bucket: worklistBuckets.indexOf(filter.bucket),
