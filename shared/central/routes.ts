@@ -237,6 +237,7 @@ export const centralRoutes = {
     access: 'session',
     params: byId,
     headers: z.object({ 'idempotency-key': z.uuid() }),
+    body: z.object({}),
     response: phraseSchema,
     status: 200,
   }),

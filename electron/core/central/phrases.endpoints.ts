@@ -15,5 +15,6 @@ export function retirePhrase(client: CentralClient, id: string, key: string): Pr
   return client.request(centralRoutes.retirePhrase, {
     params: { id },
     headers: { 'idempotency-key': key },
+    body: {},
   });
 }

@@ -54,7 +54,7 @@ export async function saveFile(file: FileToSave, ask: AskWhere): Promise<SavedFi
 const diskFull: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** What kept a file from being written, and what to do. The path is not said: it crosses to the window. */
-function writeError(cause: unknown): AppError {
+export function writeError(cause: unknown): AppError {
   const code = (cause as NodeJS.ErrnoException).code;
   if (diskFull.has(code)) {
     return new AppError(

@@ -58,16 +58,19 @@ describe('the bell', () => {
     expect(app.find('dialog h2', '提醒')).toBeDefined();
   });
 
-  it('marks all read up to what was seen, and says when there is nothing', async () => {
+  it('marks all read up to what was seen', async () => {
     const app = await withAlerts();
     await app.press('0', { altKey: true });
     app.find('dialog button', '全部标为已读').click();
     await app.pass();
     expect(called(app, 'alerts.markAllRead')).toEqual([{ upTo: 2 }]);
     expect(app.find('dialog').textContent).toContain('没有未读提醒');
-    const empty = await mountUnlocked();
-    await empty.press('0', { altKey: true });
-    expect(empty.text()).toContain('没有提醒');
+  });
+
+  it('says when there is nothing', async () => {
+    const app = await mountUnlocked();
+    await app.press('0', { altKey: true });
+    expect(app.text()).toContain('没有提醒');
   });
 
   it('keeps no alert in the window after a lock', async () => {
