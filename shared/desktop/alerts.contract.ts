@@ -15,6 +15,8 @@ export const alertSchema = z.object({
   isUnassigned: z.boolean(),
   /** The day the kind is about: due day, last day of the acceptance decision. */
   dueOn: daySchema.nullable(),
+  /** For `urged`: by whom and with which words. */
+  note: z.string(),
   /** For `summary` only. */
   figures: z
     .object({

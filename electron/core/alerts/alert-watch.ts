@@ -1,3 +1,4 @@
+import { standsInFor } from '#shared/domain/delegation.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import { dayNumber, type Day, type Instant } from '#shared/domain/day.ts';
 import type { Officer } from '#shared/central/organisation.ts';
@@ -36,7 +37,15 @@ export class AlertWatch {
       const { id, departmentId, roles } = officer();
       this.#isDue = false;
       if (!isPermitted(roles, 'case:process')) return;
-      const reader = { officerId: id, departmentId, today: dayNumber(today()) };
+      const day = today();
+      const delegations = cache.records.children('delegation', departmentId);
+      const represented = JSON.stringify(standsInFor(delegations, id, day));
+      const reader = {
+        departmentId,
+        officerId: id,
+        standsInFor: represented,
+        today: dayNumber(day),
+      };
       if (tellAlerts(cache, reader, now())) onTold();
     } catch (error) {
       // What cannot be told must not stop the pull that brought it.

@@ -1,13 +1,11 @@
 import type { AlertFigures, AlertKind } from '#shared/domain/alerts.ts';
 import type { Instant } from '#shared/domain/day.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
-import { lightOfToday, ownScope } from '../worklist/worklist.repository.ts';
+import { lightOfToday, ownScope, type WorklistScope } from '../worklist/worklist.repository.ts';
 import type { StandingCase } from './standing-alerts.ts';
 
 /** Whose worklist, and the day on which it is looked at as a day number. */
-export interface AlertReader {
-  readonly departmentId: string;
-  readonly officerId: string;
+export interface AlertReader extends WorklistScope {
   readonly today: number;
 }
 
@@ -42,6 +40,8 @@ interface AlertRow {
   readonly caseNumber: string | null;
   readonly caseTitle: string | null;
   readonly handlerId: string | null;
+  /** Who urged and with which words, while that is the last 催办 of the case. */
+  readonly note: string;
 }
 
 export interface StoredAlert extends Omit<AlertRow, 'facts' | 'isRead'> {
@@ -75,8 +75,7 @@ export class AlertRepository {
     this.#standing = db.prepare<[AlertReader], StandingRow>(`
       SELECT id, ${lightOfToday} AS light, fixed_light IS NULL AND @today >= running_day AS isRunning,
         due_day AS dueDay, sort_day AS sortDay, alarm_day AS alarmDay,
-        CASE json_type(data, '$.urges') WHEN 'array' THEN json_array_length(data, '$.urges')
-          ELSE 0 END AS urges
+        data ->> '$.urges[#-1].at' AS urgedAt
       FROM cases WHERE ${watched}`);
     this.#known = db.prepare<[], string>('SELECT case_id FROM alert_cases').pluck();
     this.#know = db.prepare('INSERT OR IGNORE INTO alert_cases (case_id) VALUES (?)');
@@ -92,7 +91,10 @@ export class AlertRepository {
     this.#list = db.prepare<[number], AlertRow>(`
       SELECT alerts.seq, alerts.kind, alerts.case_id AS caseId, alerts.at, alerts.facts,
         alerts.read_at IS NOT NULL AS isRead, cases.data ->> '$.number' AS caseNumber,
-        cases.data ->> '$.title' AS caseTitle, cases.handler_id AS handlerId
+        cases.data ->> '$.title' AS caseTitle, cases.handler_id AS handlerId,
+        CASE WHEN alerts.kind = 'urged' AND cases.data ->> '$.urges[#-1].at' = alerts.subject
+          THEN concat(cases.data ->> '$.urges[#-1].byName', '：', cases.data ->> '$.urges[#-1].text')
+          ELSE '' END AS note
       FROM alerts LEFT JOIN cases ON cases.id = alerts.case_id
       WHERE ${listed} ORDER BY alerts.seq DESC LIMIT ?`);
     this.#unread = db

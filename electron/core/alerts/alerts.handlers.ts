@@ -28,9 +28,9 @@ export const alertHandlers: Pick<Handlers<'core', CoreContext>, AlertChannel> = 
 };
 
 function alertOf({ caseId, facts, handlerId, ...stored }: StoredAlert): Alert {
-  const { seq, kind, at, isRead, caseNumber, caseTitle } = stored;
+  const { seq, kind, at, isRead, caseNumber, caseTitle, note } = stored;
   return {
-    ...{ seq, kind, at, isRead },
+    ...{ seq, kind, at, isRead, note },
     caseId: caseId === '' ? null : caseId,
     caseNumber: caseNumber ?? '',
     caseTitle: caseTitle ?? '',

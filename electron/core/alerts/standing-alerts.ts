@@ -1,4 +1,5 @@
 import type { Light } from '#shared/domain/case-clock.ts';
+import type { Instant } from '#shared/domain/day.ts';
 import type { AlertKind } from '#shared/domain/alerts.ts';
 
 /** An open case of the own worklist as it stands today; days are day numbers. */
@@ -11,8 +12,8 @@ export interface StandingCase {
   /** Last day on which an undecided intake can be decided. */
   readonly sortDay: number;
   readonly alarmDay: number | null;
-  /** How often the case has been urged (催办). */
-  readonly urges: number;
+  /** When the case was last urged (催办), of what nobody has answered by an act yet. */
+  readonly urgedAt: Instant | null;
 }
 
 export interface StandingAlert {
@@ -34,7 +35,9 @@ export function standingAlerts(of: StandingCase, today: number): StandingAlert[]
   if (of.alarmDay !== null && today >= of.alarmDay && of.light === 'idle') {
     alerts.push({ kind: 'acceptance', subject: `${of.sortDay}`, day: of.sortDay });
   }
-  if (of.urges > 0) alerts.push({ kind: 'urged', subject: `${of.urges}`, day: of.dueDay });
+  if (of.urgedAt !== null) {
+    alerts.push({ kind: 'urged', subject: of.urgedAt, day: of.dueDay });
+  }
   return alerts;
 }
 

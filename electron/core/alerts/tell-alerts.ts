@@ -47,8 +47,7 @@ function tellStanding(cache: Cache, reader: AlertReader, at: Instant, isListed: 
 }
 
 function figuresOf(cache: Cache, reader: AlertReader): AlertFigures {
-  const { departmentId, officerId, today } = reader;
-  const tally = cache.worklist.tally(departmentId, officerId, today);
+  const tally = cache.worklist.tally(reader, reader.today);
   const { dueToday, warning, urgent, overdue, acceptanceAlarm: acceptance } = tally;
   return { todo: tally[worklistBuckets[0]], dueToday, warning, urgent, overdue, acceptance };
 }

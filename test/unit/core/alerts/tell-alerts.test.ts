@@ -29,7 +29,12 @@ function toldCache(cases: readonly Case[], today: Day): Cache {
 }
 
 function tell(cache: Cache, today: Day): boolean {
-  const reader = { departmentId: 'd-1', officerId: 'o-1', today: dayNumber(today) };
+  const reader = {
+    departmentId: 'd-1',
+    officerId: 'o-1',
+    standsInFor: '[]',
+    today: dayNumber(today),
+  };
   return tellAlerts(cache, reader, `${today}T02:00:00.000Z`);
 }
 
@@ -140,5 +145,21 @@ describe('telling', () => {
     const cache = toldCache([paused], '2026-04-07');
     tell(cache, '2026-06-01');
     expect(told(cache)).toEqual([]);
+  });
+
+  it('[W08] tells every 催办 of its own, with who urged, also after one was answered', () => {
+    const urge = (at: string) => ({ at, byName: '陈立', text: '请尽快提出意见。' });
+    const cache = toldCache([running('c-1')], '2026-04-02');
+    const urged = (...urges: ReturnType<typeof urge>[]): void => {
+      put(cache, running('c-1', { urges }), '2026-04-02');
+      tell(cache, '2026-04-02');
+    };
+    urged(urge('2026-04-02T03:00:00Z'));
+    expect(cache.alerts.list(1)).toMatchObject([{ note: '陈立：请尽快提出意见。' }]);
+    urged();
+    urged(urge('2026-04-02T05:00:00Z'));
+    urged(urge('2026-04-02T05:00:00Z'), urge('2026-04-02T06:00:00Z'));
+    expect(told(cache)).toEqual(['urged c-1', 'urged c-1', 'urged c-1']);
+    expect(cache.alerts.list(3).map(({ note }) => note !== '')).toEqual([true, false, false]);
   });
 });

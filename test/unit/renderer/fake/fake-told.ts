@@ -22,6 +22,7 @@ export class FakeTold {
       caseTitle: '渔港冷库消防设计审查',
       isUnassigned: false,
       dueOn: '2026-11-25',
+      note: '',
       figures: null,
       at: sample.now,
       isRead: false,

@@ -36,7 +36,7 @@ describe('提醒', () => {
   it('[W08] can be kept from popping up, at night, at weekends or altogether', async () => {
     const app = await openSettings();
     const box = (label: string): HTMLInputElement =>
-      app.find('section label', label).querySelector('input')!;
+      app.find('[aria-labelledby="settings-telling"] label', label).querySelector('input')!;
     const change = async (input: HTMLInputElement, value: boolean | string): Promise<void> => {
       if (typeof value === 'boolean') input.checked = value;
       else input.value = value;
