@@ -21,8 +21,8 @@ export function showTelling(telling: Telling, window: MainWindow): void {
 }
 
 /** The number of unread alerts at the program's icon: a dot over it on Windows, which has no numbers. */
-export function setBadge(count: number, window: MainWindow): void {
-  if (process.platform === 'win32') {
+export function setBadge(count: number, window: MainWindow, platform = process.platform): void {
+  if (platform === 'win32') {
     const dot =
       count === 0 ? null : nativeImage.createFromBitmap(redDot(), { width: 16, height: 16 });
     window.setOverlay(dot, count === 0 ? '' : `${count} 条未读提醒`);

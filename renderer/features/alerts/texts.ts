@@ -34,7 +34,6 @@ export function alertDetail(alert: Alert, nowMs: number): string {
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
   const parts = [
-    ...(alert.note === '' ? [] : [alert.note]),
     ...(alert.isUnassigned ? ['未分派'] : []),
     ...(day === null || alert.kind === 'due-today' ? [] : [`到期日 ${day}`]),
   ];

@@ -36,7 +36,9 @@ function phrase(id: string, departmentId: string, officer: Officer | null, of: W
 /** The library of the demo data: a dozen for every department, two for every 承办人. */
 export const phrases: readonly Phrase[] = [
   ...departments.flatMap(({ id }) =>
-    departmental.map((wording, n) => phrase(`phrase-${id}-${n + 1}`, id, null, wording)),
+    departmental.map((wording, n) =>
+      phrase(`phrase-${id}-${String(n + 1).padStart(2, '0')}`, id, null, wording),
+    ),
   ),
   ...officers
     .filter(({ roles }) => roles.includes('handler'))

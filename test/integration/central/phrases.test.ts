@@ -94,7 +94,7 @@ describe('the library of 常用意见', () => {
       .pluck()
       .get(old.body.id);
     expect(versions).toBe(2);
-    const failed = await add(lin, { text: '落空。', replaces: 'phrase-zj-1' });
+    const failed = await add(lin, { text: '落空。', replaces: 'phrase-zj-01' });
     expect(failed.body.code).toBe('PERMISSION_DENIED');
     expect((await library(lin)).some(({ text }) => text === '落空。')).toBe(false);
   });

@@ -42,7 +42,14 @@ function desk() {
     ...{ notifier, shown, badges, defects },
     come: (kind: Alert['kind'], caseTitle = '渔港冷库') => {
       const seq = alerts.length + 1;
-      const rest = { isUnassigned: false, dueOn: null, note: '', figures: null, at: '', isRead: false };
+      const rest = {
+        isUnassigned: false,
+        dueOn: null,
+        note: '',
+        figures: null,
+        at: '',
+        isRead: false,
+      };
       alerts = [{ seq, kind, caseId: `c-${seq}`, caseNumber: '1', caseTitle, ...rest }, ...alerts];
     },
     turn: (to: Phase, who = officerId) => {

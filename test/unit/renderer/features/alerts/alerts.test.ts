@@ -15,8 +15,7 @@ async function withAlerts() {
 describe('the bell', () => {
   it('[W08] counts what is unread and opens the list by Alt+0, newest first', async () => {
     const app = await withAlerts();
-    const bell = app.find('button[aria-label^="提醒"]');
-    expect(bell.getAttribute('aria-label')).toBe('提醒，2 条未读提醒');
+    expect(app.find('header button', '提醒').textContent).toContain('提醒，2 条未读提醒');
     await app.press('0', { altKey: true });
     const rows = [...document.querySelectorAll('dialog [role="option"]')];
     expect(rows.map((row) => row.textContent?.match(/超期|预警/)?.[0])).toEqual(['超期', '预警']);
@@ -32,7 +31,7 @@ describe('the bell', () => {
     expect(called(app, 'alerts.markRead')).toEqual([{ seqs: [2] }, { seqs: [1] }]);
     expect(document.querySelector('dialog')).toBeNull();
     expect(app.find('article').getAttribute('aria-label')).toBe('440800-0301-2026-00001');
-    expect(app.find('button[aria-label^="提醒"]').getAttribute('aria-label')).toContain('没有未读');
+    expect(app.find('header button', '提醒').textContent).toContain('没有未读');
   });
 
   it('[W08] speaks what comes and moves nothing: not the choice, not the page', async () => {
@@ -56,6 +55,18 @@ describe('the bell', () => {
     app.emit('alerts:opened', { caseId: null });
     await app.pass();
     expect(app.find('dialog h2', '提醒')).toBeDefined();
+  });
+
+  it('is worked by the mouse as well, and names the chosen row to assistive technology', async () => {
+    const app = await withAlerts();
+    await app.press('0', { altKey: true });
+    const chosen = app.find('dialog [role="option"][aria-selected="true"]');
+    expect(app.find('dialog [role="listbox"]').getAttribute('aria-activedescendant')).toBe(
+      chosen.id,
+    );
+    app.find('dialog [role="option"]', '预警').click();
+    await app.pass();
+    expect(app.find('article').getAttribute('aria-label')).toBe('440800-0301-2026-00001');
   });
 
   it('marks all read up to what was seen', async () => {
