@@ -12,7 +12,6 @@ const longestText = 32_767;
 const formulaStart = /^(?:[\t\r\n]|[\s\u200b\ufeff]*[=+\-@|%＝＋－＠﹢﹣−])/u;
 /** XML 1.0 has no place for these, and half a surrogate pair is no character. */
 const notXml =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text that no spreadsheet takes for a formula: a leading apostrophe where one could. */

@@ -119,6 +119,5 @@ function tooLarge(): AppError {
 
 /** A name that Windows takes too. */
 function fileSafe(name: string): string {
-   
   return name.replace(/[\u0000-\u001f\\/:*?"<>|]/g, '').slice(0, 120);
 }

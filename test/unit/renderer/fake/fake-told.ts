@@ -1,8 +1,8 @@
 import type { Alert } from '#shared/desktop/alerts.contract.ts';
+import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import type { ExportRequest } from '#shared/desktop/exports.contract.ts';
 import type { OfferedPhrase } from '#shared/desktop/phrases.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { FakeTerminal } from './fake-terminal.ts';
 import * as sample from './sample-cases.ts';
 
 /** What the window can see of alerts, 常用意见 and exports. */
@@ -45,11 +45,9 @@ export class FakeTold {
 }
 
 type Handler = (input: never) => unknown;
+type Emit = <E extends DesktopEventName>(name: E, event: DesktopEvent<E>) => void;
 
-export function toldHandlers(
-  told: FakeTold,
-  emit: FakeTerminal['emit'],
-): Record<string, Record<string, Handler>> {
+export function toldHandlers(told: FakeTold, emit: Emit): Record<string, Record<string, Handler>> {
   return {
     alerts: {
       list: () => ({
@@ -88,7 +86,7 @@ export function toldHandlers(
   };
 }
 
-function phraseHandlers(told: FakeTold, emit: FakeTerminal['emit']): Record<string, Handler> {
+function phraseHandlers(told: FakeTold, emit: Emit): Record<string, Handler> {
   return {
     list: ({ kind }: { kind: string | null }) => ({
       items: told.phrases.filter(
