@@ -1,3 +1,4 @@
+import { AlertRepository } from './alerts/alert.repository.ts';
 import { ActFormRepository } from './cases/act-form.repository.ts';
 import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
@@ -5,6 +6,7 @@ import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
+import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
 import { SessionRepository } from './session/session.repository.ts';
 import { RecordRepository } from './sync/record.repository.ts';
@@ -27,6 +29,8 @@ export interface Cache {
   readonly projects: ProjectRepository;
   readonly filters: SavedFilterRepository;
   readonly upkeep: UpkeepRepository;
+  readonly alerts: AlertRepository;
+  readonly phraseUses: PhraseUseRepository;
 }
 
 /** Prepares every statement once. */
@@ -45,5 +49,7 @@ export function createCache(db: EncryptedDatabase): Cache {
     projects: new ProjectRepository(db),
     filters: new SavedFilterRepository(db),
     upkeep: new UpkeepRepository(db),
+    alerts: new AlertRepository(db),
+    phraseUses: new PhraseUseRepository(db),
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { Workplace } from './session/workplace.ts';
+import type { ExportDesk } from './exports/export-desk.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Timing } from './timing.ts';
 
@@ -10,6 +11,9 @@ export interface CoreContext {
   readonly timing: Timing;
   readonly events: EventBus;
   readonly keystore: 'system' | 'basic_text';
+  /** This machine's name, for what leaves it. */
+  readonly hostName: string;
+  readonly exports: ExportDesk;
 }
 
 /**

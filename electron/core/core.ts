@@ -3,6 +3,7 @@ import type { Envelope } from '#shared/desktop/envelope.ts';
 import type { CoreContext } from './core-context.ts';
 import { dispatch } from './dispatcher.ts';
 import { EventBus, type EventListener } from './event-bus.ts';
+import { ExportDesk } from './exports/export-desk.ts';
 import { describeForLog, type Log } from './failure.ts';
 import { DeviceKeys } from './keys/device-keys.ts';
 import { Roster } from './keys/roster.ts';
@@ -47,7 +48,9 @@ export function createCore(start: CoreStart, options: CoreOptions = {}): Core {
     events,
     onDefect,
   });
-  const context: CoreContext = { session, timing, events, keystore: settings.keystore };
+  const { keystore, hostName } = settings;
+  const exports = new ExportDesk();
+  const context: CoreContext = { session, timing, events, keystore, hostName, exports };
   const dispatching = { log, validateOutput: options.validateOutput ?? false };
   return {
     call: (channel, input) => dispatch(channel, input, context, dispatching),

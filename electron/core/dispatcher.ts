@@ -10,6 +10,7 @@ import type { CallAccess, DesktopCall } from '#shared/desktop/call.ts';
 import type { Envelope } from '#shared/desktop/envelope.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { alertHandlers } from './alerts/alerts.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
@@ -18,6 +19,8 @@ import { officerHandlers } from './officers/officers.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
+import { exportHandlers } from './exports/exports.handlers.ts';
+import { phraseHandlers } from './phrases/phrases.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import { statusHandlers } from './status/status.handlers.ts';
 import { worklistHandlers } from './worklist/worklist.handlers.ts';
@@ -33,6 +36,9 @@ const handlers: Handlers<'core', CoreContext> = {
   ...projectHandlers,
   ...findingHandlers,
   ...outboxHandlers,
+  ...alertHandlers,
+  ...phraseHandlers,
+  ...exportHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;

@@ -3,9 +3,12 @@ import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { CoreClient } from './core/core-client.ts';
 import { coreStart } from './core/core-start.ts';
 import { log } from './diagnostics/log.ts';
+import { exportHandlers } from './exports/exports.handlers.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { registerCalls } from './ipc/register-calls.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
+import { setBadge, showTelling } from './notifications/desktop.ts';
+import { Notifier } from './notifications/notifier.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { serveRenderer } from './security/app-scheme.ts';
 import { guardSession } from './security/session-guards.ts';
@@ -28,10 +31,14 @@ export class Terminal {
     const policy = await readPolicy();
     registerCalls({
       core: this.#core,
-      main: settingsHandlers(settings, policy, this.#window),
+      main: {
+        ...settingsHandlers(settings, policy, this.#window),
+        ...exportHandlers(this.#core, (options) => this.#window.askWhereToSave(options)),
+      },
       isTrusted: (frame) => this.#window.owns(frame),
     });
     forwardEvents(this.#core, settings, this.#window);
+    this.#notify(settings);
     // The window does not wait for the keystore and the worker: its first call does.
     const core = this.#startCore(policy);
     await this.#window.open(settings.current);
@@ -70,6 +77,18 @@ export class Terminal {
       log.error('the core cannot start', error);
       this.#core.refuse(error satisfies AppError);
     }
+  }
+
+  #notify(settings: SettingsStore): void {
+    new Notifier({
+      core: this.#core,
+      settings: () => settings.current,
+      show: (telling) => showTelling(telling, this.#window),
+      setBadge: (count) => setBadge(count, this.#window),
+      now: () => new Date(),
+      after: (milliseconds, task) => void setTimeout(task, milliseconds),
+      onDefect: (error) => log.error('could not notify', error),
+    });
   }
 
   #lock(): void {

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { contractEntries } from '#shared/desktop/contract.ts';
+import { windowEntries } from '#shared/desktop/contract.ts';
 import { desktopEventNames } from '#shared/desktop/events.ts';
 
 type Call = (input?: unknown) => Promise<unknown>;
@@ -7,7 +7,7 @@ type Unsubscribe = () => void;
 
 /** `window.terminal`, derived from the contract: one named function per call, one subscription. */
 const calls: Record<string, Record<string, Call>> = {};
-for (const { domain, verb, channel } of contractEntries) {
+for (const { domain, verb, channel } of windowEntries) {
   const space = (calls[domain] ??= {});
   space[verb] = (input) => ipcRenderer.invoke(channel, input);
 }

@@ -26,6 +26,9 @@ export const terminal: Client = {
   projects: callsOf('projects'),
   finding: callsOf('finding'),
   outbox: callsOf('outbox'),
+  alerts: callsOf('alerts'),
+  phrases: callsOf('phrases'),
+  exports: callsOf('exports'),
   settings: callsOf('settings'),
 };
 

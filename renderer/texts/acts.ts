@@ -41,9 +41,4 @@ export const outboxStateNames: Readonly<Record<OutboxState, string>> = {
   withdrawn: '已撤回',
 };
 
-export const stageNames: Readonly<Record<number, string>> = {
-  1: '立项用地规划许可',
-  2: '工程建设许可',
-  3: '施工许可',
-  4: '竣工验收',
-};
+export { stageNames } from '#shared/domain/names.ts';

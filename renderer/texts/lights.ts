@@ -1,4 +1,5 @@
 import type { Light } from '#shared/domain/case-clock.ts';
+import { lightNames } from '#shared/domain/names.ts';
 
 interface LightText {
   /** A shape that says the same without colour. */
@@ -8,13 +9,13 @@ interface LightText {
 
 /** Lights are shape + word + colour, never colour alone (experience.md). */
 export const lightTexts: Readonly<Record<Light, LightText>> = {
-  overdue: { shape: '●', word: '超期' },
-  urgent: { shape: '◆', word: '黄牌' },
-  warning: { shape: '▲', word: '预警' },
-  normal: { shape: '■', word: '正常' },
-  paused: { shape: '‖', word: '暂停' },
-  idle: { shape: '○', word: '未计时' },
-  ended: { shape: '□', word: '办结' },
+  overdue: { shape: '●', word: lightNames.overdue },
+  urgent: { shape: '◆', word: lightNames.urgent },
+  warning: { shape: '▲', word: lightNames.warning },
+  normal: { shape: '■', word: lightNames.normal },
+  paused: { shape: '‖', word: lightNames.paused },
+  idle: { shape: '○', word: lightNames.idle },
+  ended: { shape: '□', word: lightNames.ended },
 };
 
 export const lightOrder = Object.keys(lightTexts) as readonly Light[];

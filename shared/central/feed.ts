@@ -9,6 +9,7 @@ import {
   matterSchema,
   officerSchema,
 } from './organisation.ts';
+import { phraseSchema } from './phrases.ts';
 
 /** Every entity that this version of the terminal understands, and the shape of its rows. */
 export const feedEntities = {
@@ -23,6 +24,7 @@ export const feedEntities = {
   material: materialSchema,
   opinion: opinionSchema,
   progress: progressSchema,
+  phrase: phraseSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;

@@ -12,6 +12,7 @@ import {
   matterSchema,
   officerSchema,
 } from './organisation.ts';
+import { phraseDraftSchema, phraseSchema } from './phrases.ts';
 import {
   refreshSchema,
   sessionSchema,
@@ -217,6 +218,27 @@ export const centralRoutes = {
     access: 'session',
     params: byId,
     response: delegationSchema,
+    status: 200,
+  }),
+  addPhrase: route({
+    method: 'POST',
+    path: '/v1/phrases',
+    summary: 'Add a 常用意见, in the place of another one or as a new one; idempotent by key',
+    access: 'session',
+    headers: z.object({ 'idempotency-key': z.uuid() }),
+    body: phraseDraftSchema,
+    response: phraseSchema,
+    status: 201,
+  }),
+  retirePhrase: route({
+    method: 'POST',
+    path: '/v1/phrases/{id}/retire',
+    summary: 'Retire a 常用意见: it stays, and is offered no more; idempotent by key',
+    access: 'session',
+    params: byId,
+    headers: z.object({ 'idempotency-key': z.uuid() }),
+    body: z.object({}),
+    response: phraseSchema,
     status: 200,
   }),
   readChanges: route({

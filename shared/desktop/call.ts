@@ -15,6 +15,8 @@ export interface DesktopCall {
   readonly access: CallAccess;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** Only the main process may make it: no channel, no method of the window. */
+  readonly isInternal?: true;
 }
 
 /** Declares one call of the contract and keeps its exact types. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { alertCalls } from './alerts.contract.ts';
 import type { CallPlace, DesktopCall } from './call.ts';
 import { caseCalls } from './cases.contract.ts';
 import { batchCalls } from './batch.contract.ts';
@@ -8,6 +9,8 @@ import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { findingCalls } from './finding.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
 import { projectCalls } from './projects.contract.ts';
+import { exportCalls } from './exports.contract.ts';
+import { phraseCalls } from './phrases.contract.ts';
 import { sessionCalls } from './session.contract.ts';
 import { settingsCalls } from './settings.contract.ts';
 import { statusCalls } from './status.contract.ts';
@@ -28,6 +31,9 @@ export const desktopContract = {
   projects: projectCalls,
   finding: findingCalls,
   outbox: outboxCalls,
+  alerts: alertCalls,
+  phrases: phraseCalls,
+  exports: exportCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;
 
@@ -113,4 +119,9 @@ export const contractEntries: readonly ContractEntry[] = Object.entries(desktopC
       channel: `${domain}:${kebab(verb)}` as Channel,
       call,
     })),
+);
+
+/** Those that the window may make. */
+export const windowEntries: readonly ContractEntry[] = contractEntries.filter(
+  ({ call }) => call.isInternal !== true,
 );

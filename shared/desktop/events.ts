@@ -10,6 +10,11 @@ export const desktopEvents = {
   'status:changed': z.object({}),
   'cases:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
   'outbox:changed': z.object({}),
+  'alerts:changed': z.object({}),
+  /** A notification was clicked: show this case, or the list of alerts when it told of several. */
+  'alerts:opened': z.object({ caseId: idSchema.nullable() }),
+  'phrases:changed': z.object({}),
+  'exports:progressed': z.object({ done: z.int(), total: z.int() }),
   'settings:changed': z.object({}),
 } as const;
 

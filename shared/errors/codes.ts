@@ -43,6 +43,12 @@ export const errorCodes = [
   'KEYSTORE_UNAVAILABLE',
   'KEYSTORE_REFUSED',
   'KEYSTORE_CHANGED',
+  // files that leave the terminal
+  'EXPORT_RUNNING',
+  'EXPORT_CANCELED',
+  'EXPORT_TOO_LARGE',
+  'EXPORT_DISK_FULL',
+  'EXPORT_NOT_WRITABLE',
   'INTERNAL',
 ] as const;
 

@@ -11,6 +11,7 @@ import { routeHandlers } from './http/handlers.ts';
 import { answerProblem } from './http/problems.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { Organisation } from './organisation/organisation.ts';
+import { Phrases } from './phrases/phrases.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { FeedRepository } from './store/feed.repository.ts';
@@ -58,6 +59,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   sessions.onRevoked((id) => live.end(id));
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
+  const phrases = new Phrases(store, feed);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.
@@ -65,7 +67,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   addFaultHooks(server, faults);
   registerRoutes(
     server,
-    routeHandlers({ feed, sessions, actions, delegations, live, faults, epoch, now }),
+    routeHandlers({ feed, sessions, actions, delegations, phrases, live, faults, epoch, now }),
     sessions,
   );
   if (options.faultApi === true) addFaultControl(server, faults);

@@ -1,22 +1,30 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
  * Replaces a small file so that a reader finds the old or the new content, also after a power cut:
  * temporary file, fsync, rename, fsync of the folder. The file is readable by its owner only.
- * For the main process, which must not wait for the disk.
+ * For the main process, which must not wait for the disk. What fails leaves nothing behind.
  */
-export async function writeFileAtomically(file: string, content: string): Promise<void> {
+export async function writeFileAtomically(
+  file: string,
+  content: string | Uint8Array,
+): Promise<void> {
   const temporary = temporaryBeside(file);
   const handle = await open(temporary, 'w', 0o600);
   try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
-  await rename(temporary, file);
   syncFolder(path.dirname(file));
 }
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/day.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 
-export type JournalKind = 'submitted' | 'accepted' | 'conflict' | 'refused' | 'withdrawn';
+export type JournalKind =
+  'submitted' | 'accepted' | 'conflict' | 'refused' | 'withdrawn' | 'exported' | 'export-unsaved';
 
 interface JournalEntry {
   readonly seq: number;
@@ -21,7 +22,7 @@ export interface JournalHead {
 }
 
 /**
- * What happened to every act of this terminal, in order: a SHA-256 chain over a sequence without gaps.
+ * What happened to every act of this terminal, and what left it as a file, in order: a SHA-256 chain over a sequence without gaps.
  * Triggers refuse UPDATE and DELETE (article 11).
  */
 export class JournalRepository {

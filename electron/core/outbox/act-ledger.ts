@@ -68,6 +68,11 @@ export class ActLedger {
     this.#move(id, { state: 'refused', reason }, 'refused', { code, reason });
   }
 
+  /** Something that is no act: what left the terminal as a file. @param subject what it is about */
+  record(kind: JournalKind, subject: string, payload: unknown): void {
+    this.#commit(() => this.#note(kind, subject, payload));
+  }
+
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {
     this.#commit(() => {
       this.#cache.outbox.change(id, change);

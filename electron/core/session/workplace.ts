@@ -2,6 +2,7 @@ import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import { isAppError, type AppError } from '#shared/errors/app-error.ts';
+import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
@@ -70,6 +71,7 @@ export class Workplace {
   readonly #anchor: JournalAnchor;
   readonly #days: DayWatch;
   readonly #upkeep: Upkeep;
+  readonly #alerts: AlertWatch;
 
   /**
    * @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows,
@@ -97,13 +99,25 @@ export class Workplace {
       probe: (signal) => parts.central.probe(signal),
     });
     this.client = parts.connect(this.tokens);
+    this.#alerts = new AlertWatch({
+      cache: this.cache,
+      officer: () => this.officer,
+      today: () => this.today(),
+      now: () => this.now().toISOString(),
+      onTold: () => parts.events.emit('alerts:changed', {}),
+      onDefect: parts.hooks.onDefect,
+    });
     this.engine = this.#createEngine();
     this.#days = new DayWatch(
       timing.after,
-      () => this.#serviceNow(),
-      () => parts.events.casesChanged(null),
+      () => this.now(),
+      () => {
+        this.#alerts.lookOnNewDay();
+        parts.events.casesChanged(null);
+      },
     );
     this.#upkeep = this.#createUpkeep();
+    this.#alerts.look();
   }
 
   /** Whose cache this is; the feed may change roles while it is open. */
@@ -133,7 +147,13 @@ export class Workplace {
 
   /** Today in China by the service's clock. */
   today(): Day {
-    return dayOfInstant(this.#serviceNow());
+    return dayOfInstant(this.now());
+  }
+
+  /** The service's time, as far as the device knows it. */
+  now(): Date {
+    const offset = this.cache.syncState.read().clockOffsetMs ?? 0;
+    return new Date(this.#parts.timing.now().getTime() - offset);
   }
 
   /** Stops talking, closes the database, zeroes the keys. */
@@ -162,12 +182,6 @@ export class Workplace {
       // Unreachable: the refresh token stays, so that what is queued can go out after the next unlock.
       if (!isAppError(error)) this.#parts.hooks.onDefect(error);
     }
-  }
-
-  /** The service's time, as far as the device knows it. */
-  #serviceNow(): Date {
-    const offset = this.cache.syncState.read().clockOffsetMs ?? 0;
-    return new Date(this.#parts.timing.now().getTime() - offset);
   }
 
   #writeSession(session: CentralSession, at: Instant): void {
@@ -201,8 +215,8 @@ export class Workplace {
     return new SyncEngine({
       timing,
       sender,
-      pull: (signal) =>
-        pullChanges(
+      pull: async (signal) => {
+        await pullChanges(
           {
             client,
             syncState: cache.syncState,
@@ -214,7 +228,9 @@ export class Workplace {
             },
           },
           signal,
-        ),
+        );
+        if (!signal.aborted) this.#alerts.look();
+      },
       live: (onNews) => new LiveStream(client, timing, onNews),
       onStatus: () => events.emit('status:changed', {}),
       ...hooks,
@@ -235,6 +251,8 @@ export class Workplace {
 
   #announce(applied: AppliedPage): void {
     const { events } = this.#parts;
+    if (applied.entities.size > 0) this.#alerts.noteChange();
+    if (applied.entities.has('phrase')) events.emit('phrases:changed', {});
     events.casesChanged(applied.caseIds);
     const me = this.officer.id;
     if (!applied.officerIds.includes(me)) return;

@@ -21,6 +21,8 @@ export interface AppliedPage {
   /** Cases of which anything changed; null when all of them may have (calendar, matters). */
   readonly caseIds: readonly string[] | null;
   readonly officerIds: readonly string[];
+  /** Which entities the page has brought rows of. */
+  readonly entities: ReadonlySet<string>;
 }
 
 /**
@@ -87,7 +89,11 @@ export class PageApplier {
     // Who stands in for whom changes whose cases are mine.
     const isWide =
       effects.calendarChanged || effects.delegationsChanged || effects.matters.size > 0;
-    return { caseIds: isWide ? null : [...effects.touched], officerIds: [...effects.officers] };
+    return {
+      caseIds: isWide ? null : [...effects.touched],
+      officerIds: [...effects.officers],
+      entities: new Set(changes.map(({ entity }) => entity)),
+    };
   }
 
   #applyOne(entity: FeedEntity, change: FeedChange, today: Day, effects: Effects): void {

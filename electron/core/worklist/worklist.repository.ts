@@ -39,7 +39,7 @@ export interface WorklistTally {
 }
 
 /** The light of a row on @today, from the stored days alone (worklist/urgency.ts). */
-const light = `
+export const lightOfToday = `
   CASE
     WHEN fixed_light IS NOT NULL THEN fixed_light
     WHEN @today < running_day THEN 'idle'
@@ -49,17 +49,18 @@ const light = `
     ELSE 'normal'
   END`;
 
-const scope = `
+/** The own department; with @officerId the own cases and those that nobody has taken. */
+export const ownScope = `
   department_id = @departmentId
   AND (@officerId IS NULL OR handler_id IS NULL OR handler_id = @officerId
     OR handler_id IN (SELECT value FROM json_each(@standsInFor))
     OR key IN (SELECT case_key FROM countersign_asks WHERE officer_id = @officerId))`;
 
 const filter = `
-  ${scope} AND bucket = @bucket
+  ${ownScope} AND bucket = @bucket
   AND (@stage IS NULL OR stage = @stage)
   AND (@matterId IS NULL OR matter_id = @matterId)
-  AND (@light IS NULL OR ${light} = @light)`;
+  AND (@light IS NULL OR ${lightOfToday} = @light)`;
 
 /** Pages and counts of the worklist, by keyset over the covering index `cases_worklist`. */
 export class WorklistRepository {
@@ -82,11 +83,11 @@ export class WorklistRepository {
         count(*) FILTER (WHERE bucket = 2) AS done,
         count(*) FILTER (WHERE bucket = 0 AND fixed_light IS NULL
                            AND @today >= running_day AND due_day = @today) AS dueToday,
-        count(*) FILTER (WHERE bucket = 0 AND ${light} = 'warning') AS warning,
-        count(*) FILTER (WHERE bucket = 0 AND ${light} = 'urgent') AS urgent,
-        count(*) FILTER (WHERE bucket = 0 AND ${light} = 'overdue') AS overdue,
+        count(*) FILTER (WHERE bucket = 0 AND ${lightOfToday} = 'warning') AS warning,
+        count(*) FILTER (WHERE bucket = 0 AND ${lightOfToday} = 'urgent') AS urgent,
+        count(*) FILTER (WHERE bucket = 0 AND ${lightOfToday} = 'overdue') AS overdue,
         count(*) FILTER (WHERE bucket = 0 AND alarm_day <= @today) AS acceptanceAlarm
-      FROM cases WHERE ${scope}`);
+      FROM cases WHERE ${ownScope}`);
   }
 
   /** Up to `limit` places after `after`, or from the beginning. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { ipcMain, type WebFrameMain } from 'electron';
-import { contractEntries, type ContractEntry, type Handlers } from '#shared/desktop/contract.ts';
+import { windowEntries, type ContractEntry, type Handlers } from '#shared/desktop/contract.ts';
 import { failureEnvelope, type Envelope } from '#shared/desktop/envelope.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreClient } from '../core/core-client.ts';
@@ -23,7 +23,7 @@ export interface CallSources {
  */
 export function registerCalls(sources: CallSources): void {
   const rate = new CallRate();
-  for (const entry of contractEntries) {
+  for (const entry of windowEntries) {
     ipcMain.handle(entry.channel, async (event, input: unknown): Promise<Envelope> => {
       try {
         if (!sources.isTrusted(event.senderFrame)) throw untrusted();

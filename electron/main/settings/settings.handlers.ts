@@ -10,7 +10,7 @@ export function settingsHandlers(
   settings: SettingsStore,
   policy: PolicyFile | Error,
   window: MainWindow,
-): Handlers<'main', void> {
+): Pick<Handlers<'main', void>, `settings:${'read' | 'write' | 'shell'}`> {
   return {
     'settings:read': () => settings.current,
     'settings:write': async (change) => {

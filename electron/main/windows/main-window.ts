@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type WebFrameMain } from 'electron';
+import {
+  BrowserWindow,
+  dialog,
+  nativeTheme,
+  type NativeImage,
+  type SaveDialogOptions,
+  type WebFrameMain,
+} from 'electron';
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
 import { appOrigin, isAppUrl } from '../security/origin.ts';
@@ -44,6 +51,20 @@ export class MainWindow {
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
+  }
+
+  /** Asks where to save, above this window; null when the officer cancels. */
+  async askWhereToSave(options: SaveDialogOptions): Promise<string | null> {
+    const answer =
+      this.#window === null
+        ? await dialog.showSaveDialog(options)
+        : await dialog.showSaveDialog(this.#window, options);
+    return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  }
+
+  /** A small picture over the icon in the task bar (Windows); null takes it away. */
+  setOverlay(image: NativeImage | null, description: string): void {
+    this.#window?.setOverlayIcon(image, description);
   }
 
   /** True for the main frame of this window showing the terminal's own content. */

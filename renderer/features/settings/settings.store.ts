@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, watchEffect } from 'vue';
 import type { Settings, ShellInfo } from '#shared/desktop/settings.contract.ts';
+import { defaultTelling } from '#shared/domain/telling.ts';
 import { useBackgroundCalls } from '../../bridge/background-calls.store.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
@@ -11,7 +12,12 @@ const contrastQuery = '(prefers-contrast: more)';
 /** How the window looks. The main process keeps and applies it; here it reaches the page. */
 export const useSettingsStore = defineStore('settings', () => {
   const calls = useBackgroundCalls();
-  const settings = ref<Settings>({ theme: 'system', zoom: 100, rowHeight: 32 });
+  const settings = ref<Settings>({
+    theme: 'system',
+    zoom: 100,
+    rowHeight: 32,
+    telling: { ...defaultTelling },
+  });
   const shell = ref<ShellInfo | null>(null);
   const system = ref(systemTheme());
 

@@ -67,9 +67,10 @@ export class LiveEvents {
 
 /** The same scopes as the feed's: what an officer may not read, not even its rhythm is told. */
 function isInScope(change: LiveChange, officer: Officer, sharesProject: SharesProject): boolean {
-  const { departmentId, roles } = officer;
+  const { id, departmentId, roles } = officer;
   if (change.scope === 'all') return true;
   if (change.scope === 'department') return change.scopeId === departmentId;
+  if (change.scope === 'officer') return change.scopeId === id;
   if (!isPermitted(roles, 'case:read-department')) return false;
   return change.scope === 'project'
     ? sharesProject(change.scopeId, departmentId)

@@ -10,6 +10,7 @@ import type { LiveChange, LiveEvents } from '../changes/live-events.ts';
 import type { Delegations } from '../delegations/delegations.ts';
 import { distortFeed } from '../faults/distort-feed.ts';
 import type { Faults } from '../faults/faults.ts';
+import type { Phrases, PhraseOutcome } from '../phrases/phrases.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { FeedRepository, StoredRow } from '../store/feed.repository.ts';
 import type { RouteHandlers } from './routes.types.ts';
@@ -19,6 +20,7 @@ export interface ServiceParts {
   readonly sessions: Sessions;
   readonly actions: CaseActions;
   readonly delegations: Delegations;
+  readonly phrases: Phrases;
   readonly live: LiveEvents;
   readonly faults: Faults;
   readonly epoch: () => string;
@@ -27,7 +29,7 @@ export interface ServiceParts {
 
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
-  const { feed, sessions, actions, delegations, live, faults, epoch, now } = parts;
+  const { feed, sessions, actions, delegations, phrases, live, faults, epoch, now } = parts;
   const announce = (changes: readonly LiveChange[]): void =>
     live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
   const list = <E extends FeedEntity>(officer: Officer, entity: E): { items: FeedRow<E>[] } => ({
@@ -40,6 +42,10 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
   ): { items: FeedRow<E>[] } => {
     requireRow(feed.one(officer, 'case', caseId));
     return { items: feed.ofCase(officer, caseId, entity).map((row) => rowOf<E>(row)) };
+  };
+  const announced = ({ phrase, changes }: PhraseOutcome): PhraseOutcome['phrase'] => {
+    announce(changes);
+    return phrase;
   };
   return {
     health: () => ({ status: 'ok', serverTime: now().toISOString(), contract: contractVersion }),
@@ -90,6 +96,10 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       announce(changes);
       return delegation;
     },
+    addPhrase: ({ caller, headers, body }) =>
+      announced(phrases.add(caller.officer, body, headers['idempotency-key'], now())),
+    retirePhrase: ({ caller, params, headers }) =>
+      announced(phrases.retire(caller.officer, params.id, headers['idempotency-key'], now())),
     readChanges: ({ caller, query, reply }) => {
       const page = readChanges(feed, caller.officer, query, epoch(), now());
       const { brokenFeed, unknownEntity, duplicate, reorder } = faults.settings;

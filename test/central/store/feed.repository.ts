@@ -4,7 +4,7 @@ import { isPermitted } from '#shared/domain/permissions.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import type { Store } from './open-store.ts';
 
-export type Scope = 'all' | 'department' | 'cases' | 'project';
+export type Scope = 'all' | 'department' | 'officer' | 'cases' | 'project';
 
 export interface StoredRow {
   readonly entity: string;
@@ -18,7 +18,7 @@ export interface RowToPut<E extends FeedEntity = FeedEntity> {
   readonly entity: E;
   readonly row: FeedRow<E>;
   readonly scope: Scope;
-  /** Department or project; empty for `all`. */
+  /** Department, officer or project; empty for `all`. */
   readonly scopeId: string;
   readonly caseId?: string;
 }
@@ -26,6 +26,7 @@ export interface RowToPut<E extends FeedEntity = FeedEntity> {
 const visible = `(
   scope = 'all'
   OR (scope = 'department' AND scope_id = @department)
+  OR (scope = 'officer' AND scope_id = @officer)
   OR (@cases = 1 AND scope = 'cases' AND scope_id = @department)
   OR (@cases = 1 AND scope = 'project' AND EXISTS (
     SELECT 1 FROM project_department p
@@ -121,7 +122,7 @@ export class FeedRepository {
 }
 
 /** Scopes are decided here, from the officer behind the token, never from a request. */
-function reader(officer: Officer): { department: string; cases: 0 | 1 } {
+function reader(officer: Officer): { department: string; officer: string; cases: 0 | 1 } {
   const mayReadCases = isPermitted(officer.roles, 'case:read-department');
-  return { department: officer.departmentId, cases: mayReadCases ? 1 : 0 };
+  return { department: officer.departmentId, officer: officer.id, cases: mayReadCases ? 1 : 0 };
 }

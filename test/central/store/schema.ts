@@ -47,8 +47,9 @@ export const schema = `
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     seq INTEGER NOT NULL UNIQUE,
-    -- Exactly one of the scopes: everybody, one department's officers, its case workers, a project's.
-    scope TEXT NOT NULL CHECK (scope IN ('all', 'department', 'cases', 'project')),
+    -- Exactly one of the scopes: everybody, one department's officers, one officer, the department's case
+    -- workers, a project's.
+    scope TEXT NOT NULL CHECK (scope IN ('all', 'department', 'officer', 'cases', 'project')),
     scope_id TEXT NOT NULL,
     case_id TEXT,
     data TEXT NOT NULL,

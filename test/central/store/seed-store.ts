@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Day } from '#shared/domain/day.ts';
 import { hashPassword } from '../sessions/passwords.ts';
 import { progressOf } from '../cases/progress.ts';
+import { phraseRow } from '../phrases/phrases.ts';
 import { demoData, demoPassword, type CaseFile } from '../seed/demo-data.ts';
+import { phrases } from '../seed/phrases.ts';
 import { FeedRepository } from './feed.repository.ts';
 import { readMeta, writeMeta } from './meta.repository.ts';
 import type { Store } from './open-store.ts';
@@ -38,6 +40,7 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
       seeds.addOfficer(row, password);
       feed.put({ entity: 'officer', row, scope: 'department', scopeId: row.departmentId }, at);
     }
+    for (const row of phrases) feed.put(phraseRow(row), at);
     for (const row of data.projects) {
       feed.put({ entity: 'project', row, scope: 'project', scopeId: row.id }, at);
     }

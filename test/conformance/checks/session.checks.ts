@@ -15,6 +15,9 @@ const anAct = {
   deviceAt: '2026-01-05T09:00:00+08:00',
   deviceOffsetMs: null,
 };
+const aPhrase = { owner: 'officer', kinds: [], text: '同意', replaces: null };
+/** Complete for every route: what a route does not know it ignores. */
+const anyBody = { ...anAct, ...aPhrase };
 
 export const sessionChecks: readonly Check[] = [
   check(
@@ -37,7 +40,7 @@ export const sessionChecks: readonly Check[] = [
     async ({ client }) => {
       for (const [name, route] of Object.entries<CentralRoute>(centralRoutes)) {
         if (route.access !== 'session') continue;
-        const request = { ...complete, ...(route.body === undefined ? {} : { body: anAct }) };
+        const request = { ...complete, ...(route.body === undefined ? {} : { body: anyBody }) };
         for (const token of [null, 'A'.repeat(43)]) {
           await client.refused(name as CentralRouteName, { ...request, token }, [401], tokenCodes);
         }

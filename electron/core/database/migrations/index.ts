@@ -1,7 +1,14 @@
 import { initialSchema } from './0001-initial-schema.ts';
-import { countersignAsks } from './0003-countersign-asks.ts';
 import { centralUrl } from './0002-central-url.ts';
+import { countersignAsks } from './0003-countersign-asks.ts';
 import { finding } from './0004-finding.ts';
+import { told } from './0005-told.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
-export const migrations: readonly string[] = [initialSchema, centralUrl, countersignAsks, finding];
+export const migrations: readonly string[] = [
+  initialSchema,
+  centralUrl,
+  countersignAsks,
+  finding,
+  told,
+];

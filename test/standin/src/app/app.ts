@@ -105,6 +105,11 @@ class App extends EventEmitter {
     // No effect on Linux.
   }
 
+  /** What Electron answers on a Linux whose desktop has no launcher that shows numbers (Unity's has). */
+  setBadgeCount(_count?: number): boolean {
+    return false;
+  }
+
   focus(): void {
     [...windows][0]?.focus();
   }

@@ -62,3 +62,22 @@ describe('migration 4', () => {
     db.close();
   });
 });
+
+describe('the migration of what was told', () => {
+  it('tells nobody of what lies in an older cache already: telling has not begun there', () => {
+    const db = emptyDatabase();
+    migrate(db, 4);
+    db.exec(`UPDATE sync_state SET data_as_of = '2026-04-01T00:00:00Z'`);
+    migrate(db);
+    expect(tablesOf(db)).toEqual(
+      expect.arrayContaining(['alerts', 'alert_cases', 'alert_state', 'phrase_uses']),
+    );
+    expect(db.prepare('SELECT began_at FROM alert_state').pluck().get()).toBeNull();
+    const add = db.prepare(
+      `INSERT OR IGNORE INTO alerts (kind, case_id, subject, listed, at, facts)
+       VALUES ('overdue', 'c-1', '20544', 1, 't', '{}')`,
+    );
+    expect([add.run().changes, add.run().changes]).toEqual([1, 0]);
+    db.close();
+  });
+});

@@ -15,6 +15,8 @@ import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
 import { bucketOf } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { FakeFinding } from './fake-finding.ts';
+import { defaultTelling } from '#shared/domain/telling.ts';
+import { FakeTold } from './fake-told.ts';
 import * as sample from './sample-cases.ts';
 
 const signedOut: SessionState = {
@@ -38,13 +40,14 @@ export class FakeCore {
   readonly opinions = new Map<string, Opinion[]>();
   readonly forms = new Map<string, ActForm>();
   delegations: Delegation[] = [];
+  readonly told = new FakeTold();
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
   readonly finding = new FakeFinding(this);
   readonly password = 'Zhanjiang-2019';
 
   session: SessionState = signedOut;
-  settings: Settings = { theme: 'light', zoom: 100, rowHeight: 32 };
+  settings: Settings = { theme: 'light', zoom: 100, rowHeight: 32, telling: { ...defaultTelling } };
   status: TerminalStatus = {
     connection: 'online',
     dataAsOf: sample.now,

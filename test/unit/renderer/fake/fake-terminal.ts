@@ -5,6 +5,7 @@ import type { SessionState } from '#shared/desktop/session.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
+import { toldHandlers } from './fake-told.ts';
 import * as sample from './sample-cases.ts';
 
 type Listener = (event: unknown) => void;
@@ -135,6 +136,7 @@ function handlersOf(
       withdraw: ({ id }: { id: string }) =>
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
+    ...toldHandlers(core.told, emit),
     settings: {
       read: () => core.settings,
       write: (change: object) => (core.settings = { ...core.settings, ...change }),

@@ -20,7 +20,7 @@ describe('settings', () => {
     expect(document.documentElement.dataset['theme']).toBe('dark');
     await choose('大字号 150%');
     await choose('宽松');
-    expect(app.core.settings).toEqual({ theme: 'dark', zoom: 150, rowHeight: 40 });
+    expect(app.core.settings).toMatchObject({ theme: 'dark', zoom: 150, rowHeight: 40 });
     expect(document.documentElement.style.getPropertyValue('--row-height')).toBe('40px');
   });
 
@@ -29,5 +29,27 @@ describe('settings', () => {
     expect(app.text()).toContain('湛政数〔2019〕62号');
     expect(app.text()).toContain('试行期已届满，请核实现行文件');
     expect(app.text()).toContain('127.0.0.1:8080');
+  });
+});
+
+describe('提醒', () => {
+  it('[W08] can be kept from popping up, at night, at weekends or altogether', async () => {
+    const app = await openSettings();
+    const box = (label: string): HTMLInputElement =>
+      app.find('[aria-labelledby="settings-telling"] label', label).querySelector('input')!;
+    const change = async (input: HTMLInputElement, value: boolean | string): Promise<void> => {
+      if (typeof value === 'boolean') input.checked = value;
+      else input.value = value;
+      input.dispatchEvent(new Event('change'));
+      await app.pass();
+    };
+    await change(box('自'), '18:30');
+    await change(box('周六、周日'), false);
+    expect(app.core.settings.telling).toMatchObject({ quietFrom: '18:30', quietWeekends: false });
+    await change(box('自'), '');
+    expect(app.core.settings.telling.quietFrom).toBe('18:30');
+    await change(box('弹出系统通知'), false);
+    expect(app.core.settings.telling.popups).toBe(false);
+    expect(box('安静时段').disabled).toBe(true);
   });
 });

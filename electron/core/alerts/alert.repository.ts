@@ -1,0 +1,174 @@
+import type { AlertFigures, AlertKind } from '#shared/domain/alerts.ts';
+import type { Instant } from '#shared/domain/day.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
+import { lightOfToday, ownScope, type WorklistScope } from '../worklist/worklist.repository.ts';
+import type { StandingCase } from './standing-alerts.ts';
+
+/** Whose worklist, and the day on which it is looked at as a day number. */
+export interface AlertReader extends WorklistScope {
+  readonly today: number;
+}
+
+interface StandingRow extends Omit<StandingCase, 'isRunning'> {
+  readonly isRunning: 0 | 1;
+}
+
+export interface NewAlert {
+  readonly kind: AlertKind;
+  /** Empty: about the worklist as a whole. */
+  readonly caseId: string;
+  readonly subject: string;
+  /** false: only remembered, as what stood when telling began. */
+  readonly isListed: boolean;
+  readonly at: Instant;
+  readonly facts: AlertFacts;
+}
+
+export interface AlertFacts {
+  /** Day number. */
+  readonly day: number | null;
+  readonly figures: AlertFigures | null;
+}
+
+interface AlertRow {
+  readonly seq: number;
+  readonly kind: AlertKind;
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly facts: string;
+  readonly isRead: 0 | 1;
+  readonly caseNumber: string | null;
+  readonly caseTitle: string | null;
+  readonly handlerId: string | null;
+  /** Who urged and with which words, while that is the last 催办 of the case. */
+  readonly note: string;
+}
+
+export interface StoredAlert extends Omit<AlertRow, 'facts' | 'isRead'> {
+  readonly facts: AlertFacts;
+  readonly isRead: boolean;
+}
+
+/** The worklist that is watched: open cases, own ones and those that nobody has taken. */
+const watched = `${ownScope} AND bucket < 2`;
+
+/** A case that has left the cache is told of no more: its words left with it. */
+const listed = `
+  alerts.listed = 1 AND (alerts.case_id = '' OR cases.id IS NOT NULL)`;
+
+/** What was told, what was read, and the cases as they stand. */
+export class AlertRepository {
+  readonly #standing;
+  readonly #known;
+  readonly #know;
+  readonly #forgetOthers;
+  readonly #add;
+  readonly #settle;
+  readonly #list;
+  readonly #unread;
+  readonly #markRead;
+  readonly #markReadUpTo;
+  readonly #beganAt;
+  readonly #begin;
+
+  constructor(db: EncryptedDatabase) {
+    this.#standing = db.prepare<[AlertReader], StandingRow>(`
+      SELECT id, ${lightOfToday} AS light, fixed_light IS NULL AND @today >= running_day AS isRunning,
+        due_day AS dueDay, sort_day AS sortDay, alarm_day AS alarmDay,
+        data ->> '$.urges[#-1].at' AS urgedAt
+      FROM cases WHERE ${watched}`);
+    this.#known = db.prepare<[], string>('SELECT case_id FROM alert_cases').pluck();
+    this.#know = db.prepare('INSERT OR IGNORE INTO alert_cases (case_id) VALUES (?)');
+    this.#forgetOthers = db.prepare<[AlertReader]>(`
+      DELETE FROM alert_cases WHERE case_id NOT IN (SELECT id FROM cases WHERE ${watched})`);
+    this.#add = db.prepare(`
+      INSERT OR IGNORE INTO alerts (kind, case_id, subject, listed, at, facts)
+      VALUES (@kind, @caseId, @subject, @listed, @at, @facts)`);
+    this.#settle = db.prepare<[AlertReader & { at: Instant }]>(`
+      UPDATE alerts SET read_at = @at
+      WHERE listed = 1 AND read_at IS NULL AND case_id <> ''
+        AND case_id NOT IN (SELECT id FROM cases WHERE ${watched})`);
+    this.#list = db.prepare<[number], AlertRow>(`
+      SELECT alerts.seq, alerts.kind, alerts.case_id AS caseId, alerts.at, alerts.facts,
+        alerts.read_at IS NOT NULL AS isRead, cases.data ->> '$.number' AS caseNumber,
+        cases.data ->> '$.title' AS caseTitle, cases.handler_id AS handlerId,
+        CASE WHEN alerts.kind = 'urged' AND cases.data ->> '$.urges[#-1].at' = alerts.subject
+          THEN concat(cases.data ->> '$.urges[#-1].byName', '：', cases.data ->> '$.urges[#-1].text')
+          ELSE '' END AS note
+      FROM alerts LEFT JOIN cases ON cases.id = alerts.case_id
+      WHERE ${listed} ORDER BY alerts.seq DESC LIMIT ?`);
+    this.#unread = db
+      .prepare<[], number>(
+        `SELECT count(*) FROM alerts LEFT JOIN cases ON cases.id = alerts.case_id
+         WHERE ${listed} AND alerts.read_at IS NULL`,
+      )
+      .pluck();
+    this.#markRead = db.prepare(
+      'UPDATE alerts SET read_at = @at WHERE seq = @seq AND read_at IS NULL',
+    );
+    this.#markReadUpTo = db.prepare(
+      'UPDATE alerts SET read_at = @at WHERE seq <= @seq AND listed = 1 AND read_at IS NULL',
+    );
+    this.#beganAt = db.prepare<[], string | null>('SELECT began_at FROM alert_state').pluck();
+    this.#begin = db.prepare('UPDATE alert_state SET began_at = ?');
+  }
+
+  /** The watched cases as they stand on the reader's day. */
+  standing(reader: AlertReader): StandingCase[] {
+    return this.#standing.all(reader).map((row) => ({ ...row, isRunning: row.isRunning === 1 }));
+  }
+
+  known(): ReadonlySet<string> {
+    return new Set(this.#known.all());
+  }
+
+  know(caseId: string): void {
+    this.#know.run(caseId);
+  }
+
+  /** Cases that left the worklist are new again when they come back. */
+  forgetOthers(reader: AlertReader): void {
+    this.#forgetOthers.run(reader);
+  }
+
+  /** @returns false when the same has been told before */
+  add({ isListed, facts, ...alert }: NewAlert): boolean {
+    const row = { ...alert, listed: isListed ? 1 : 0, facts: JSON.stringify(facts) };
+    return this.#add.run(row).changes > 0;
+  }
+
+  /** What was told of cases that are done or gone needs nobody's eyes. @returns whether there was any */
+  settle(reader: AlertReader, at: Instant): boolean {
+    return this.#settle.run({ ...reader, at }).changes > 0;
+  }
+
+  /** Newest first. */
+  list(limit: number): StoredAlert[] {
+    return this.#list.all(limit).map((row) => ({
+      ...row,
+      facts: JSON.parse(row.facts) as AlertFacts,
+      isRead: row.isRead === 1,
+    }));
+  }
+
+  unread(): number {
+    return this.#unread.get() ?? 0;
+  }
+
+  markRead(seq: number, at: Instant): void {
+    this.#markRead.run({ seq, at });
+  }
+
+  markReadUpTo(seq: number, at: Instant): void {
+    this.#markReadUpTo.run({ seq, at });
+  }
+
+  /** When telling began; null before the first whole snapshot. */
+  beganAt(): Instant | null {
+    return this.#beganAt.get() ?? null;
+  }
+
+  begin(at: Instant): void {
+    this.#begin.run(at);
+  }
+}

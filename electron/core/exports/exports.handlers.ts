@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Handlers } from '#shared/desktop/contract.ts';
+import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { buildFile, exportPlan } from './export-file.ts';
+
+type ExportChannel = Extract<keyof Handlers<'core', CoreContext>, `exports:${string}`>;
+
+/** Lists and cases as XLSX files (T05). Works offline; every file is in the journal before it leaves. */
+export const exportHandlers: Pick<Handlers<'core', CoreContext>, ExportChannel> = {
+  'exports:plan': (request, context) => exportPlan(openWorkplace(context), request),
+
+  'exports:cancel': (_, context) => context.exports.cancel(),
+
+  'exports:build': ({ request, fileName }, context) =>
+    context.exports.run(async (signal) => {
+      const place = openWorkplace(context);
+      const { bytes, rows, conditions } = await buildFile(context, place, request, signal);
+      const subject = request.what === 'case' ? request.id : 'worklist';
+      // A lock may have come while the file was packed; then nobody gets it.
+      openWorkplace(context).ledger.record('exported', subject, {
+        ...{ fileName, rows, conditions, bytes: bytes.byteLength },
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        dataAsOf: place.cache.syncState.read().dataAsOf,
+      });
+      return { bytes, rows };
+    }),
+
+  'exports:note-unsaved': ({ fileName, code }, context) => {
+    openWorkplace(context).ledger.record('export-unsaved', fileName, { code });
+  },
+};

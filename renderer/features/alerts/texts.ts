@@ -1,0 +1,49 @@
+import type { Alert } from '#shared/desktop/alerts.contract.ts';
+import { alertKindNames, type AlertKind } from '#shared/domain/alerts.ts';
+import { figuresText } from '#shared/domain/telling.ts';
+import { dayText } from '../../texts/time.ts';
+
+export const alertTexts = {
+  bell: '提醒',
+  panel: '提醒',
+  list: '提醒列表，新的在前',
+  unread: (count: number) => (count === 0 ? '没有未读提醒' : `${count} 条未读提醒`),
+  emptyTitle: '没有提醒',
+  emptyAdvice: '新到件、到期、预警、超期和催办会列在这里。',
+  keys: '↑↓ 选择 · Enter 打开办件 · Space 标为已读',
+  allRead: '全部标为已读',
+  close: '关闭',
+  unreadMark: '未读',
+} as const;
+
+/** How pressing each kind is; the word says it without the colour. */
+export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
+  urged: 'danger',
+  overdue: 'danger',
+  acceptance: 'caution',
+  'due-today': 'caution',
+  urgent: 'caution',
+  warning: 'caution',
+  new: 'plain',
+  summary: 'plain',
+};
+
+/** What stands beside the kind: the day it is about, or that nobody has taken the case. */
+export function alertDetail(alert: Alert, nowMs: number): string {
+  if (alert.kind === 'summary') return figuresText(alert.figures);
+  const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
+  if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
+  const parts = [
+    ...(alert.isUnassigned ? ['未分派'] : []),
+    ...(day === null || alert.kind === 'due-today' ? [] : [`到期日 ${day}`]),
+  ];
+  return parts.join(' · ');
+}
+
+/** What a reader of the screen says when something comes: kinds and the first case, in one sentence. */
+export function spokenText(fresh: readonly Alert[]): string {
+  const [first] = fresh;
+  if (first === undefined) return '';
+  if (fresh.length > 1) return `${fresh.length} 条新提醒。按 Alt+0 查看。`;
+  return `新提醒：${alertKindNames[first.kind]}。${first.caseTitle}。按 Alt+0 查看。`;
+}

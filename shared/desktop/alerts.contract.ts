@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { daySchema, idSchema, instantSchema } from '../central/common.ts';
+import { alertKinds } from '../domain/alerts.ts';
+import { defineCall } from './call.ts';
+
+export const alertSchema = z.object({
+  /** Grows with every alert. */
+  seq: z.int(),
+  kind: z.enum(alertKinds),
+  /** null: about the worklist as a whole. */
+  caseId: idSchema.nullable(),
+  caseNumber: z.string(),
+  caseTitle: z.string(),
+  /** Nobody has taken the case yet. */
+  isUnassigned: z.boolean(),
+  /** The day the kind is about: due day, last day of the acceptance decision. */
+  dueOn: daySchema.nullable(),
+  /** For `urged`: by whom and with which words. */
+  note: z.string(),
+  /** For `summary` only. */
+  figures: z
+    .object({
+      todo: z.int(),
+      dueToday: z.int(),
+      warning: z.int(),
+      urgent: z.int(),
+      overdue: z.int(),
+      acceptance: z.int(),
+    })
+    .nullable(),
+  at: instantSchema,
+  isRead: z.boolean(),
+});
+export type Alert = z.infer<typeof alertSchema>;
+
+export const alertCalls = {
+  /** Newest first. */
+  list: defineCall({
+    place: 'core',
+    access: 'case:process',
+    input: z.object({ limit: z.int().min(1).max(200) }),
+    output: z.object({ items: z.array(alertSchema), unread: z.int() }),
+  }),
+  markRead: defineCall({
+    place: 'core',
+    access: 'case:process',
+    input: z.object({ seqs: z.array(z.int()).min(1).max(200) }),
+    output: z.void(),
+  }),
+  /** All up to `upTo`, which the officer has seen; what came since stays unread. */
+  markAllRead: defineCall({
+    place: 'core',
+    access: 'case:process',
+    input: z.object({ upTo: z.int() }),
+    output: z.void(),
+  }),
+} as const;

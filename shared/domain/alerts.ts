@@ -1,0 +1,24 @@
+/** What an officer is told of the own worklist (提醒), the most pressing first. */
+export const alertKindNames = {
+  urged: '催办',
+  overdue: '超期',
+  acceptance: '受理将满五日',
+  'due-today': '今日到期',
+  urgent: '黄牌',
+  warning: '预警',
+  new: '新到件',
+  summary: '办件概况',
+} as const;
+
+export type AlertKind = keyof typeof alertKindNames;
+export const alertKinds = Object.keys(alertKindNames) as readonly AlertKind[];
+
+/** The figures of a {@link AlertKind} `summary`: what stood already when telling began. */
+export interface AlertFigures {
+  readonly todo: number;
+  readonly dueToday: number;
+  readonly warning: number;
+  readonly urgent: number;
+  readonly overdue: number;
+  readonly acceptance: number;
+}

@@ -1,0 +1,99 @@
+import { alertKindNames, alertKinds, type AlertFigures, type AlertKind } from './alerts.ts';
+
+/** When nothing pops up. Times are China standard time, `HH:MM`; `from` may lie after `to` (night). */
+export interface TellingSettings {
+  /** false: 不弹出. */
+  readonly popups: boolean;
+  readonly quiet: boolean;
+  readonly quietFrom: string;
+  readonly quietTo: string;
+  /** Saturdays and Sundays are quiet from morning to night. */
+  readonly quietWeekends: boolean;
+}
+
+/** Until somebody sets them: nights and weekends are quiet. */
+export const defaultTelling: TellingSettings = {
+  popups: true,
+  quiet: true,
+  quietFrom: '20:00',
+  quietTo: '07:30',
+  quietWeekends: true,
+};
+
+/** An alert as far as a notification needs it. */
+export interface AlertToTell {
+  readonly kind: AlertKind;
+  readonly caseId: string | null;
+  readonly caseNumber: string;
+  readonly caseTitle: string;
+  readonly figures: AlertFigures | null;
+}
+
+export interface Telling {
+  readonly title: string;
+  readonly body: string;
+  /** The case that a click opens; null opens the list of alerts. */
+  readonly caseId: string | null;
+}
+
+export interface TellingMoment {
+  readonly at: Date;
+  /** The cache is open and its officer sits before it; otherwise nothing but a count is shown. */
+  readonly isUnlocked: boolean;
+}
+
+const chinaOffsetMs = 8 * 3_600_000;
+
+/** True while nothing may pop up. A span that begins and ends at the same minute is empty. */
+export function isQuiet(settings: TellingSettings, at: Date): boolean {
+  const china = new Date(at.getTime() + chinaOffsetMs);
+  const weekday = china.getUTCDay();
+  if (settings.quietWeekends && (weekday === 0 || weekday === 6)) return true;
+  if (!settings.quiet) return false;
+  const now = china.toISOString().slice(11, 16);
+  const { quietFrom: from, quietTo: to } = settings;
+  return from <= to ? from <= now && now < to : now >= from || now < to;
+}
+
+/**
+ * The one notification for what has newly come, or null when nothing may pop up. Several at once become
+ * one with figures. On a locked screen it names nobody and no case: only how many.
+ */
+export function tellingOf(
+  alerts: readonly AlertToTell[],
+  settings: TellingSettings,
+  moment: TellingMoment,
+): Telling | null {
+  const [first] = alerts;
+  if (first === undefined || !settings.popups || isQuiet(settings, moment.at)) return null;
+  if (!moment.isUnlocked) {
+    return { title: '部门终端', body: `${alerts.length} 条新提醒，解锁后查看。`, caseId: null };
+  }
+  if (alerts.length > 1) {
+    const figures = alertKinds
+      .map((kind) => [kind, alerts.filter((alert) => alert.kind === kind).length] as const)
+      .filter(([, count]) => count > 0)
+      .map(([kind, count]) => `${alertKindNames[kind]} ${count}`);
+    return { title: `${alerts.length} 条新提醒`, body: figures.join(' · '), caseId: null };
+  }
+  if (first.caseId === null) {
+    return { title: alertKindNames[first.kind], body: figuresText(first.figures), caseId: null };
+  }
+  const { caseId, caseNumber, caseTitle, kind } = first;
+  return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, caseId };
+}
+
+/** `待办 31 · 超期 2 · 黄牌 1 · 预警 7 · 今日到期 4 · 受理将满五日 3`. */
+export function figuresText(figures: AlertFigures | null): string {
+  if (figures === null) return '';
+  const { todo, overdue, urgent, warning, dueToday, acceptance } = figures;
+  const parts: readonly (readonly [string, number])[] = [
+    ['待办', todo],
+    [alertKindNames.overdue, overdue],
+    [alertKindNames.urgent, urgent],
+    [alertKindNames.warning, warning],
+    [alertKindNames['due-today'], dueToday],
+    [alertKindNames.acceptance, acceptance],
+  ];
+  return parts.map(([name, count]) => `${name} ${count}`).join(' · ');
+}
