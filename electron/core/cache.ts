@@ -3,6 +3,8 @@ import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
+import { MaterialFileRepository } from './materials/material-file.repository.ts';
+import { MaterialNoteRepository } from './materials/material-note.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
@@ -27,6 +29,8 @@ export interface Cache {
   readonly projects: ProjectRepository;
   readonly filters: SavedFilterRepository;
   readonly upkeep: UpkeepRepository;
+  readonly materialFiles: MaterialFileRepository;
+  readonly materialNotes: MaterialNoteRepository;
 }
 
 /** Prepares every statement once. */
@@ -45,5 +49,7 @@ export function createCache(db: EncryptedDatabase): Cache {
     projects: new ProjectRepository(db),
     filters: new SavedFilterRepository(db),
     upkeep: new UpkeepRepository(db),
+    materialFiles: new MaterialFileRepository(db),
+    materialNotes: new MaterialNoteRepository(db),
   };
 }

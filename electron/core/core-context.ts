@@ -10,6 +10,8 @@ export interface CoreContext {
   readonly timing: Timing;
   readonly events: EventBus;
   readonly keystore: 'system' | 'basic_text';
+  /** The name of this machine, for what leaves it. */
+  readonly hostName: string;
 }
 
 /**

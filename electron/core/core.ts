@@ -47,7 +47,8 @@ export function createCore(start: CoreStart, options: CoreOptions = {}): Core {
     events,
     onDefect,
   });
-  const context: CoreContext = { session, timing, events, keystore: settings.keystore };
+  const { keystore, hostName } = settings;
+  const context: CoreContext = { session, timing, events, keystore, hostName };
   const dispatching = { log, validateOutput: options.validateOutput ?? false };
   return {
     call: (channel, input) => dispatch(channel, input, context, dispatching),

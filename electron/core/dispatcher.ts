@@ -16,6 +16,7 @@ import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
+import { materialsHandlers } from './materials/materials.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
@@ -32,6 +33,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...officerHandlers,
   ...projectHandlers,
   ...findingHandlers,
+  ...materialsHandlers,
   ...outboxHandlers,
 };
 

@@ -5,6 +5,8 @@ import { coreStart } from './core/core-start.ts';
 import { log } from './diagnostics/log.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { registerCalls } from './ipc/register-calls.ts';
+import { clearCopiesWithSession, materialsMainHandlers } from './materials/materials.handlers.ts';
+import { OutsideCopies } from './materials/outside-copies.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { serveRenderer } from './security/app-scheme.ts';
@@ -18,6 +20,7 @@ import { MainWindow } from './windows/main-window.ts';
 export class Terminal {
   readonly #core = new CoreClient(new URL('./core-worker.js', import.meta.url));
   readonly #window = new MainWindow();
+  readonly #copies = new OutsideCopies(app.getPath('userData'));
   #stopping: 'no' | 'stopping' | 'stopped' = 'no';
 
   async start(): Promise<void> {
@@ -28,10 +31,15 @@ export class Terminal {
     const policy = await readPolicy();
     registerCalls({
       core: this.#core,
-      main: settingsHandlers(settings, policy, this.#window),
+      main: {
+        ...settingsHandlers(settings, policy, this.#window),
+        ...materialsMainHandlers(this.#core, this.#copies),
+      },
       isTrusted: (frame) => this.#window.owns(frame),
     });
     forwardEvents(this.#core, settings, this.#window);
+    await this.#clearCopies();
+    clearCopiesWithSession(this.#core, this.#copies);
     // The window does not wait for the keystore and the worker: its first call does.
     const core = this.#startCore(policy);
     await this.#window.open(settings.current);
@@ -50,8 +58,7 @@ export class Terminal {
     event.preventDefault();
     if (this.#stopping === 'stopping') return;
     this.#stopping = 'stopping';
-    this.#core
-      .stop()
+    Promise.all([this.#core.stop(), this.#clearCopies()])
       .catch((error: unknown) => log.error('core did not stop cleanly', error))
       .finally(() => {
         this.#stopping = 'stopped';
@@ -70,6 +77,13 @@ export class Terminal {
       log.error('the core cannot start', error);
       this.#core.refuse(error satisfies AppError);
     }
+  }
+
+  /** Copies that another program still holds are removed by a later start. */
+  async #clearCopies(): Promise<void> {
+    await this.#copies
+      .clear()
+      .catch((error: unknown) => log.error('copies could not be cleared', error));
   }
 
   #lock(): void {

@@ -6,6 +6,7 @@ import { officerCalls } from './officers.contract.ts';
 import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { findingCalls } from './finding.contract.ts';
+import { materialsCalls } from './materials.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { sessionCalls } from './session.contract.ts';
@@ -27,6 +28,7 @@ export const desktopContract = {
   officers: officerCalls,
   projects: projectCalls,
   finding: findingCalls,
+  materials: materialsCalls,
   outbox: outboxCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;

@@ -10,6 +10,7 @@ export const desktopEvents = {
   'status:changed': z.object({}),
   'cases:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
   'outbox:changed': z.object({}),
+  'materials:changed': z.object({ caseId: idSchema }),
   'settings:changed': z.object({}),
 } as const;
 

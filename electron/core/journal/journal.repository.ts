@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/day.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 
-export type JournalKind = 'submitted' | 'accepted' | 'conflict' | 'refused' | 'withdrawn';
+export type JournalKind =
+  'submitted' | 'accepted' | 'conflict' | 'refused' | 'withdrawn' | 'copied-out';
 
 interface JournalEntry {
   readonly seq: number;

@@ -68,6 +68,11 @@ export class ActLedger {
     this.#move(id, { state: 'refused', reason }, 'refused', { code, reason });
   }
 
+  /** What is no act and has to be known all the same: a copy that left the encrypted cache. */
+  record(kind: JournalKind, subject: string, payload: unknown): void {
+    this.#commit(() => this.#note(kind, subject, payload));
+  }
+
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {
     this.#commit(() => {
       this.#cache.outbox.change(id, change);
