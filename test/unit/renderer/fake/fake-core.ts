@@ -15,6 +15,7 @@ import { patchOf, refusalOf } from '#shared/domain/case-rules.ts';
 import { bucketOf } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { FakeFinding } from './fake-finding.ts';
+import { FakeMaterials } from './fake-materials.ts';
 import * as sample from './sample-cases.ts';
 
 const signedOut: SessionState = {
@@ -37,6 +38,7 @@ export class FakeCore {
   readonly events = new Map<string, CaseEvent[]>();
   readonly opinions = new Map<string, Opinion[]>();
   readonly forms = new Map<string, ActForm>();
+  readonly files = new FakeMaterials((caseId) => this.materials.get(caseId) ?? []);
   delegations: Delegation[] = [];
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
