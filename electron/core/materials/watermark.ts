@@ -35,8 +35,10 @@ export async function pictureAsPdf(
   mark: CopyMark,
 ): Promise<Uint8Array> {
   const document = await PDFDocument.create();
+  // The library reads a JPEG from the beginning of the buffer below a view.
+  const own = new Uint8Array(bytes);
   const picture =
-    mediaType === 'image/png' ? await document.embedPng(bytes) : await document.embedJpg(bytes);
+    mediaType === 'image/png' ? await document.embedPng(own) : await document.embedJpg(own);
   const width = 595;
   const height = Math.max(120, (picture.height / picture.width) * width);
   document.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });

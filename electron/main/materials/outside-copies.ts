@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 
 /** Copies are made as these and nothing else; neither is a program on any system. */
@@ -25,7 +25,7 @@ export class OutsideCopies {
    * @throws AppError MATERIAL_TYPE_UNSUPPORTED for an extension that is not on the list
    */
   async write(fileName: string, bytes: Uint8Array): Promise<string> {
-    const extension = extname(fileName).toLowerCase();
+    const extension = /\.[a-z]+$/i.exec(fileName)?.[0].toLowerCase() ?? '';
     if (!openable.has(extension)) {
       throw new AppError(
         'MATERIAL_TYPE_UNSUPPORTED',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Case, CaseEvent, Opinion, Project } from '#shared/central/cases.ts';
+import type { Case, CaseEvent, Material, Opinion, Project } from '#shared/central/cases.ts';
 import type { FeedPage } from '#shared/central/feed.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
@@ -43,6 +43,31 @@ export class CentralClient {
       hasMore = page.hasMore;
     }
     return found;
+  }
+
+  /** Own open cases with the names of the materials that were handed in more than once. */
+  async resubmitted(): Promise<{ number: string; names: string[] }[]> {
+    const handler = this.#session?.officer.id;
+    const names = new Map<string, string[]>();
+    const numbers = new Map<string, string>();
+    for (let cursor = '', hasMore = true; hasMore;) {
+      const page = await this.#call<FeedPage>('GET', `/v1/changes?limit=2000&cursor=${cursor}`);
+      for (const { entity, id, data } of page.changes) {
+        if (entity === 'case' && data?.['handlerId'] === handler && data?.['endedOn'] === null) {
+          numbers.set(id, String(data['number']));
+        }
+        if (entity !== 'material') continue;
+        const material = data as unknown as Material;
+        if ((material.versions?.length ?? 0) < 2) continue;
+        names.set(material.caseId, [...(names.get(material.caseId) ?? []), material.name]);
+      }
+      cursor = page.nextCursor;
+      hasMore = page.hasMore;
+    }
+    return [...numbers].flatMap(([id, number]) => {
+      const own = names.get(id);
+      return own === undefined ? [] : [{ number, names: own }];
+    });
   }
 
   async project(id: string): Promise<Project> {

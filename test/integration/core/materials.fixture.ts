@@ -3,7 +3,13 @@ import type { Central } from '#test/central/start-central.ts';
 import type { Material } from '#shared/central/cases.ts';
 import { handInsOf, type HandIn } from '#shared/central/hand-ins.ts';
 import { largestRead } from '#shared/desktop/materials.contract.ts';
-import type { Terminal } from './core.fixture.ts';
+import { chosenCipher } from '#core/database/cipher.ts';
+import { openDatabase } from '#core/database/open-database.ts';
+import { DeviceKeys } from '#core/keys/device-keys.ts';
+import { Vault } from '#core/session/vault.ts';
+import { systemTiming } from '#core/timing.ts';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
+import type { Machine, Terminal } from './core.fixture.ts';
 
 export interface FoundFile {
   readonly id: string;
@@ -50,4 +56,29 @@ export async function wholeFile(terminal: Terminal, file: FoundFile): Promise<Bu
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+interface Entry {
+  readonly kind: string;
+  readonly subject: string;
+  readonly payload: string;
+}
+
+/** What the journal of a cache that is closed says, oldest first. */
+export async function journalOf(
+  machine: Machine,
+  centralUrl: string,
+  officerId: string,
+): Promise<Entry[]> {
+  const { dataDir, deviceSecret } = machine;
+  const device = new DeviceKeys(deviceSecret);
+  const vault = new Vault({ dataDir, centralUrl, device, timing: systemTiming }, officerId);
+  const key = await vault.open(demoPassword);
+  if (key === null) throw new Error('the slot does not open');
+  const db = openDatabase(vault.folder.cacheFile, key, chosenCipher);
+  try {
+    return db.prepare<[], Entry>('SELECT kind, subject, payload FROM journal ORDER BY seq').all();
+  } finally {
+    db.close();
+  }
 }

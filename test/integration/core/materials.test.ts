@@ -11,6 +11,7 @@ import {
   fileNamed,
   filesOf,
   hashOf,
+  journalOf,
   nameOf,
   wholeFile,
   type FoundFile,
@@ -247,5 +248,38 @@ describe('[W11] notes on a material', () => {
     expect(await terminal.refusal('materials:save-note', { id, note: blank })).toBe(
       'INPUT_INVALID',
     );
+  });
+});
+
+describe('[W11] a copy for another program', () => {
+  it('is watermarked and journaled before it is given', async () => {
+    const machine = newMachine();
+    const terminal = startTerminal(machine, shared.central.url);
+    await terminal.signIn('zj.chen');
+    await terminal.synced();
+    const copied: string[] = [];
+    for (const [pattern, ending] of [
+      [/施工图审查合格书\.pdf$/, '.pdf'],
+      [/证照\.png$/, '.pdf'],
+      [/委托书\.jpg$/, '.pdf'],
+      [/消防设计说明\.txt$/, '.txt'],
+    ] as const) {
+      const file = fileNamed(shared.central, pattern);
+      const copy = await terminal.ask('materials:copy', nameOf(file));
+      expect(copy.fileName.endsWith(ending)).toBe(true);
+      expect(hashOf(copy.bytes)).not.toBe(file.sha256);
+      copied.push(file.id);
+      if (ending === '.txt') {
+        expect(Buffer.from(copy.bytes).toString('utf8')).toMatch(/内部办案使用.*陈立.*window-1/);
+      }
+    }
+    const lying = fileNamed(shared.central, /扫描件\.pdf$/);
+    expect(await terminal.refusal('materials:copy', nameOf(lying))).toBe('MATERIAL_TYPE_WRONG');
+    await terminal.core.close();
+    const entries = await journalOf(machine, shared.central.url, 'officer-zj.chen');
+    expect(entries.map(({ kind, subject }) => [kind, subject])).toEqual(
+      copied.map((id) => ['copied-out', id]),
+    );
+    expect(entries[0]?.payload).toMatch(/陈立.*window-1/);
   });
 });
