@@ -45,29 +45,44 @@ export class CentralClient {
     return found;
   }
 
-  /** Own open cases with the names of the materials that were handed in more than once. */
-  async resubmitted(): Promise<{ number: string; names: string[] }[]> {
-    const handler = this.#session?.officer.id;
-    const names = new Map<string, string[]>();
+  /**
+   * An officer's own open case with a material whose file name fits, handed in so many times.
+   * @returns its number and the names of such materials
+   */
+  async caseWithFile(
+    username: string,
+    fileName: RegExp,
+    times = 1,
+  ): Promise<{ number: string; names: string[] }> {
+    const { officer } = await this.signIn(username);
     const numbers = new Map<string, string>();
+    const materials: Material[] = [];
+    for (const { entity, id, data } of await this.#feed()) {
+      if (entity === 'material') materials.push(data as unknown as Material);
+      if (entity !== 'case' || data?.['handlerId'] !== officer.id) continue;
+      if (data['endedOn'] === null) numbers.set(id, String(data['number']));
+    }
+    const fitting = materials.filter(
+      (material) =>
+        numbers.has(material.caseId) &&
+        fileName.test(material.fileName ?? '') &&
+        (material.versions?.length ?? 0) >= times,
+    );
+    const [found] = fitting;
+    if (found === undefined) throw new Error(`no own case has a file ${String(fileName)}`);
+    const own = fitting.filter(({ caseId }) => caseId === found.caseId);
+    return { number: numbers.get(found.caseId)!, names: own.map(({ name }) => name) };
+  }
+
+  async #feed(): Promise<FeedPage['changes']> {
+    const changes: FeedPage['changes'] = [];
     for (let cursor = '', hasMore = true; hasMore;) {
       const page = await this.#call<FeedPage>('GET', `/v1/changes?limit=2000&cursor=${cursor}`);
-      for (const { entity, id, data } of page.changes) {
-        if (entity === 'case' && data?.['handlerId'] === handler && data?.['endedOn'] === null) {
-          numbers.set(id, String(data['number']));
-        }
-        if (entity !== 'material') continue;
-        const material = data as unknown as Material;
-        if ((material.versions?.length ?? 0) < 2) continue;
-        names.set(material.caseId, [...(names.get(material.caseId) ?? []), material.name]);
-      }
+      changes.push(...page.changes);
       cursor = page.nextCursor;
       hasMore = page.hasMore;
     }
-    return [...numbers].flatMap(([id, number]) => {
-      const own = names.get(id);
-      return own === undefined ? [] : [{ number, names: own }];
-    });
+    return changes;
   }
 
   async project(id: string): Promise<Project> {
