@@ -21,6 +21,11 @@ export function materialsMainHandlers(
       if (!envelope.ok) throw sameFailure(envelope.error);
       const { fileName, bytes } = materialsCalls.copy.output.parse(envelope.data);
       const place = await copies.write(fileName, bytes);
+      if (!(await isOpen(core))) {
+        // A lock came between: its clearing may have been over before the copy lay there.
+        await copies.clear();
+        throw new AppError('LOCKED', '终端已锁定，副本没有打开，已删除。');
+      }
       const refusal = await shell.openPath(place);
       if (refusal === '') return { fileName };
       log.error('openPath refused', new Error(refusal));
@@ -35,15 +40,18 @@ export function materialsMainHandlers(
 /** Removes the copies whenever nobody sits at an open cache any more. */
 export function clearCopiesWithSession(core: CoreClient, copies: OutsideCopies): void {
   const look = async (): Promise<void> => {
-    const envelope = await core.call('session:state', undefined);
-    const isOpen =
-      envelope.ok && (envelope.data as { readonly phase: string }).phase === 'unlocked';
-    if (!isOpen) await copies.clear();
+    if (!(await isOpen(core))) await copies.clear();
   };
   core.onEvent((name) => {
     if (name !== 'session:changed') return;
     look().catch((error: unknown) => log.error('copies could not be cleared', error));
   });
+}
+
+/** Does somebody sit at an open cache now? */
+async function isOpen(core: CoreClient): Promise<boolean> {
+  const envelope = await core.call('session:state', undefined);
+  return envelope.ok && (envelope.data as { readonly phase: string }).phase === 'unlocked';
 }
 
 function sameFailure({ code, message, retryable }: Failure): AppError {

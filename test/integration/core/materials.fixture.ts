@@ -41,7 +41,9 @@ export function fileNamed(central: Central, pattern: RegExp): FoundFile {
   return found;
 }
 
-export const nameOf = ({ id, sha256 }: FoundFile) => ({ id, sha256 });
+export function nameOf({ id, sha256 }: FoundFile): Pick<FoundFile, 'id' | 'sha256'> {
+  return { id, sha256 };
+}
 
 /** All bytes of an opened file, read as the window reads them. */
 export async function wholeFile(terminal: Terminal, file: FoundFile): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { handInsOf } from '#shared/central/hand-ins.ts';
 import type { Material } from '#shared/central/cases.ts';
 import type { MaterialNote, OpenedMaterial } from '#shared/desktop/materials.contract.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import type { AppError } from '#shared/errors/app-error.ts';
 import { now } from './sample-cases.ts';
 
 interface File {
@@ -16,6 +16,8 @@ export class FakeMaterials {
   readonly notes = new Map<string, MaterialNote[]>();
   /** What opening fails with, by hash. */
   readonly failures = new Map<string, AppError>();
+  /** Bytes that have come of a file that is on its way, by hash. */
+  readonly loading = new Map<string, number>();
   readonly #of: (caseId: string) => readonly Material[];
 
   constructor(of: (caseId: string) => readonly Material[]) {
@@ -54,8 +56,8 @@ export class FakeMaterials {
       id: material.id,
       handIns: handInsOf(material).map((handIn) => ({
         ...handIn,
-        state: 'cached',
-        received: handIn.size,
+        state: this.loading.has(handIn.sha256) ? 'loading' : 'cached',
+        received: this.loading.get(handIn.sha256) ?? handIn.size,
       })),
       notes: this.notes.get(material.id)?.length ?? 0,
     }));

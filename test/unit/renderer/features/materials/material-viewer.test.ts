@@ -72,6 +72,19 @@ describe('[W11] the viewer beside the form', () => {
     expect(viewer(app).querySelector('pre')?.textContent).toBe('湛江');
   });
 
+  it('shows how far a download is, and lets it be stopped', async () => {
+    const app = await withCase(received, (core) => core.files.loading.set(hash('a'), 617_284));
+    const letGo = app.hold('materials.open');
+    link(app, name).click();
+    await app.pass(50);
+    expect(viewer(app).textContent).toMatch(/正在下载并校验 25%/);
+    expect(link(app, name).closest('tr')?.textContent).toContain('下载中 25%');
+    app.find('button', '停止').click();
+    await app.pass();
+    expect(called(app, 'materials.cancel')).toHaveLength(1);
+    letGo();
+  });
+
   it('says what happened and what is safe when the bytes are others than those registered', async () => {
     const message = '下载到的内容与登记的校验值（SHA-256）不符，已丢弃，没有打开。';
     const app = await opened((core) =>
