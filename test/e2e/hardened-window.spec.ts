@@ -14,8 +14,8 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
     require: 'undefined',
     process: 'undefined',
     domains: [
-      ...['batch', 'cases', 'materials', 'officers', 'on'],
-      ...['outbox', 'session', 'settings', 'status', 'worklist'],
+      ...['batch', 'cases', 'finding', 'materials', 'officers', 'on'],
+      ...['outbox', 'projects', 'session', 'settings', 'status', 'worklist'],
     ],
     frozen: true,
   });
