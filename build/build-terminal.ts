@@ -9,7 +9,14 @@ const stampFile = inRoot('.cache/built-source-hash');
 const builtMain = inRoot('out/main/index.js');
 
 /** Everything that can change what `out/` holds. */
-const SOURCES = ['electron', 'renderer', 'shared', 'build/vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'build/vite.config.ts',
+  'build/pdfjs-files.ts',
+  'package-lock.json',
+];
 
 /** Bundles main, core worker, preload and renderer into `out/`. */
 export async function buildTerminal(): Promise<void> {

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { pdfjsFiles } from './pdfjs-files.ts';
 import { inRoot } from './root.ts';
 
 /** What Electron 45 brings at least: the engines of Electron 44. */
@@ -74,7 +75,7 @@ const client: EnvironmentOptions = {
 export default defineConfig({
   root: inRoot('renderer'),
   base: '/',
-  plugins: [vue()],
+  plugins: [vue(), pdfjsFiles()],
   environments: { client, main, preload },
   builder: {
     async buildApp(builder) {

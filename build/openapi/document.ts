@@ -51,16 +51,34 @@ function operation(name: string, route: CentralRoute): JsonSchema {
     ...(route.body ? { requestBody: { required: true, content: jsonContent(route.body) } } : {}),
     responses: {
       [route.status]: answer(route),
+      ...(route.binary === undefined ? {} : rangeAnswers(route.binary)),
       default: { $ref: '#/components/responses/Problem' },
     },
   };
 }
 
 function answer(route: CentralRoute): JsonSchema {
+  if (route.binary !== undefined) return bytes(route.summary, route.binary, wholeHeaders);
   if (route.stream !== undefined)
     return { description: 'A stream', content: { [route.stream]: { schema: { type: 'string' } } } };
   if (route.response === null) return { description: 'No content' };
   return { description: route.summary, content: jsonContent(route.response) };
+}
+
+const wholeHeaders = ['ETag', 'Accept-Ranges'];
+
+/** RFC 9110, 14 and 15.5.17. */
+function rangeAnswers(type: string): JsonSchema {
+  return {
+    206: bytes('The range that was asked for', type, [...wholeHeaders, 'Content-Range']),
+    416: { $ref: '#/components/responses/Problem' },
+  };
+}
+
+/** In OpenAPI 3.1 a body of bytes is a media type without a schema. */
+function bytes(description: string, type: string, headers: readonly string[]): JsonSchema {
+  const described = headers.map((name) => [name, { schema: { type: 'string' } }] as const);
+  return { description, headers: Object.fromEntries(described), content: { [type]: {} } };
 }
 
 function jsonContent(schema: z.ZodType): JsonSchema {

@@ -4,6 +4,8 @@ import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
+import { MaterialFileRepository } from './materials/material-file.repository.ts';
+import { MaterialNoteRepository } from './materials/material-note.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
 import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
@@ -31,6 +33,8 @@ export interface Cache {
   readonly upkeep: UpkeepRepository;
   readonly alerts: AlertRepository;
   readonly phraseUses: PhraseUseRepository;
+  readonly materialFiles: MaterialFileRepository;
+  readonly materialNotes: MaterialNoteRepository;
 }
 
 /** Prepares every statement once. */
@@ -51,5 +55,7 @@ export function createCache(db: EncryptedDatabase): Cache {
     upkeep: new UpkeepRepository(db),
     alerts: new AlertRepository(db),
     phraseUses: new PhraseUseRepository(db),
+    materialFiles: new MaterialFileRepository(db),
+    materialNotes: new MaterialNoteRepository(db),
   };
 }

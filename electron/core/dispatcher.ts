@@ -17,6 +17,7 @@ import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
+import { materialsHandlers } from './materials/materials.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...officerHandlers,
   ...projectHandlers,
   ...findingHandlers,
+  ...materialsHandlers,
   ...outboxHandlers,
   ...alertHandlers,
   ...phraseHandlers,

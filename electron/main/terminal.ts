@@ -6,6 +6,8 @@ import { log } from './diagnostics/log.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { registerCalls } from './ipc/register-calls.ts';
+import { clearCopiesWithSession, materialsMainHandlers } from './materials/materials.handlers.ts';
+import { OutsideCopies } from './materials/outside-copies.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
 import { setBadge, showTelling } from './notifications/desktop.ts';
 import { Notifier } from './notifications/notifier.ts';
@@ -21,6 +23,7 @@ import { MainWindow } from './windows/main-window.ts';
 export class Terminal {
   readonly #core = new CoreClient(new URL('./core-worker.js', import.meta.url));
   readonly #window = new MainWindow();
+  readonly #copies = new OutsideCopies(app.getPath('userData'));
   #stopping: 'no' | 'stopping' | 'stopped' = 'no';
 
   async start(): Promise<void> {
@@ -34,11 +37,14 @@ export class Terminal {
       main: {
         ...settingsHandlers(settings, policy, this.#window),
         ...exportHandlers(this.#core, (options) => this.#window.askWhereToSave(options)),
+        ...materialsMainHandlers(this.#core, this.#copies),
       },
       isTrusted: (frame) => this.#window.owns(frame),
     });
     forwardEvents(this.#core, settings, this.#window);
     this.#notify(settings);
+    await this.#clearCopies();
+    clearCopiesWithSession(this.#core, this.#copies);
     // The window does not wait for the keystore and the worker: its first call does.
     const core = this.#startCore(policy);
     await this.#window.open(settings.current);
@@ -57,8 +63,7 @@ export class Terminal {
     event.preventDefault();
     if (this.#stopping === 'stopping') return;
     this.#stopping = 'stopping';
-    this.#core
-      .stop()
+    Promise.all([this.#core.stop(), this.#clearCopies()])
       .catch((error: unknown) => log.error('core did not stop cleanly', error))
       .finally(() => {
         this.#stopping = 'stopped';
@@ -89,6 +94,13 @@ export class Terminal {
       after: (milliseconds, task) => void setTimeout(task, milliseconds),
       onDefect: (error) => log.error('could not notify', error),
     });
+  }
+
+  /** Copies that another program still holds are removed by a later start. */
+  async #clearCopies(): Promise<void> {
+    await this.#copies
+      .clear()
+      .catch((error: unknown) => log.error('copies could not be cleared', error));
   }
 
   #lock(): void {

@@ -1,4 +1,4 @@
-import { createRouter, type Router, type RouterHistory } from 'vue-router';
+import { createRouter, type RouteLocation, type Router, type RouterHistory } from 'vue-router';
 import CasePage from '../features/cases/CasePage.vue';
 import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
@@ -14,7 +14,7 @@ export function createTerminalRouter(history: RouterHistory): Router {
     routes: [
       { path: '/', redirect: '/worklist' },
       { path: '/worklist', name: 'worklist', component: WorklistPage },
-      { path: '/cases/:id', name: 'case', component: CasePage, props: true },
+      { path: '/cases/:id', name: 'case', component: CasePage, props: caseProps },
       { path: '/projects', name: 'projects', component: ProjectsPage },
       { path: '/projects/:id', name: 'project', component: ProjectPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
@@ -23,4 +23,10 @@ export function createTerminalRouter(history: RouterHistory): Router {
       { path: '/:anything(.*)', redirect: '/worklist' },
     ],
   });
+}
+
+/** `/cases/{id}?material={id}`: a case, with one of its materials open beside it. */
+function caseProps({ params, query }: RouteLocation): Record<string, unknown> {
+  const { material } = query;
+  return { ...params, material: typeof material === 'string' ? material : null };
 }

@@ -25,6 +25,7 @@ export const terminal: Client = {
   officers: callsOf('officers'),
   projects: callsOf('projects'),
   finding: callsOf('finding'),
+  materials: callsOf('materials'),
   outbox: callsOf('outbox'),
   alerts: callsOf('alerts'),
   phrases: callsOf('phrases'),

@@ -9,7 +9,7 @@ import {
 import { supplementItemSchema } from '../domain/case-acts.ts';
 import type { CasePatch } from '../domain/case-rules.ts';
 import { caseStateList } from '../domain/case-state.ts';
-import { daySchema, idSchema, instantSchema, nameSchema } from './common.ts';
+import { daySchema, idSchema, instantSchema, nameSchema, sha256Schema } from './common.ts';
 
 /** 办理状态 1–15 of the national exchange. */
 export const caseStateSchema = z.union(caseStateList.map((state) => z.literal(state)));
@@ -168,6 +168,18 @@ export const caseEventSchema = z.looseObject({
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 
+/** One hand-in of a material: an earlier one, or the present one. Its bytes are named by their hash. */
+export const materialVersionSchema = z.looseObject({
+  sha256: sha256Schema,
+  fileName: nameSchema,
+  /** Bytes. */
+  size: z.int().min(0),
+  /** What the applicant's browser said; the terminal looks at the bytes itself. */
+  mediaType: z.string().max(100),
+  providedAt: instantSchema,
+});
+export type MaterialVersion = z.infer<typeof materialVersionSchema>;
+
 export const materialSchema = z.looseObject({
   id: idSchema,
   caseId: idSchema,
@@ -179,6 +191,8 @@ export const materialSchema = z.looseObject({
   size: z.int().min(0).nullable(),
   sha256: z.string().max(64).nullable(),
   providedAt: instantSchema.nullable(),
+  /** Every hand-in, oldest first; the last is the present one, which the fields above repeat. */
+  versions: z.array(materialVersionSchema).max(100).optional(),
 });
 export type Material = z.infer<typeof materialSchema>;
 

@@ -8,6 +8,8 @@ export const instantSchema = z.iso.datetime({ offset: true });
 /** Grows by at least one with every change of a row; carried by ETag and If-Match as `"7"`. */
 export const versionSchema = z.int().min(1);
 export const nameSchema = z.string().max(200);
+/** SHA-256 (FIPS 180-4) in lower-case hex. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Problem details (RFC 9457) with a stable `code` that the terminal understands. */
 export const problemSchema = z.looseObject({

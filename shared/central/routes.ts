@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionResultSchema, caseActionSchema } from './case-actions.ts';
 import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
 import { projectSchema } from './cases.ts';
-import { idSchema, instantSchema } from './common.ts';
+import { idSchema, instantSchema, sha256Schema } from './common.ts';
 import { feedPageSchema, feedQuerySchema } from './feed.ts';
 import {
   calendarSchema,
@@ -35,11 +35,16 @@ export interface CentralRoute {
   readonly query?: z.ZodType;
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
-  /** null: no content, or a stream. */
+  /** null: no content, a stream, or bytes. */
   readonly response: z.ZodType | null;
   readonly status: 200 | 201 | 204;
   /** Content type of the answer when it is not JSON. */
   readonly stream?: 'text/event-stream';
+  /**
+   * The answer is bytes, and `Range` (RFC 9110, 14) is honoured: 206 with `Content-Range` for one range,
+   * 416 for one that lies outside. The strong `ETag` is the SHA-256 of the whole.
+   */
+  readonly binary?: 'application/octet-stream';
 }
 
 const byId = z.object({ id: idSchema });
@@ -186,6 +191,18 @@ export const centralRoutes = {
     params: byId,
     response: listOf(opinionSchema),
     status: 200,
+  }),
+  readMaterialContent: route({
+    method: 'GET',
+    path: '/v1/materials/{id}/content',
+    summary: 'The bytes of one hand-in of a material in scope, named by their SHA-256; in ranges',
+    access: 'session',
+    params: byId,
+    query: z.object({ sha256: sha256Schema }),
+    headers: z.object({ range: z.string().max(100).optional() }),
+    response: null,
+    status: 200,
+    binary: 'application/octet-stream',
   }),
   submitCaseAction: route({
     method: 'POST',

@@ -7,6 +7,7 @@ import { officerCalls } from './officers.contract.ts';
 import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { findingCalls } from './finding.contract.ts';
+import { materialsCalls } from './materials.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
@@ -30,6 +31,7 @@ export const desktopContract = {
   officers: officerCalls,
   projects: projectCalls,
   finding: findingCalls,
+  materials: materialsCalls,
   outbox: outboxCalls,
   alerts: alertCalls,
   phrases: phraseCalls,

@@ -15,6 +15,7 @@ export const desktopEvents = {
   'alerts:opened': z.object({ caseId: idSchema.nullable() }),
   'phrases:changed': z.object({}),
   'exports:progressed': z.object({ done: z.int(), total: z.int() }),
+  'materials:changed': z.object({ caseId: idSchema }),
   'settings:changed': z.object({}),
 } as const;
 

@@ -41,6 +41,20 @@ export class ContractClient {
     return answer;
   }
 
+  /** The answer of a route of bytes, a problem among them. */
+  async bytes(
+    name: CentralRouteName,
+    request: Request = {},
+  ): Promise<{ status: number; headers: Headers; bytes: Uint8Array }> {
+    const response = await this.open(name, request, AbortSignal.timeout(patienceMilliseconds));
+    const { status, headers } = response;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const body = response.ok ? null : parse(new TextDecoder().decode(bytes));
+    const complaints = complaintsAbout(name, { status, headers, body });
+    if (complaints.length > 0) fail(`${name} (${status}): ${complaints.join('; ')}`);
+    return { status, headers, bytes };
+  }
+
   /** The answer to a request that has to succeed. */
   async get<N extends CentralRouteName>(
     name: N,

@@ -1,5 +1,6 @@
 import { actChecks } from './checks/act.checks.ts';
 import { feedChecks } from './checks/feed.checks.ts';
+import { contentChecks } from './checks/content.checks.ts';
 import { readingChecks } from './checks/reading.checks.ts';
 import { robustnessChecks } from './checks/robustness.checks.ts';
 import { sessionChecks } from './checks/session.checks.ts';
@@ -8,6 +9,7 @@ import { openProbe, type Account, type Check, type Probe } from './probe.ts';
 
 const checks: readonly Check[] = [
   ...readingChecks,
+  ...contentChecks,
   ...feedChecks,
   ...actChecks,
   ...robustnessChecks,

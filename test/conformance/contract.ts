@@ -22,7 +22,8 @@ const compiled = new Map<object, ValidateFunction>();
  */
 export function complaintsAbout(name: CentralRouteName, answer: Answer): string[] {
   const route: CentralRoute = centralRoutes[name];
-  if (answer.status === route.status) return complaintsAboutBody(name, route, answer);
+  const isPart = route.binary !== undefined && answer.status === 206;
+  if (answer.status === route.status || isPart) return complaintsAboutBody(name, route, answer);
   if (answer.status >= 400) return complaintsAboutProblem(answer);
   return [`status ${answer.status}, the contract says ${route.status} or a problem`];
 }
@@ -33,8 +34,9 @@ function complaintsAboutBody(
   answer: Answer,
 ): string[] {
   const type = answer.headers.get('content-type') ?? '';
-  if (route.stream !== undefined) {
-    return type.startsWith(route.stream) ? [] : [`content type ${type}, not ${route.stream}`];
+  const special = route.stream ?? route.binary;
+  if (special !== undefined) {
+    return type.startsWith(special) ? [] : [`content type ${type}, not ${special}`];
   }
   if (route.response === null) return answer.body === null ? [] : ['a body where none belongs'];
   const byZod = route.response.safeParse(answer.body);

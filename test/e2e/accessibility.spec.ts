@@ -27,6 +27,13 @@ for (const theme of ['浅色', '深色', '高对比']) {
       await expect(page.getByRole('article')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       expect(await hasSidewaysScroll(page)).toBe(false);
+      await page.getByRole('link', { name: '建设项目申请表' }).press('Enter');
+      await expect(page.getByRole('group', { name: '第 1 页' })).toBeVisible();
+      await page.keyboard.press('n');
+      await expect(page.getByRole('region', { name: '批注' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await hasSidewaysScroll(page)).toBe(false);
+      await page.keyboard.press('n');
     }
   });
 }

@@ -13,7 +13,10 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
   expect(seen).toEqual({
     require: 'undefined',
     process: 'undefined',
-    domains: ['cases', 'on', 'outbox', 'session', 'settings', 'status', 'worklist'],
+    domains: [
+      ...['batch', 'cases', 'finding', 'materials', 'officers', 'on'],
+      ...['outbox', 'projects', 'session', 'settings', 'status', 'worklist'],
+    ],
     frozen: true,
   });
   const refused = await page.evaluate(async () => {
@@ -30,9 +33,24 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
       () => 'refused',
     );
     window.open('https://example.invalid/');
-    return { sink, fetched };
+    const attempt = (work: () => unknown): string => {
+      try {
+        work();
+        return 'allowed';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    const { trustedTypes } = window as unknown as {
+      trustedTypes: { createPolicy: (name: string, rules: object) => unknown };
+    };
+    const policy = attempt(() => trustedTypes.createPolicy('anything', {}));
+    const worker = attempt(() => new Worker('/pdfjs/pdf.worker.js'));
+    return { sink, fetched, policy, worker };
   });
-  expect(refused).toEqual({ sink: 'TypeError', fetched: 'refused' });
+  expect(refused).toEqual({
+    ...{ sink: 'TypeError', fetched: 'refused', policy: 'TypeError', worker: 'TypeError' },
+  });
   const before = page.url();
   await page.evaluate(() => window.location.assign('https://example.invalid/'));
   await expect(page.getByLabel('用户名')).toBeVisible();

@@ -1,11 +1,12 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { z } from 'zod';
 import type { CentralRoute } from '#shared/central/routes.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { errorOfAnswer, invalidAnswer, unreachable } from './central-error.ts';
+import { partOfAnswer, rangeOf, transferOf, type FilePart } from './file-part.ts';
 import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
 import { traceInterceptor } from './interceptors/trace.ts';
 
@@ -34,6 +35,8 @@ export interface CentralClient {
   request<R extends CentralRoute>(route: R, request?: CentralRequest): Promise<Answer<R>>;
   /** Opens a stream; the caller reads it and destroys it. */
   stream(route: CentralRoute, request?: CentralRequest): Promise<Readable>;
+  /** A part of a file: exactly the bytes asked for, or an error. @throws as {@link request} */
+  bytes(route: CentralRoute, part: FilePart, request?: CentralRequest): Promise<Uint8Array>;
   /** Closes kept connections. */
   close(): void;
 }
@@ -74,6 +77,11 @@ export function createCentralClient(
       return answerOf(route, response, now()) as Answer<typeof route>;
     },
     stream: (route, request = {}) => openStream(send, route, request, now),
+    bytes: async (route, part, request = {}) => {
+      const headers = { ...request.headers, range: rangeOf(part) };
+      const response = await send(route, { ...request, headers }, transferOf(part));
+      return partOfAnswer(route, part, response, now());
+    },
     close: () => {
       httpAgent.destroy();
       httpsAgent.destroy();
@@ -82,7 +90,7 @@ export function createCentralClient(
 }
 
 interface Transfer {
-  readonly responseType?: 'stream';
+  readonly responseType?: 'stream' | 'arraybuffer';
   readonly timeout?: number;
   readonly maxContentLength?: number;
 }
@@ -104,7 +112,7 @@ async function sendOnce(
       url: pathOf(route, request.params ?? {}),
       params: request.query,
       headers: {
-        accept: route.stream ?? 'application/json, application/problem+json',
+        accept: route.stream ?? route.binary ?? 'application/json, application/problem+json',
         ...request.headers,
       },
       data: request.body,
@@ -112,8 +120,14 @@ async function sendOnce(
       ...transfer,
     });
   } catch (error) {
-    throw isAppError(error) ? error : unreachable(error);
+    if (isAppError(error)) throw error;
+    throw isTooLong(error) ? invalidAnswer(error) : unreachable(error);
   }
+}
+
+/** The answer was cut off here because it grew beyond what it may be. */
+function isTooLong(error: unknown): boolean {
+  return error instanceof AxiosError && error.message.includes('maxContentLength');
 }
 
 /** Repeats a request once with a new access token when the service refused the old one. */

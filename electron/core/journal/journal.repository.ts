@@ -3,7 +3,14 @@ import type { Instant } from '#shared/domain/day.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 
 export type JournalKind =
-  'submitted' | 'accepted' | 'conflict' | 'refused' | 'withdrawn' | 'exported' | 'export-unsaved';
+  | 'submitted'
+  | 'accepted'
+  | 'conflict'
+  | 'refused'
+  | 'withdrawn'
+  | 'exported'
+  | 'export-unsaved'
+  | 'copied-out';
 
 interface JournalEntry {
   readonly seq: number;

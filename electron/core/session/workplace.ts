@@ -10,6 +10,8 @@ import { cacheError } from '../database/database-errors.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
+import { MaterialFiles } from '../materials/material-files.ts';
+import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { PageApplier, type AppliedPage } from '../sync/apply-page.ts';
@@ -64,6 +66,7 @@ export class Workplace {
   readonly ledger: ActLedger;
   readonly tokens: SessionTokens;
   readonly client: CentralClient;
+  readonly materials: MaterialFiles;
   readonly engine: SyncEngine;
   /** Whose cache this is, without reading it again: it may have been found damaged. */
   readonly owner: Pick<Officer, 'id' | 'name'>;
@@ -72,6 +75,7 @@ export class Workplace {
   readonly #days: DayWatch;
   readonly #upkeep: Upkeep;
   readonly #alerts: AlertWatch;
+  readonly #prefetch: MaterialPrefetch;
 
   /**
    * @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows,
@@ -105,6 +109,17 @@ export class Workplace {
       today: () => this.today(),
       now: () => this.now().toISOString(),
       onTold: () => parts.events.emit('alerts:changed', {}),
+      onDefect: parts.hooks.onDefect,
+    });
+    this.materials = new MaterialFiles({
+      cache: this.cache,
+      client: this.client,
+      onChange: (caseId) => parts.events.emit('materials:changed', { caseId }),
+    });
+    this.#prefetch = new MaterialPrefetch({
+      cache: this.cache,
+      files: this.materials,
+      officer: () => this.officer,
       onDefect: parts.hooks.onDefect,
     });
     this.engine = this.#createEngine();
@@ -162,7 +177,9 @@ export class Workplace {
     this.#upkeep.stop();
     this.tokens.release();
     try {
-      await this.#settled(Promise.all([this.engine.stop(), this.tokens.settled()]));
+      await this.#settled(
+        Promise.all([this.engine.stop(), this.tokens.settled(), this.#stopMaterials()]),
+      );
     } finally {
       this.tokens.abort();
       this.client.close();
@@ -234,6 +251,10 @@ export class Workplace {
       live: (onNews) => new LiveStream(client, timing, onNews),
       onStatus: () => events.emit('status:changed', {}),
       ...hooks,
+      onContact: () => {
+        hooks.onContact();
+        this.#prefetch.run();
+      },
     });
   }
 
@@ -260,6 +281,12 @@ export class Workplace {
     if (officer === null) return;
     this.cache.session.setOfficer(officer);
     events.emit('session:changed', {});
+  }
+
+  async #stopMaterials(): Promise<void> {
+    const ended = this.#prefetch.stop();
+    await this.materials.stop();
+    await ended;
   }
 
   /** Waits for `work`, not for ever. */

@@ -103,7 +103,7 @@ export class PageApplier {
   }
 
   #applyCase(change: FeedChange, today: Day, effects: Effects): void {
-    const { cases, records, search } = this.#cache;
+    const { cases, records, search, materialFiles, materialNotes } = this.#cache;
     const stored = cases.read(change.id);
     effects.touched.add(change.id);
     if (change.op === 'drop') {
@@ -112,6 +112,8 @@ export class PageApplier {
       records.dropChildren('material', change.id);
       records.dropChildren('opinion', change.id);
       this.#projects.dropIfGone(change.id);
+      materialFiles.dropCase(change.id);
+      materialNotes.dropCase(change.id);
       return;
     }
     if (stored !== null && stored.version > change.version) return;
@@ -135,11 +137,15 @@ export class PageApplier {
   }
 
   #applyRecord(entity: RecordEntity, change: FeedChange, today: Day, effects: Effects): void {
-    const { records } = this.#cache;
+    const { records, materialFiles, materialNotes } = this.#cache;
     if (change.op === 'drop') {
       records.drop(entity, change.id);
       if (entity === 'project') this.#projects.dropProject(change.id);
       if (entity === 'progress') this.#projects.dropIfGone(change.id);
+      if (entity === 'material') {
+        materialFiles.dropMaterial(change.id);
+        materialNotes.dropMaterial(change.id);
+      }
       return;
     }
     if (records.version(entity, change.id) > change.version) return;

@@ -6,11 +6,14 @@ import type { ShellInfo } from '#shared/desktop/settings.contract.ts';
 import type { MainWindow } from '../windows/main-window.ts';
 import type { SettingsStore } from './settings-store.ts';
 
+type MainHandlers = Handlers<'main', void>;
+type SettingsChannel = Extract<keyof MainHandlers, `settings:${string}`>;
+
 export function settingsHandlers(
   settings: SettingsStore,
   policy: PolicyFile | Error,
   window: MainWindow,
-): Pick<Handlers<'main', void>, `settings:${'read' | 'write' | 'shell'}`> {
+): Pick<MainHandlers, SettingsChannel> {
   return {
     'settings:read': () => settings.current,
     'settings:write': async (change) => {

@@ -6,10 +6,13 @@ import {
   caseSchema,
   materialSchema,
   patchedCase,
+  projectSchema,
   type Case,
   type Material,
+  type Project,
 } from '#shared/central/cases.ts';
 import { versionOfTag } from '#shared/central/common.ts';
+import type { FeedEntity } from '#shared/central/feed.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import { isSendable, lintAct, type LintFinding } from '#shared/domain/act-lint.ts';
 import { firstGap } from '#shared/domain/case-history.ts';
@@ -23,6 +26,7 @@ import type { Delegations } from '../delegations/delegations.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { FeedRepository, RowToPut } from '../store/feed.repository.ts';
 import type { Store } from '../store/open-store.ts';
+import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in.ts';
 import { ActionRepository, hashOfBody } from './action.repository.ts';
 import { eventOf, opinionOf } from './history.ts';
 import { progressOf } from './progress.ts';
@@ -110,7 +114,7 @@ export class CaseActions {
       this.#own('case', after, before),
       ...(event === null ? [] : [this.#own('case-event', event, before)]),
       ...(opinion === null ? [] : [this.#own('opinion', opinion, before)]),
-      ...this.#materials(officer, before, act).map((row) => this.#own('material', row, before)),
+      ...this.#materials(officer, before, act, at).map((row) => this.#own('material', row, before)),
       {
         entity: 'progress',
         row: this.#progress(after),
@@ -146,9 +150,7 @@ export class CaseActions {
     if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
     const matter = this.#organisation.matter(before.matterId);
     const materials = this.#materialsOf(officer, before.id);
-    const events = this.#feed
-      .ofCase(officer, before.id, 'case-event')
-      .map((row) => caseEventSchema.parse(JSON.parse(row.data)));
+    const events = this.#rowsOf(officer, before.id, 'case-event', caseEventSchema);
     const findings = lintAct(before, act, {
       today,
       calendar: this.#organisation.calendar,
@@ -163,28 +165,33 @@ export class CaseActions {
   }
 
   #materialsOf(officer: Officer, caseId: string): Material[] {
-    return this.#feed
-      .ofCase(officer, caseId, 'material')
-      .map((row) => materialSchema.parse(JSON.parse(row.data)));
+    return this.#rowsOf(officer, caseId, 'material', materialSchema);
   }
 
-  /** 补正 marks what is missing; its end marks everything as provided. */
-  #materials(officer: Officer, before: Case, act: CaseAct): Material[] {
-    const isBegin = act.kind === 'supplement-begin';
-    if (!isBegin && act.kind !== 'supplement-end') return [];
+  /** 补正 marks what is missing; at its end what it demanded is handed in, as a new hand-in. */
+  #materials(officer: Officer, before: Case, act: CaseAct, at: string): Material[] {
+    if (act.kind !== 'supplement-begin' && act.kind !== 'supplement-end') return [];
     const materials = this.#materialsOf(officer, before.id);
-    if (!isBegin) {
-      return materials
-        .filter((material) => material.status !== 'provided')
-        .map((material) => ({ ...material, status: 'provided' as const }));
+    if (act.kind === 'supplement-begin') {
+      const demanded = new Set(act.items.map((item) => item.materialId));
+      return materials.filter(({ id }) => demanded.has(id)).map(demandedAgain);
     }
-    const demanded = new Set(act.items.map((item) => item.materialId));
+    const events = this.#rowsOf(officer, before.id, 'case-event', caseEventSchema);
+    const demanded = demandedMaterials(events);
+    const project = this.#project(officer, before.projectId);
     return materials
-      .filter((material) => demanded.has(material.id))
-      .map((material) => ({
-        ...material,
-        status: material.fileName === null ? ('missing' as const) : ('rejected' as const),
-      }));
+      .filter(({ id }) => demanded.has(id))
+      .map((material) => handedIn(material, project, at));
+  }
+
+  #rowsOf<T>(
+    officer: Officer,
+    caseId: string,
+    entity: FeedEntity,
+    schema: { parse(data: unknown): T },
+  ): T[] {
+    const rows = this.#feed.ofCase(officer, caseId, entity);
+    return rows.map((row) => schema.parse(JSON.parse(row.data)));
   }
 
   #own(entity: 'case', row: Case, of: Case): RowToPut<'case'>;
@@ -200,6 +207,12 @@ export class CaseActions {
   #progress(row: Case): ReturnType<typeof progressOf> {
     const matter = this.#organisation.matter(row.matterId);
     return progressOf(row, matter.name, this.#organisation.department(row.departmentId).name);
+  }
+
+  #project(officer: Officer, id: string): Project {
+    const row = this.#feed.one(officer, 'project', id);
+    if (row === null) throw new Error(`no such project in scope: ${id}`);
+    return projectSchema.parse(JSON.parse(row.data));
   }
 
   #department(officer: Officer): string {

@@ -28,7 +28,8 @@ export function addFaultHooks(server: FastifyInstance, faults: Faults): void {
     if (request.url === controlPath) return payload;
     const { cutBodyAt, lossRate } = faults.settings;
     if (faults.happens(lossRate)) request.raw.socket.destroy();
-    if (cutBodyAt === null || typeof payload !== 'string') return payload;
+    if (cutBodyAt === null) return payload;
+    if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
     reply.removeHeader('content-length');
     return cutAfter(payload, cutBodyAt, request.raw.socket);
   });
@@ -43,7 +44,7 @@ export function addFaultControl(server: FastifyInstance, faults: Faults): void {
 }
 
 /** The first bytes of a body, and then a dead connection. */
-function cutAfter(payload: string, bytes: number, socket: Socket): Readable {
+function cutAfter(payload: string | Buffer, bytes: number, socket: Socket): Readable {
   return Readable.from(
     (function* () {
       yield Buffer.from(payload).subarray(0, bytes);

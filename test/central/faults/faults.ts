@@ -10,6 +10,8 @@ export const faultsSchema = z.strictObject({
   lossRate: z.number().min(0).max(1).default(0),
   /** Cut every answer after this many bytes of its body; null: never. */
   cutBodyAt: z.int().min(0).nullable().default(null),
+  /** What the bytes of materials are: one bit wrong, or one byte too few or too many, in every answer. */
+  content: z.enum(['right', 'corrupt', 'short', 'long']).default('right'),
   status5xxRate: z.number().min(0).max(1).default(0),
   status429Rate: z.number().min(0).max(1).default(0),
   /** The service's clock runs ahead by this much, milliseconds. */

@@ -11,6 +11,7 @@ import type { Delegations } from '../delegations/delegations.ts';
 import { distortFeed } from '../faults/distort-feed.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Phrases, PhraseOutcome } from '../phrases/phrases.ts';
+import { MaterialContent, sendBytes } from '../materials/material-content.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { FeedRepository, StoredRow } from '../store/feed.repository.ts';
 import type { RouteHandlers } from './routes.types.ts';
@@ -30,6 +31,7 @@ export interface ServiceParts {
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
   const { feed, sessions, actions, delegations, phrases, live, faults, epoch, now } = parts;
+  const content = new MaterialContent(feed);
   const announce = (changes: readonly LiveChange[]): void =>
     live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
   const list = <E extends FeedEntity>(officer: Officer, entity: E): { items: FeedRow<E>[] } => ({
@@ -69,6 +71,11 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
     listCaseEvents: ({ caller, params }) => listOfCase(caller.officer, params.id, 'case-event'),
     listCaseMaterials: ({ caller, params }) => listOfCase(caller.officer, params.id, 'material'),
     listCaseOpinions: ({ caller, params }) => listOfCase(caller.officer, params.id, 'opinion'),
+    readMaterialContent: ({ caller, params, query, headers, reply }) => {
+      const bytes = content.read(caller.officer, params.id, query.sha256);
+      const file = { sha256: query.sha256, range: headers.range };
+      sendBytes(reply, bytes, file, faults.settings);
+    },
     submitCaseAction: ({ caller, params, headers, body, reply }) => {
       const outcome = actions.take(
         caller.officer,

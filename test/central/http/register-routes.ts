@@ -27,7 +27,7 @@ export function registerRoutes(
         const caller = callers.get(request) ?? null;
         const handler = handlers[name as CentralRouteName] as AnyHandler;
         const answer = await handler(callOf(request, reply, caller));
-        if (route.stream !== undefined) return reply;
+        if (route.stream !== undefined || route.binary !== undefined) return reply;
         return reply.code(route.status).send(answer);
       },
     });

@@ -13,6 +13,8 @@ import { patchOf } from '#shared/domain/case-rules.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
 import type { Day, Instant } from '#shared/domain/day.ts';
 import { detailsOf, noteOf, specialOf } from '../cases/history.ts';
+import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in.ts';
+import { handInOf, type RareFile } from '../materials/material-files.ts';
 import { departments } from './departments.ts';
 import { DutyTime, later } from './duty-time.ts';
 import { officerById } from './officers.ts';
@@ -77,6 +79,10 @@ export class CaseBuilder {
     this.row = { ...patchedCase(this.row, patch), updatedAt: at };
     if (act.kind === 'opinion') this.#addOpinion(act, at, officer);
     else this.#addEvent(act, at, officer);
+    if (act.kind === 'supplement-begin') this.#changeDemanded(demandedAgain);
+    if (act.kind === 'supplement-end') {
+      this.#changeDemanded((material) => handedIn(material, this.subject.project, at));
+    }
     return this;
   }
 
@@ -109,6 +115,14 @@ export class CaseBuilder {
   file(scenario: number | null = null, note = ''): CaseFile {
     const { row, events, materials, opinions } = this;
     return { case: row, events, materials, opinions, scenario, note };
+  }
+
+  /** What the last 补正 demands changes: into what is missing, or into a new hand-in. */
+  #changeDemanded(change: (material: Material) => Material): void {
+    const demanded = demandedMaterials(this.events);
+    this.materials.forEach((material, place) => {
+      if (demanded.has(material.id)) this.materials[place] = change(material);
+    });
   }
 
   #addOpinion(act: ActOf<'opinion'>, at: Instant, officer: Officer): void {
@@ -163,18 +177,27 @@ function newCase(subject: CaseSubject, receivedAt: Instant, random: Random): Cas
   });
 }
 
+/** Cases of the demo desk with a file of a rare kind, by their place among all cases. */
+const rareAt: Readonly<Record<number, { readonly name: string; readonly rare: RareFile }>> = {
+  1: { name: '施工合同', rare: 'long' },
+  2: { name: '中标通知书', rare: 'lying' },
+};
+
 function newMaterials(subject: CaseSubject, receivedAt: Instant, random: Random): Material[] {
   const id = `case-${String(subject.index + 1).padStart(7, '0')}`;
-  return subject.matter.materials.map((material, place) => {
-    const isProvided = material.required || random.chance(0.8);
+  const special = rareAt[subject.index];
+  return subject.matter.materials.map(({ name, required }, place) => {
+    const isProvided = required || random.chance(0.8);
+    const rare = special?.name === name ? special.rare : undefined;
+    const file = isProvided ? handInOf(subject.project, name, 1, receivedAt, rare) : null;
     return {
-      ...{ id: `${id}-m${place + 1}`, caseId: id, name: material.name },
-      required: material.required,
+      ...{ id: `${id}-m${place + 1}`, caseId: id, name, required },
       status: isProvided ? ('provided' as const) : ('missing' as const),
-      fileName: isProvided ? `${material.name}.pdf` : null,
-      size: isProvided ? random.int(60_000, 9_000_000) : null,
-      sha256: isProvided ? random.hex(64) : null,
-      providedAt: isProvided ? receivedAt : null,
+      fileName: file?.fileName ?? null,
+      size: file?.size ?? null,
+      sha256: file?.sha256 ?? null,
+      providedAt: file?.providedAt ?? null,
+      versions: file === null ? [] : [file],
     };
   });
 }

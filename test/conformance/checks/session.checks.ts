@@ -9,6 +9,7 @@ const tokenCodes = ['SESSION_NEEDED', 'SESSION_EXPIRED', 'SESSION_REVOKED'];
 const complete = {
   params: { id: 'none' },
   headers: { 'idempotency-key': randomUUID(), 'if-match': '"1"' },
+  query: { sha256: '0'.repeat(64) },
 };
 const anAct = {
   act: { kind: 'accept', note: '' },

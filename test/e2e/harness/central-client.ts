@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Case, CaseEvent, Opinion, Project } from '#shared/central/cases.ts';
+import type { Case, CaseEvent, Material, Opinion, Project } from '#shared/central/cases.ts';
 import type { FeedPage } from '#shared/central/feed.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
@@ -43,6 +43,46 @@ export class CentralClient {
       hasMore = page.hasMore;
     }
     return found;
+  }
+
+  /**
+   * An officer's own open case with a material whose file name fits, handed in so many times.
+   * @returns its number and the names of such materials
+   */
+  async caseWithFile(
+    username: string,
+    fileName: RegExp,
+    times = 1,
+  ): Promise<{ number: string; names: string[] }> {
+    const { officer } = await this.signIn(username);
+    const numbers = new Map<string, string>();
+    const materials: Material[] = [];
+    for (const { entity, id, data } of await this.#feed()) {
+      if (entity === 'material') materials.push(data as unknown as Material);
+      if (entity !== 'case' || data?.['handlerId'] !== officer.id) continue;
+      if (data['endedOn'] === null) numbers.set(id, String(data['number']));
+    }
+    const fitting = materials.filter(
+      (material) =>
+        numbers.has(material.caseId) &&
+        fileName.test(material.fileName ?? '') &&
+        (material.versions?.length ?? 0) >= times,
+    );
+    const [found] = fitting;
+    if (found === undefined) throw new Error(`no own case has a file ${String(fileName)}`);
+    const own = fitting.filter(({ caseId }) => caseId === found.caseId);
+    return { number: numbers.get(found.caseId)!, names: own.map(({ name }) => name) };
+  }
+
+  async #feed(): Promise<FeedPage['changes']> {
+    const changes: FeedPage['changes'] = [];
+    for (let cursor = '', hasMore = true; hasMore;) {
+      const page = await this.#call<FeedPage>('GET', `/v1/changes?limit=2000&cursor=${cursor}`);
+      changes.push(...page.changes);
+      cursor = page.nextCursor;
+      hasMore = page.hasMore;
+    }
+    return changes;
   }
 
   async project(id: string): Promise<Project> {

@@ -75,6 +75,17 @@ describe('the conformance run catches a deployment that', () => {
     expect(names).toEqual([expect.stringContaining('ETag')]);
   });
 
+  it('gives other bytes than the hash says, or other ranges than asked for', async () => {
+    for (const content of ['corrupt', 'short', 'long'] as const) {
+      central.faults.set({ content });
+      const names = await failing(central.url, 'content').finally(() => central.faults.set({}));
+      expect(names).toEqual([
+        expect.stringContaining('the size and the hash'),
+        expect.stringContaining('a range brings'),
+      ]);
+    }
+  });
+
   it('ignores idempotency keys', async () => {
     const names = await failingBehind(
       {

@@ -3,6 +3,7 @@ import { centralUrl } from './0002-central-url.ts';
 import { countersignAsks } from './0003-countersign-asks.ts';
 import { finding } from './0004-finding.ts';
 import { told } from './0005-told.ts';
+import { materials } from './0006-materials.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   countersignAsks,
   finding,
   told,
+  materials,
 ];

@@ -32,6 +32,8 @@ describe('files of the window', () => {
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("worker-src 'self'");
+    expect(policy).toMatch(/trusted-types vue pdf-worker$/);
     expect(await response.text()).toBe('<title>t</title>');
   });
 
@@ -55,6 +57,18 @@ describe('files of the window', () => {
     'app://terminal/missing.html',
   ])('answers 404 for %s', async (address) => {
     expect((await answerRendererRequest(root, new Request(address))).status).toBe(404);
+  });
+
+  it.each([
+    ['pdfjs/pdf.worker.js', 'text/javascript; charset=utf-8'],
+    ['pdfjs/cmaps/UniGB-UTF16-H.bcmap', 'application/octet-stream'],
+    ['pdfjs/standard_fonts/LiberationSans-Regular.ttf', 'font/ttf'],
+  ])('serves what pdf.js reads: %s', async (name, type) => {
+    await mkdir(join(root, name, '..'), { recursive: true });
+    await writeFile(join(root, name), 'x');
+    const response = await answerRendererRequest(root, new Request(`app://terminal/${name}`));
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('answers nothing but GET', async () => {

@@ -17,6 +17,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { FakeFinding } from './fake-finding.ts';
 import { defaultTelling } from '#shared/domain/telling.ts';
 import { FakeTold } from './fake-told.ts';
+import { FakeMaterials } from './fake-materials.ts';
 import * as sample from './sample-cases.ts';
 
 const signedOut: SessionState = {
@@ -39,6 +40,7 @@ export class FakeCore {
   readonly events = new Map<string, CaseEvent[]>();
   readonly opinions = new Map<string, Opinion[]>();
   readonly forms = new Map<string, ActForm>();
+  readonly files = new FakeMaterials((caseId) => this.materials.get(caseId) ?? []);
   delegations: Delegation[] = [];
   readonly told = new FakeTold();
   outbox: OutboxItem[] = [];

@@ -116,6 +116,7 @@ function handlersOf(
         else core.forms.set(id, form);
       },
     },
+    materials: core.files.handlers((caseId) => emit('materials:changed', { caseId })),
     officers: {
       colleagues: () => ({ items: sample.colleagues }),
       delegations: () => ({ items: core.delegations }),

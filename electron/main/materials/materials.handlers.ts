@@ -1,0 +1,59 @@
+import { shell } from 'electron';
+import type { Handlers } from '#shared/desktop/contract.ts';
+import { materialsCalls } from '#shared/desktop/materials.contract.ts';
+import { AppError } from '#shared/errors/app-error.ts';
+import { isErrorCode } from '#shared/errors/codes.ts';
+import type { Failure } from '#shared/desktop/envelope.ts';
+import type { CoreClient } from '../core/core-client.ts';
+import { log } from '../diagnostics/log.ts';
+import type { OutsideCopies } from './outside-copies.ts';
+
+type MainHandlers = Handlers<'main', void>;
+
+/** Handing copies of materials to other programs. Session and role are judged by the core. */
+export function materialsMainHandlers(
+  core: CoreClient,
+  copies: OutsideCopies,
+): Pick<MainHandlers, 'materials:open-outside'> {
+  return {
+    'materials:open-outside': async (name) => {
+      const envelope = await core.call('materials:copy', name);
+      if (!envelope.ok) throw sameFailure(envelope.error);
+      const { fileName, bytes } = materialsCalls.copy.output.parse(envelope.data);
+      const place = await copies.write(fileName, bytes);
+      if (!(await isOpen(core))) {
+        // A lock came between: its clearing may have been over before the copy lay there.
+        await copies.clear();
+        throw new AppError('LOCKED', '终端已锁定，副本没有打开，已删除。');
+      }
+      const refusal = await shell.openPath(place);
+      if (refusal === '') return { fileName };
+      log.error('openPath refused', new Error(refusal));
+      throw new AppError(
+        'MATERIAL_COPY_FAILED',
+        '系统没有能打开这种文件的程序，副本没有打开，锁定或退出时清除。加密缓存中的文件不受影响。请联系管理员安装阅读程序。',
+      );
+    },
+  };
+}
+
+/** Removes the copies whenever nobody sits at an open cache any more. */
+export function clearCopiesWithSession(core: CoreClient, copies: OutsideCopies): void {
+  const look = async (): Promise<void> => {
+    if (!(await isOpen(core))) await copies.clear();
+  };
+  core.onEvent((name) => {
+    if (name !== 'session:changed') return;
+    look().catch((error: unknown) => log.error('copies could not be cleared', error));
+  });
+}
+
+/** Does somebody sit at an open cache now? */
+async function isOpen(core: CoreClient): Promise<boolean> {
+  const envelope = await core.call('session:state', undefined);
+  return envelope.ok && (envelope.data as { readonly phase: string }).phase === 'unlocked';
+}
+
+function sameFailure({ code, message, retryable }: Failure): AppError {
+  return new AppError(isErrorCode(code) ? code : 'INTERNAL', message, { retryable });
+}
