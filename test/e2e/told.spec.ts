@@ -59,7 +59,7 @@ test('[T05] list and case leave as XLSX files by keys, offline too, whole and wi
   await saveTo(terminal, listFile);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog', { name: '导出 Excel' });
-  await expect(dialog.getByText('本人及未分派；待办')).toBeVisible();
+  await expect(dialog.getByText('本人（含受委托、会签）及未分派；待办')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /选择位置并导出/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('已保存：清单.xlsx')).toBeVisible();

@@ -19,7 +19,9 @@ export function conditionsOf(place: Workplace, filter: WorklistFilter): string {
   const { light, stage, matterId } = filter;
   const matter = matterId === null ? null : place.cache.records.read('matter', matterId);
   return [
-    filter.scope === 'mine' ? '本人及未分派' : `全部门（${place.department.name}）`,
+    filter.scope === 'mine'
+      ? '本人（含受委托、会签）及未分派'
+      : `全部门（${place.department.name}）`,
     worklistBucketNames[filter.bucket],
     ...(light === null ? [] : [`亮灯：${lightNames[light]}`]),
     ...(stage === null ? [] : [`阶段：${stageNames[stage] ?? stage}`]),

@@ -5,6 +5,7 @@ import { dayText } from '../../texts/time.ts';
 
 export const alertTexts = {
   bell: '提醒',
+  group: '终端',
   panel: '提醒',
   list: '提醒列表，新的在前',
   unread: (count: number) => (count === 0 ? '没有未读提醒' : `${count} 条未读提醒`),

@@ -1,5 +1,6 @@
 export const exportTexts = {
   title: '导出 Excel',
+  group: '终端',
   button: '导出',
   what: '导出内容',
   list: '当前列表',

@@ -75,7 +75,7 @@ describe('exporting', () => {
       sheets[1]!.rows.map(([name, value]) => [name!.value, value?.value ?? '']),
     );
     expect(scope['范围与条件']).toContain(`事项：${matter.name}`);
-    expect(scope['范围与条件']).toContain('本人及未分派');
+    expect(scope['范围与条件']).toContain('本人（含受委托、会签）及未分派');
     expect(scope['导出人']).toContain('林晓彤');
     expect(scope['终端']).toBe('window-1');
     expect(dateOfSerial(scope['导出时间']!)).toMatch(/^2026-06-17T12:/);
