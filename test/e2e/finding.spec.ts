@@ -25,6 +25,9 @@ test('[W03] [W09] [W10] [W14] by keys alone: a saved filter, the palette, a proj
   // The palette opens while somebody types, and finds an act of the case by its 首字母.
   await page.keyboard.press('[');
   await expect(chip).toHaveAttribute('aria-pressed', 'false');
+  await expect(
+    page.locator('article:not([inert])').getByRole('group', { name: '办理' }),
+  ).toBeVisible();
   await page.keyboard.press('Control+f');
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: '命令' });

@@ -14,8 +14,8 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
     require: 'undefined',
     process: 'undefined',
     domains: [
-      ...['batch', 'cases', 'finding', 'materials', 'officers', 'on'],
-      ...['outbox', 'projects', 'session', 'settings', 'status', 'worklist'],
+      ...['alerts', 'batch', 'cases', 'exports', 'finding', 'materials', 'officers', 'on'],
+      ...['outbox', 'phrases', 'projects', 'session', 'settings', 'status', 'worklist'],
     ],
     frozen: true,
   });
