@@ -63,11 +63,14 @@ async function open(shell: Shell, files: TerminalFiles): Promise<number> {
 }
 
 /** The stand-in needs no screen at all; Electron needs at least a virtual one. */
-async function tour(target: string, options: Omit<TourOptions, 'outDir'>): Promise<number> {
+async function tour(
+  target: string,
+  options: Omit<TourOptions, 'outDir' | 'hasGallery'>,
+): Promise<number> {
   if (options.shell.name === 'stand-in') delete process.env['DISPLAY'];
   else if (!hasDisplay()) await useVirtualDisplay();
   const outDir = path.resolve(process.env['INIT_CWD'] ?? root, target);
-  return (await takeTour({ ...options, outDir })) ? 0 : 1;
+  return (await takeTour({ ...options, outDir, hasGallery: true })) ? 0 : 1;
 }
 
 async function useVirtualDisplay(): Promise<string> {

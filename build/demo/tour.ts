@@ -11,6 +11,8 @@ export interface TourOptions extends TerminalFiles {
   readonly central: Central;
   /** Absolute; exists. Screenshots and report.json go here. */
   readonly outDir: string;
+  /** Also photograph every page in every look, in `gallery/`. */
+  readonly hasGallery: boolean;
 }
 
 interface TourModule {

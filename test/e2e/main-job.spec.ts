@@ -11,7 +11,7 @@ test('[O01] [O03] [O04] [O07] [O08] [O12] [W04] the main job by keys: work, lose
   const outDir = join(world.folder, 'tour');
   await mkdir(outDir);
   const files = prepareTerminal(join(world.folder, 'terminal'), world.central.url);
-  await runTour({ shell, central: world.central, outDir, ...files });
+  await runTour({ shell, central: world.central, outDir, hasGallery: false, ...files });
   const report = JSON.parse(await readFile(join(outDir, 'report.json'), 'utf8')) as {
     shell: string;
     steps: { failure: string | null; screenshot: string | null }[];

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { TourOptions } from '#build/demo/tour.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
+import { photographGallery } from './gallery.ts';
 import { measureFolder, searchBytes } from './harness/byte-search.ts';
 import { CentralClient } from './harness/central-client.ts';
 import { Desk } from './harness/desk.ts';
@@ -159,6 +161,12 @@ class Tour {
 
   async #lookAround(): Promise<void> {
     const step = this.#report.step.bind(this.#report);
+    if (this.#options.hasGallery) {
+      await step('gallery', async () => {
+        const files = await photographGallery(this.#desk, join(this.#options.outDir, 'gallery'));
+        this.#report.note('gallery', files);
+      });
+    }
     await step('done list', async () => {
       await this.#key('Alt+1');
       await this.#desk.page.getByRole('button', { name: /^已办/ }).press('Enter');
