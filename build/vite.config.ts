@@ -65,7 +65,10 @@ const client: EnvironmentOptions = {
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      input: inRoot('renderer/index.html'),
+      input: {
+        index: inRoot('renderer/index.html'),
+        print: inRoot('renderer/print.html'),
+      },
       checks: { bundlerTimings: false },
     },
   },

@@ -3,6 +3,7 @@ import { ActFormRepository } from './cases/act-form.repository.ts';
 import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
+import { DocumentDraftRepository } from './documents/document-draft.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
 import { MaterialNoteRepository } from './materials/material-note.repository.ts';
@@ -35,6 +36,7 @@ export interface Cache {
   readonly phraseUses: PhraseUseRepository;
   readonly materialFiles: MaterialFileRepository;
   readonly materialNotes: MaterialNoteRepository;
+  readonly documentDrafts: DocumentDraftRepository;
 }
 
 /** Prepares every statement once. */
@@ -57,5 +59,6 @@ export function createCache(db: EncryptedDatabase): Cache {
     phraseUses: new PhraseUseRepository(db),
     materialFiles: new MaterialFileRepository(db),
     materialNotes: new MaterialNoteRepository(db),
+    documentDrafts: new DocumentDraftRepository(db),
   };
 }

@@ -18,6 +18,7 @@ import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
+import { documentHandlers } from './documents/documents.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
@@ -41,6 +42,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...alertHandlers,
   ...phraseHandlers,
   ...exportHandlers,
+  ...documentHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;

@@ -11,6 +11,8 @@ import { OutsideCopies } from './materials/outside-copies.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
 import { setBadge, showTelling } from './notifications/desktop.ts';
 import { Notifier } from './notifications/notifier.ts';
+import { Printer } from './printing/printer.ts';
+import { printingHandlers } from './printing/printing.handlers.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { serveRenderer } from './security/app-scheme.ts';
 import { guardSession } from './security/session-guards.ts';
@@ -24,6 +26,7 @@ export class Terminal {
   readonly #core = new CoreClient(new URL('./core-worker.js', import.meta.url));
   readonly #window = new MainWindow();
   readonly #copies = new OutsideCopies(app.getPath('userData'));
+  readonly #printer = new Printer();
   #stopping: 'no' | 'stopping' | 'stopped' = 'no';
 
   async start(): Promise<void> {
@@ -38,8 +41,12 @@ export class Terminal {
         ...settingsHandlers(settings, policy, this.#window),
         ...exportHandlers(this.#core, (options) => this.#window.askWhereToSave(options)),
         ...materialsMainHandlers(this.#core, this.#copies),
+        ...printingHandlers(this.#core, this.#printer, (options) =>
+          this.#window.askWhereToSave(options),
+        ),
       },
-      isTrusted: (frame) => this.#window.owns(frame),
+      isTrusted: (frame, isForPrintPage) =>
+        isForPrintPage ? this.#printer.owns(frame) : this.#window.owns(frame),
     });
     forwardEvents(this.#core, settings, this.#window);
     this.#notify(settings);

@@ -2,6 +2,8 @@ import { createRouter, type RouteLocation, type Router, type RouterHistory } fro
 import CasePage from '../features/cases/CasePage.vue';
 import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
+import DraftPage from '../features/documents/DraftPage.vue';
+import PaperPage from '../features/documents/PaperPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
 import SyncPage from '../features/sync/SyncPage.vue';
@@ -17,6 +19,13 @@ export function createTerminalRouter(history: RouterHistory): Router {
       { path: '/cases/:id', name: 'case', component: CasePage, props: caseProps },
       { path: '/projects', name: 'projects', component: ProjectsPage },
       { path: '/projects/:id', name: 'project', component: ProjectPage, props: true },
+      {
+        path: '/cases/:id/document',
+        name: 'document-draft',
+        component: DraftPage,
+        props: ({ params, query }) => ({ id: params['id'], after: query['after'] }),
+      },
+      { path: '/paper/:kind/:id', name: 'paper', component: PaperPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
       { path: '/settings', name: 'settings', component: SettingsPage },

@@ -30,6 +30,8 @@ export const terminal: Client = {
   alerts: callsOf('alerts'),
   phrases: callsOf('phrases'),
   exports: callsOf('exports'),
+  documents: callsOf('documents'),
+  printing: callsOf('printing'),
   settings: callsOf('settings'),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateSchema } from '../domain/documents/template.ts';
 import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
 import { progressSchema, projectSchema } from './cases.ts';
 import { idSchema, instantSchema, versionSchema } from './common.ts';
@@ -10,6 +11,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
+import { documentSchema } from './documents.ts';
 
 /** Every entity that this version of the terminal understands, and the shape of its rows. */
 export const feedEntities = {
@@ -23,6 +25,8 @@ export const feedEntities = {
   'case-event': caseEventSchema,
   material: materialSchema,
   opinion: opinionSchema,
+  template: templateSchema,
+  document: documentSchema,
   progress: progressSchema,
   phrase: phraseSchema,
 } as const;

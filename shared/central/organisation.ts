@@ -10,6 +10,8 @@ export const departmentSchema = z.looseObject({
   /** Administrative division code, e.g. 440800; 经开区 has an internal one. */
   region: z.string().max(12),
   regionName: nameSchema,
+  /** The unit's part of its 文号, e.g. 湛建; a unit without one issues no numbered documents. */
+  numberWord: z.string().max(10).optional(),
 });
 export type Department = z.infer<typeof departmentSchema>;
 

@@ -17,6 +17,8 @@ export interface DesktopCall {
   readonly output: z.ZodType;
   /** Only the main process may make it: no channel, no method of the window. */
   readonly isInternal?: true;
+  /** Only the hidden page that lays out what is printed may make it. */
+  readonly isForPrintPage?: true;
 }
 
 /** Declares one call of the contract and keeps its exact types. */

@@ -4,6 +4,7 @@ import type { CallPlace, DesktopCall } from './call.ts';
 import { caseCalls } from './cases.contract.ts';
 import { batchCalls } from './batch.contract.ts';
 import { officerCalls } from './officers.contract.ts';
+import { documentCalls } from './documents.contract.ts';
 import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { findingCalls } from './finding.contract.ts';
@@ -12,6 +13,7 @@ import { outboxCalls } from './outbox.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
 import { phraseCalls } from './phrases.contract.ts';
+import { printingCalls } from './printing.contract.ts';
 import { sessionCalls } from './session.contract.ts';
 import { settingsCalls } from './settings.contract.ts';
 import { statusCalls } from './status.contract.ts';
@@ -36,6 +38,8 @@ export const desktopContract = {
   alerts: alertCalls,
   phrases: phraseCalls,
   exports: exportCalls,
+  documents: documentCalls,
+  printing: printingCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;
 

@@ -100,9 +100,20 @@ export function actKindsOf(group: ActGroup): readonly CaseActKind[] {
 
 export const caseActKinds: readonly CaseActKind[] = actGroups.flatMap(actKindsOf);
 
-export const caseActNames = Object.assign({}, ...Object.values(actNamesByGroup)) as Readonly<
-  Record<CaseActKind, string>
->;
+/** Acts on the 文书 of a case. They have forms of their own and are not among those of the act bar. */
+const documentActNames = {
+  'document-issue': '制发文书',
+  'document-void': '作废文书',
+  'document-deliver': '登记送达',
+} as const;
+export type DocumentActKind = keyof typeof documentActNames;
+export const documentActKinds = Object.keys(documentActNames) as readonly DocumentActKind[];
+
+export const caseActNames = Object.assign(
+  {},
+  ...Object.values(actNamesByGroup),
+  documentActNames,
+) as Readonly<Record<CaseActKind | DocumentActKind, string>>;
 
 /**
  * Acts that may be taken on many cases in one go (W05): those that decide nothing about the content of

@@ -9,6 +9,11 @@ import {
   type BatchActKind,
   type SpecialKind,
 } from './act-vocabulary.ts';
+import {
+  documentDeliverSchema,
+  documentIssueSchema,
+  documentVoidSchema,
+} from './documents/document-acts.ts';
 
 const text = z.string().trim().max(actTextLimit);
 const requiredText = text.min(1);
@@ -84,6 +89,8 @@ const assignmentActs = [
   z.object({ kind: z.literal('take-back'), text }),
 ] as const;
 
+const documentActs = [documentIssueSchema, documentVoidSchema, documentDeliverSchema] as const;
+
 const oversightActs = [
   z.object({ kind: z.literal('urge'), text }),
   z.object({ kind: z.literal('card-issue'), level: z.enum(cardLevels), text }),
@@ -101,6 +108,7 @@ export const caseActSchema = z.discriminatedUnion('kind', [
   ...decisionActs,
   ...assignmentActs,
   ...oversightActs,
+  ...documentActs,
 ]);
 export type CaseAct = z.infer<typeof caseActSchema>;
 

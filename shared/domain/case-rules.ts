@@ -1,4 +1,4 @@
-import { actKindsOf, caseActKinds, type CaseActKind } from './act-vocabulary.ts';
+import { actKindsOf, caseActKinds, documentActKinds, type CaseActKind } from './act-vocabulary.ts';
 import {
   isHandler,
   type ActingOfficer,
@@ -9,6 +9,7 @@ import {
   type Refusal,
 } from './acts/act-rule.ts';
 import { assignmentRules } from './acts/assignment-acts.ts';
+import { documentRules } from './acts/document-acts.ts';
 import { decisionRules } from './acts/decision-acts.ts';
 import { intakeRules } from './acts/intake-acts.ts';
 import { oversightRules } from './acts/oversight-acts.ts';
@@ -19,28 +20,34 @@ import { dayOfInstant, type Instant } from './day.ts';
 
 export type { ActingOfficer, CaseFacts, CasePatch } from './acts/act-rule.ts';
 
+type ActKind = CaseAct['kind'];
+
 /** Every kind of act with its rule; one that is missing is a type error. */
-const rules: ActRules<CaseActKind> = {
+const rules: ActRules<ActKind> = {
   ...intakeRules,
   ...procedureRules,
   ...decisionRules,
   ...assignmentRules,
   ...oversightRules,
+  ...documentRules,
 };
 
 /** The rule of one kind. */
-export function ruleOf<K extends CaseActKind>(kind: K): ActRule<K> {
+export function ruleOf<K extends ActKind>(kind: K): ActRule<K> {
   return rules[kind];
 }
 
 /** Acts that concern a finished case. */
-const afterTheEnd: ReadonlySet<CaseActKind> = new Set(['recall', 'revoke', 'explain-overdue']);
+const afterTheEnd: ReadonlySet<ActKind> = new Set<ActKind>([
+  ...(['recall', 'revoke', 'explain-overdue'] as const),
+  ...documentActKinds,
+]);
 
 /**
  * Why an act is not possible now, in zh-CN, or null when it is.
  * Order of the questions: right of the officer, state of the case, history of the case.
  */
-export function refusalOf(facts: CaseFacts, kind: CaseActKind, officer: ActingOfficer): Refusal {
+export function refusalOf(facts: CaseFacts, kind: ActKind, officer: ActingOfficer): Refusal {
   const rule = ruleOf(kind);
   const right = rule.right(facts, officer);
   if (right !== null) return right;
@@ -65,12 +72,12 @@ export function patchOf(
 }
 
 /** Only watching: these leave the case with whom it is. */
-const watching: ReadonlySet<CaseActKind> = new Set([
+const watching: ReadonlySet<ActKind> = new Set<ActKind>([
   ...actKindsOf('oversight'),
   ...(['recall', 'revoke'] as const),
 ]);
 /** Giving a case away answers no 催办. */
-const moving: ReadonlySet<CaseActKind> = new Set(actKindsOf('assignment'));
+const moving: ReadonlySet<ActKind> = new Set(actKindsOf('assignment'));
 
 /** What goes with every working act: an unassigned case is taken, a 催办 answered, a hand-over begun. */
 function taken(facts: CaseFacts, act: CaseAct, officer: ActingOfficer): CasePatch {

@@ -12,7 +12,9 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 /** Days since 1970-01-01. @throws RangeError when `day` is not a real calendar day. */
 export function dayNumber(day: Day): number {
   const milliseconds = dayPattern.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(milliseconds)) throw new RangeError(`not a calendar day: ${day}`);
+  // The engine takes 30 February for 2 March.
+  const isReal = new Date(milliseconds).getUTCDate() === Number(day.slice(8));
+  if (!isReal) throw new RangeError(`not a calendar day: ${day}`);
   return milliseconds / millisecondsPerDay;
 }
 

@@ -58,6 +58,9 @@ export const errorCodes = [
   'EXPORT_TOO_LARGE',
   'EXPORT_DISK_FULL',
   'EXPORT_NOT_WRITABLE',
+  // documents and printing
+  'DOCUMENT_INVALID',
+  'PRINT_FAILED',
   'INTERNAL',
 ] as const;
 

@@ -15,14 +15,9 @@ import type { StoredCase } from './case.repository.ts';
 import { clockAnswer } from './clock-answer.ts';
 import { historyGap } from './lint-context.ts';
 import { projectedCase } from './projected-case.ts';
+import { storedCase } from './stored-case.ts';
 
-/** @throws AppError NOT_FOUND when the case is not, or no longer, in the officer's scope */
-export function storedCase(place: Workplace, id: string): StoredCase {
-  const stored = place.cache.cases.read(id);
-  if (stored === null)
-    throw new AppError('NOT_FOUND', '本件不在您的办理范围内，或尚未同步到本机。');
-  return stored;
-}
+export { storedCase } from './stored-case.ts';
 
 /** Everything the case view shows, from the cache alone. */
 export function caseDetail(place: Workplace, id: string): CaseDetail {

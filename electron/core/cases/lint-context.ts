@@ -2,6 +2,7 @@ import type { Case } from '#shared/central/cases.ts';
 import type { LintContext } from '#shared/domain/act-lint.ts';
 import { firstGap } from '#shared/domain/case-history.ts';
 import { missingNames } from '#shared/domain/materials.ts';
+import { judgeDocument } from '../documents/judge-document.ts';
 import { caseWorkers } from '../officers/colleagues.ts';
 import type { Workplace } from '../session/workplace.ts';
 
@@ -17,6 +18,7 @@ export function lintContext(place: Workplace, { id, matterId }: Case): LintConte
     missingMaterials: missingNames(cache.records.children('material', id)),
     colleagues: new Map(caseWorkers(place).map((officer) => [officer.id, officer])),
     historyGap: historyGap(place, id),
+    judgeDocument: (act) => judgeDocument(place, id, act),
   };
 }
 

@@ -10,7 +10,8 @@ export type JournalKind =
   | 'withdrawn'
   | 'exported'
   | 'export-unsaved'
-  | 'copied-out';
+  | 'copied-out'
+  | 'printed';
 
 interface JournalEntry {
   readonly seq: number;

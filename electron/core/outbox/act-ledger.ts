@@ -1,3 +1,4 @@
+import { isDocumentAct } from '#shared/domain/documents/document-acts.ts';
 import type { Receipt } from '#shared/central/case-actions.ts';
 import type { Case } from '#shared/central/cases.ts';
 import { inTransaction } from '../database/database.ts';
@@ -34,7 +35,7 @@ export class ActLedger {
   submit(act: NewAct): void {
     this.#commit(() => {
       this.#cache.outbox.insert(act, null);
-      this.#cache.forms.write(act.caseId, null);
+      this.#forget(act);
       this.#note('submitted', act.id, submission(act));
     });
   }
@@ -71,6 +72,13 @@ export class ActLedger {
   /** Something that is no act: what left the terminal as a file. @param subject what it is about */
   record(kind: JournalKind, subject: string, payload: unknown): void {
     this.#commit(() => this.#note(kind, subject, payload));
+  }
+
+  /** What was typed for this act; what was typed for others stays. */
+  #forget({ caseId, act }: NewAct): void {
+    const { forms, documentDrafts } = this.#cache;
+    if (act.kind === 'document-issue') documentDrafts.write(caseId, act.templateId, null);
+    else if (!isDocumentAct(act)) forms.write(caseId, null);
   }
 
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {

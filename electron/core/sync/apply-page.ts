@@ -114,6 +114,7 @@ export class PageApplier {
       this.#projects.dropIfGone(change.id);
       materialFiles.dropCase(change.id);
       materialNotes.dropCase(change.id);
+      records.dropChildren('document', change.id);
       return;
     }
     if (stored !== null && stored.version > change.version) return;
@@ -152,7 +153,7 @@ export class PageApplier {
     const row = change.data as FeedRow<RecordEntity>;
     const parent = parentOf(row);
     records.put(entity, row, change.version, parent);
-    if ((entity === 'material' || entity === 'opinion') && parent !== null) {
+    if (ofCase.has(entity) && parent !== null) {
       effects.touched.add(parent);
     }
     if (entity === 'officer') effects.officers.add(row.id);
@@ -212,6 +213,9 @@ export class PageApplier {
     }
   }
 }
+
+/** Records that a case is shown with. */
+const ofCase: ReadonlySet<RecordEntity> = new Set(['material', 'opinion', 'document']);
 
 /** What the rows of one page lead to once all of them are written. */
 interface Effects {

@@ -22,12 +22,14 @@ const entityNames: Readonly<Partial<Record<string, string>>> = {
   'case-event': '办理过程',
   delegation: '离岗委托',
   department: '部门',
+  document: '文书',
   material: '材料',
   matter: '事项',
   officer: '人员',
   opinion: '意见',
   progress: '并联进度',
   project: '项目',
+  template: '文书模板',
 };
 
 /** Names the row and the field at fault, so that whoever publishes it can find it. */
@@ -42,7 +44,10 @@ function badRow({ entity, id }: FeedChange, field: string): AppError {
 
 /** Every day a row carries; the schema knows their shape, the calendar whether they exist. */
 function daysOf(row: Readonly<Record<string, unknown>>): string[] {
-  const dated = ['receivedOn', 'acceptedOn', 'handlingBeganOn', 'endedOn', 'from', 'to'] as const;
+  const dated = [
+    ...(['receivedOn', 'acceptedOn', 'handlingBeganOn', 'endedOn'] as const),
+    ...(['issuedOn', 'from', 'to'] as const),
+  ];
   const own = [...dated, 'coveredFrom' as const, 'coveredTo' as const].map((name) => row[name]);
   const listed = [row['holidays'], row['makeupDays']].flatMap(
     (list) => list as unknown[] | undefined,

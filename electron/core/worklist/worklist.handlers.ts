@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Handlers } from '#shared/desktop/contract.ts';
+import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import { dayNumber, type Day } from '#shared/domain/day.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { foundRow } from '../search/found-row.ts';
@@ -14,23 +15,7 @@ type WorklistChannel = Extract<keyof Handlers<'core', CoreContext>, `worklist:${
 /** Pages, counts and search of the worklist. Lists cross as pages, never whole. */
 export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChannel> = {
   'worklist:page': ({ filter, after, limit }, context) => {
-    const place = openWorkplace(context);
-    const today = place.today();
-    const query = worklistQuery(place, filter, today);
-    const { worklist } = place.cache;
-    // One more than asked for tells whether there is a next page.
-    const places = worklist.page(query, after === null ? null : placeOf(after), limit + 1);
-    const shown = places.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      rows: rowsOf(
-        place,
-        shown.map(({ key }) => key),
-        today,
-      ),
-      next: places.length > limit && last !== undefined ? tokenOf(last) : null,
-      total: worklist.total(query),
-    };
+    return worklistPage(openWorkplace(context), filter, after, limit);
   },
 
   'worklist:counts': ({ scope }, context) => {
@@ -52,6 +37,31 @@ export const worklistHandlers: Pick<Handlers<'core', CoreContext>, WorklistChann
     return { items: items.toSorted((a, b) => a.stage - b.stage || byName(a.name, b.name)) };
   },
 };
+
+/** One page of the worklist, after the opaque end of the one before. */
+export function worklistPage(
+  place: Workplace,
+  filter: WorklistFilter,
+  after: string | null,
+  limit: number,
+): { rows: WorklistRow[]; next: string | null; total: number } {
+  const today = place.today();
+  const query = worklistQuery(place, filter, today);
+  const { worklist } = place.cache;
+  // One more than asked for tells whether there is a next page.
+  const places = worklist.page(query, after === null ? null : placeOf(after), limit + 1);
+  const shown = places.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: rowsOf(
+      place,
+      shown.map(({ key }) => key),
+      today,
+    ),
+    next: places.length > limit && last !== undefined ? tokenOf(last) : null,
+    total: worklist.total(query),
+  };
+}
 
 const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
 

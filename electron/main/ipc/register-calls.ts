@@ -14,7 +14,8 @@ const inputLimitBytes = 512 * 1024;
 export interface CallSources {
   readonly core: CoreClient;
   readonly main: Handlers<'main', void>;
-  readonly isTrusted: (frame: WebFrameMain | null) => boolean;
+  /** May this frame make such a call? The print page has calls of its own, and no others. */
+  readonly isTrusted: (frame: WebFrameMain | null, isForPrintPage: boolean) => boolean;
 }
 
 /**
@@ -26,7 +27,8 @@ export function registerCalls(sources: CallSources): void {
   for (const entry of windowEntries) {
     ipcMain.handle(entry.channel, async (event, input: unknown): Promise<Envelope> => {
       try {
-        if (!sources.isTrusted(event.senderFrame)) throw untrusted();
+        if (!sources.isTrusted(event.senderFrame, entry.call.isForPrintPage === true))
+          throw untrusted();
         if (!rate.allows(performance.now())) throw tooMany();
         if (serialize(input).byteLength > inputLimitBytes) throw tooLarge();
         return await run(entry, input, sources);

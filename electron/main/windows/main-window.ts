@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   BrowserWindow,
   dialog,
@@ -10,6 +9,7 @@ import {
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
 import { appOrigin, isAppUrl } from '../security/origin.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 /** The terminal's only window. */
 export class MainWindow {
@@ -24,14 +24,7 @@ export class MainWindow {
       show: false,
       title: '工程建设项目审批部门终端',
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      webPreferences: pagePreferences(),
     });
     this.#window = window;
     window.on('closed', () => (this.#window = null));

@@ -47,14 +47,14 @@ export function useActForm(detail: () => CaseDetail) {
     hasTried.value = true;
     failure.value = null;
     try {
-      if (!(await ask()) || act.value === null) return false;
-      const drafted = act.value;
+      if (!(await ask()) || act.value === null || draft.kind.value === null) return false;
+      const [drafted, kind] = [act.value, draft.kind.value];
       submitted.value = await terminal.cases.submitAct({
         id: detail().case.id,
         act: drafted,
         seenVersion: detail().version,
       });
-      await draft.forget(drafted.kind);
+      await draft.forget(kind);
       return true;
     } catch (error) {
       failure.value = failureFrom(error);

@@ -92,6 +92,12 @@ export function actLines(act: CaseAct): string[] {
       return [cardLevelNames[act.level], act.text];
     case 'explain-overdue':
       return [act.isObjective ? '属于客观原因' : '不属于客观原因', act.text];
+    case 'document-issue':
+      return Object.values(act.fields);
+    case 'document-void':
+      return [act.reason];
+    case 'document-deliver':
+      return [`${act.receiver} ${act.deliveredOn}`, act.note];
     default:
       return ['text' in act ? act.text : act.note];
   }

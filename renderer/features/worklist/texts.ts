@@ -13,6 +13,7 @@ export const worklistTexts = {
   matter: '事项',
   all: '全部',
   clear: '清除筛选',
+  print: '打印清单',
   search: '查找办件',
   searchHint: '编号、名称、拼音、首字母（Ctrl+F）',
   nothingFound: '没有找到',

@@ -1,8 +1,9 @@
-import type { CardLevel, CaseActKind } from '../act-vocabulary.ts';
-import type { ActOf } from '../case-acts.ts';
+import type { CardLevel } from '../act-vocabulary.ts';
+import type { ActOf, CaseAct } from '../case-acts.ts';
 import type { CardThresholds, ClockFacts, ClockReading } from '../case-clock.ts';
 import { caseStateNames, isWaitingState } from '../case-state.ts';
 import type { Day, Instant } from '../day.ts';
+import type { DocumentAct } from '../documents/document-acts.ts';
 import { isPermitted, type OfficerRole, type Permission } from '../permissions.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 
@@ -131,10 +132,12 @@ export interface LintContext {
   readonly historyGap: number | null;
   /** Most working days by which a case of this matter may be extended. */
   readonly extensionLimitDays: number;
+  /** What stands against an act on the documents of this case (D05). */
+  readonly judgeDocument: (act: DocumentAct) => LintFinding[];
 }
 
 /** All that is to be known of one kind of act: whose it is, when it is possible, what it does. */
-export interface ActRule<K extends CaseActKind> {
+export interface ActRule<K extends CaseAct['kind']> {
   readonly right: (facts: CaseFacts, officer: ActingOfficer) => Refusal;
   readonly refusal: (facts: CaseFacts) => Refusal;
   /** What the clock says against it; asked wherever the clock of the case is read. */
@@ -143,7 +146,7 @@ export interface ActRule<K extends CaseActKind> {
   readonly lint?: (act: ActOf<K>, facts: CaseFacts, context: LintContext) => LintFinding[];
 }
 
-export type ActRules<K extends CaseActKind> = { readonly [Kind in K]: ActRule<Kind> };
+export type ActRules<K extends CaseAct['kind']> = { readonly [Kind in K]: ActRule<Kind> };
 
 /** Of the case's department, with this permission (article 13: a 监管员 edits nothing). */
 export function insider(

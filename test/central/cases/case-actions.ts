@@ -18,7 +18,8 @@ import { isSendable, lintAct, type LintFinding } from '#shared/domain/act-lint.t
 import { firstGap } from '#shared/domain/case-history.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { patchOf, refusalOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
-import { dayOfInstant, type Day } from '#shared/domain/day.ts';
+import { isDocumentAct } from '#shared/domain/documents/document-acts.ts';
+import { dayOfInstant } from '#shared/domain/day.ts';
 import { missingNames } from '#shared/domain/materials.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { LiveChange } from '../changes/live-events.ts';
@@ -28,6 +29,7 @@ import type { FeedRepository, RowToPut } from '../store/feed.repository.ts';
 import type { Store } from '../store/open-store.ts';
 import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in.ts';
 import { ActionRepository, hashOfBody } from './action.repository.ts';
+import { DocumentRegister } from '../documents/document-register.ts';
 import { eventOf, opinionOf } from './history.ts';
 import { progressOf } from './progress.ts';
 
@@ -51,6 +53,7 @@ export class CaseActions {
   readonly #actions: ActionRepository;
   readonly #organisation: Organisation;
   readonly #delegations: Delegations;
+  readonly #documents: DocumentRegister;
 
   constructor(
     store: Store,
@@ -63,6 +66,7 @@ export class CaseActions {
     this.#feed = feed;
     this.#actions = new ActionRepository(store);
     this.#organisation = organisation;
+    this.#documents = new DocumentRegister(store, feed, organisation);
   }
 
   readonly sharesProject = (projectId: string, departmentId: string): boolean =>
@@ -98,14 +102,16 @@ export class CaseActions {
     const { act } = request.action;
     const today = dayOfInstant(now);
     const actor = { ...officer, standsInFor: this.#delegations.standsInFor(officer, today) };
-    this.#judge(actor, officer, before, act, today);
+    this.#judge(actor, officer, before, act, now);
     const at = now.toISOString();
     const patch = patchOf(before, act, actor, at);
     const after: Case = { ...patchedCase(before, patch), updatedAt: at };
+    const document = isDocumentAct(act) ? this.#documents.apply(officer, before, act, now) : null;
     const filing = {
       ...{ act, before, after, officer, at, deviceAt: request.action.deviceAt },
       departmentName: this.#department(officer),
       seq: this.#feed.ofCase(officer, before.id, 'case-event').length + 1,
+      document,
       nameOf: (id: string) => this.#organisation.officer(id)?.name ?? '',
     };
     const opinion = act.kind === 'opinion' ? opinionOf(act, filing) : null;
@@ -114,6 +120,7 @@ export class CaseActions {
       this.#own('case', after, before),
       ...(event === null ? [] : [this.#own('case-event', event, before)]),
       ...(opinion === null ? [] : [this.#own('opinion', opinion, before)]),
+      ...(document === null ? [] : [this.#own('document', document, before)]),
       ...this.#materials(officer, before, act, at).map((row) => this.#own('material', row, before)),
       {
         entity: 'progress',
@@ -145,14 +152,14 @@ export class CaseActions {
     return current;
   }
 
-  #judge(actor: ActingOfficer, officer: Officer, before: Case, act: CaseAct, today: Day): void {
+  #judge(actor: ActingOfficer, officer: Officer, before: Case, act: CaseAct, now: Date): void {
     const refusal = refusalOf(before, act.kind, actor);
     if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
     const matter = this.#organisation.matter(before.matterId);
     const materials = this.#materialsOf(officer, before.id);
     const events = this.#rowsOf(officer, before.id, 'case-event', caseEventSchema);
     const findings = lintAct(before, act, {
-      today,
+      today: dayOfInstant(now),
       calendar: this.#organisation.calendar,
       thresholds: matter,
       extensionLimitDays: matter.extensionLimitDays,
@@ -160,6 +167,7 @@ export class CaseActions {
       missingMaterials: missingNames(materials),
       colleagues: this.#organisation.caseWorkers(before.departmentId),
       historyGap: firstGap(events.map(({ seq }) => seq)),
+      judgeDocument: (asked) => this.#documents.judge(officer, before, asked, now),
     });
     if (!isSendable(findings)) throw lintFailed(findings);
   }
@@ -195,7 +203,7 @@ export class CaseActions {
   }
 
   #own(entity: 'case', row: Case, of: Case): RowToPut<'case'>;
-  #own<E extends 'case-event' | 'opinion' | 'material'>(
+  #own<E extends 'case-event' | 'opinion' | 'material' | 'document'>(
     entity: E,
     row: RowToPut<E>['row'],
     of: Case,

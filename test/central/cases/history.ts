@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Case, CaseEvent, Opinion } from '#shared/central/cases.ts';
+import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import { cardLevelNames } from '#shared/domain/act-vocabulary.ts';
 import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
+import { deliveryWayNames } from '#shared/domain/documents/document-words.ts';
 import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
 
 /** An act with all that its trace in the history is made of. */
@@ -16,6 +18,8 @@ export interface Filing {
   readonly deviceAt: string | null;
   readonly seq: number;
   readonly nameOf: (officerId: string) => string;
+  /** The document that an act made or changed; null for other acts. */
+  readonly document: Pick<IssuedDocumentRow, 'title' | 'number'> | null;
 }
 
 type StepAct = Exclude<CaseAct, ActOf<'opinion'>>;
@@ -26,7 +30,7 @@ export function eventOf(act: StepAct, filing: Filing): CaseEvent {
   return {
     ...{ id: randomUUID(), caseId: after.id, seq, state: after.state, act: act.kind },
     ...{ officerId: officer.id, officerName: officer.name, onBehalfOf: representedBy(filing) },
-    ...{ at, deviceAt, note: noteOf(act), details: detailsOf(act, filing.nameOf) },
+    ...{ at, deviceAt, note: noteOf(act), details: detailsOf(act, filing) },
     supplement: act.kind === 'supplement-begin' ? act.items : null,
     special: act.kind === 'special-begin' ? specialOf(act) : null,
   };
@@ -55,13 +59,15 @@ function representedBy({ before, officer, nameOf }: Filing): string | null {
 
 export function noteOf(act: StepAct): string {
   if (act.kind === 'special-begin') return act.content;
+  if (act.kind === 'document-issue') return '';
+  if (act.kind === 'document-void') return act.reason;
   return 'text' in act ? act.text : act.note;
 }
 
 /** What else an act says, in words that the history can show. */
 export function detailsOf(
   act: StepAct,
-  nameOf: (officerId: string) => string,
+  { nameOf, document }: Pick<Filing, 'nameOf' | 'document'>,
 ): Record<string, string> {
   switch (act.kind) {
     case 'extend':
@@ -76,9 +82,23 @@ export function detailsOf(
       return { 客观原因: act.isObjective ? '是' : '否' };
     case 'approve-conditionally':
       return { 待补材料: act.missing.join('、'), 补交期限: act.dueOn };
+    case 'document-deliver':
+      return {
+        ...documentDetails(document),
+        送达方式: deliveryWayNames[act.way],
+        ...{ 签收人: act.receiver, 送达日期: act.deliveredOn },
+      };
+    case 'document-issue':
+    case 'document-void':
+      return documentDetails(document);
     default:
       return {};
   }
+}
+
+function documentDetails(document: Filing['document']): Record<string, string> {
+  if (document === null) return {};
+  return { 文书: document.title, 文号: document.number ?? '无' };
 }
 
 export function specialOf(act: ActOf<'special-begin'>): CaseEvent['special'] {

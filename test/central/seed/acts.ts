@@ -95,16 +95,7 @@ export function undo(builder: CaseBuilder, day: Day): void {
   builder.actBy(leadOf(subject.matter.departmentId), act, day);
 }
 
-/** Number and file of the decision, which the contract will name with the documents. */
+/** The decision's document, dated `day`. */
 export function addDocument(builder: CaseBuilder, day: Day): void {
-  const { row, subject } = builder;
-  builder.extend({
-    documentNumber: documentNumber(day, subject.index),
-    documentDate: day,
-    documentFile: `${row.number}-决定书.pdf`,
-  });
-}
-
-export function documentNumber(day: Day, index: number): string {
-  return `湛建许〔${day.slice(0, 4)}〕${index + 1}号`;
+  builder.issue(builder.row.state === caseStates.rejected ? 'rejection' : 'approval', day);
 }

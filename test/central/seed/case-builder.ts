@@ -7,6 +7,7 @@ import {
   type Opinion,
   type Project,
 } from '#shared/central/cases.ts';
+import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { Matter, Officer } from '#shared/central/organisation.ts';
 import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
 import { patchOf } from '#shared/domain/case-rules.ts';
@@ -19,12 +20,15 @@ import { departments } from './departments.ts';
 import { DutyTime, later } from './duty-time.ts';
 import { officerById } from './officers.ts';
 import type { Random } from './random.ts';
+import { seededDocument } from './seeded-document.ts';
+import type { SeededNumbers } from './seeded-numbers.ts';
 
 export interface CaseFile {
   readonly case: Case;
   readonly events: readonly CaseEvent[];
   readonly materials: readonly Material[];
   readonly opinions: readonly Opinion[];
+  readonly documents: readonly IssuedDocumentRow[];
   /**
    * 1–20 of domain.md when an irregularity was planted here. Where it takes several cases (5, 8, 15),
    * the one that completes it is marked; the others carry null and say so in the note.
@@ -41,6 +45,7 @@ export interface CaseSubject {
   readonly receivedOn: Day;
   /** The last day of the demo data. */
   readonly today: Day;
+  readonly numbers: SeededNumbers;
 }
 
 /** Makes one case step by step, with the product's own rules, so that facts and history agree. */
@@ -49,6 +54,7 @@ export class CaseBuilder {
   readonly random: Random;
   readonly events: CaseEvent[] = [];
   readonly opinions: Opinion[] = [];
+  readonly documents: IssuedDocumentRow[] = [];
   readonly materials: Material[];
   row: Case;
   readonly #time: DutyTime;
@@ -86,6 +92,21 @@ export class CaseBuilder {
     return this;
   }
 
+  /**
+   * Issues a document right after the last act. `issuedOn` is the day it bears; a `number` that is given
+   * takes none of the sequence, which only an irregular case does.
+   */
+  issue(kind: string, issuedOn: Day, number?: string): this {
+    const at = later(this.row.updatedAt, this.random.int(20, 60));
+    const document = seededDocument(this, kind, { issuedOn, at, number });
+    const { templateId, templateVersion, fields } = document;
+    this.documents.push(document);
+    this.row = { ...this.row, updatedAt: at };
+    const act = { kind: 'document-issue', templateId, templateVersion, fields } as const;
+    this.#addEvent(act, at, this.#handler(), document);
+    return this;
+  }
+
   /** Fields that the contract does not name yet; a terminal keeps what it does not know. */
   extend(fields: Record<string, unknown>): this {
     this.row = { ...this.row, ...fields };
@@ -100,21 +121,27 @@ export class CaseBuilder {
     });
   }
 
-  #addEvent(act: Exclude<CaseAct, ActOf<'opinion'>>, at: Instant, officer: Officer): void {
+  #addEvent(
+    act: Exclude<CaseAct, ActOf<'opinion'>>,
+    at: Instant,
+    officer: Officer,
+    document: IssuedDocumentRow | null = null,
+  ): void {
     const seq = this.events.length + 1;
     const nameOf = (id: string): string => officerById(id)?.name ?? '';
     this.events.push({
       ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state: this.row.state },
       ...{ act: act.kind, officerId: officer.id, officerName: officer.name, onBehalfOf: null },
-      ...{ at, deviceAt: this.#sentAt(at), note: noteOf(act), details: detailsOf(act, nameOf) },
+      ...{ at, deviceAt: this.#sentAt(at), note: noteOf(act) },
+      details: detailsOf(act, { nameOf, document }),
       supplement: act.kind === 'supplement-begin' ? act.items : null,
       special: act.kind === 'special-begin' ? specialOf(act) : null,
     });
   }
 
   file(scenario: number | null = null, note = ''): CaseFile {
-    const { row, events, materials, opinions } = this;
-    return { case: row, events, materials, opinions, scenario, note };
+    const { row, events, materials, opinions, documents } = this;
+    return { case: row, events, materials, opinions, documents, scenario, note };
   }
 
   /** What the last 补正 demands changes: into what is missing, or into a new hand-in. */

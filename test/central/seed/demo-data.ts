@@ -1,5 +1,6 @@
 import type { Project } from '#shared/central/cases.ts';
 import type { Calendar, Department, Matter, Officer } from '#shared/central/organisation.ts';
+import type { Template } from '#shared/domain/documents/template.ts';
 import type { Day } from '#shared/domain/day.ts';
 import { deskCases } from './busy-desk.ts';
 import { calendar } from './calendar.ts';
@@ -10,7 +11,9 @@ import { matters, weightedMatters } from './matters.ts';
 import { officerNamed, officers, officersOf } from './officers.ts';
 import { makeProjects } from './projects.ts';
 import { Random } from './random.ts';
+import { templates } from './templates.ts';
 import { scenarios } from './scenarios.ts';
+import { SeededNumbers } from './seeded-numbers.ts';
 import { WorkDays } from './work-days.ts';
 
 export { type CaseFile } from './case-builder.ts';
@@ -32,6 +35,7 @@ export interface DemoData {
   readonly officers: readonly Officer[];
   readonly matters: readonly Matter[];
   readonly calendar: Calendar;
+  readonly templates: readonly Template[];
   readonly projects: readonly Project[];
   /** One at a time, so that a million cases need no memory. */
   caseFiles(): Iterable<CaseFile>;
@@ -46,7 +50,7 @@ const freshDays = 2;
 export function demoData(options: SeedOptions): DemoData {
   const projects = makeProjects(new Random(options.seed), options.today);
   return {
-    ...{ departments, officers, matters, calendar, projects },
+    ...{ departments, officers, matters, calendar, templates, projects },
     caseFiles: () => new CaseMaker(options, projects).files(),
   };
 }
@@ -57,6 +61,7 @@ class CaseMaker {
   readonly #projects: readonly Project[];
   readonly #random: Random;
   readonly #days: WorkDays;
+  readonly #numbers = new SeededNumbers();
   #index = 0;
 
   constructor(options: SeedOptions, projects: readonly Project[]) {
@@ -101,7 +106,11 @@ class CaseMaker {
     this.#index += 1;
     const project = this.#random.pick(this.#projects);
     const { today } = this.#days;
-    return new CaseBuilder({ index, project, matter, handler, receivedOn, today }, this.#random);
+    const numbers = this.#numbers;
+    return new CaseBuilder(
+      { index, project, matter, handler, receivedOn, today, numbers },
+      this.#random,
+    );
   }
 }
 

@@ -14,6 +14,23 @@ export const regions: readonly { readonly code: string; readonly name: string }[
   { code: '440883', name: '吴川市' },
 ];
 
+/** The units' parts of their 文号; fictitious in detail, as all of this data. */
+const numberWords: Readonly<Record<string, string>> = {
+  zj: '湛建',
+  zr: '湛自然资',
+  fg: '湛发改',
+  cg: '湛城管',
+  hj: '湛环',
+  sw: '湛水',
+  qx: '湛气',
+  jt: '湛交',
+  wg: '湛文旅',
+  rf: '湛人防',
+  'zj-lj': '廉建',
+  'zr-lj': '廉自然资',
+  'zj-sx': '遂建',
+};
+
 function unit(
   id: string,
   name: string,
@@ -21,7 +38,11 @@ function unit(
   region = '440800',
   regionName = '湛江市',
 ): Department {
-  return { id, name, shortName, region, regionName };
+  const numberWord = numberWords[id];
+  return {
+    ...{ id, name, shortName, region, regionName },
+    ...(numberWord === undefined ? {} : { numberWord }),
+  };
 }
 
 export const departments: readonly Department[] = [

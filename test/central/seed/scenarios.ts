@@ -6,7 +6,6 @@ import {
   approve,
   beginHandling,
   demand,
-  documentNumber,
   endSpecial,
   endSupplement,
   opinion,
@@ -48,8 +47,12 @@ function taken(builder: CaseBuilder, day: Day): void {
   builder.act(accept(builder), day).act(beginHandling, day);
 }
 
-function finished(builder: CaseBuilder, day: Day): void {
+function decided(builder: CaseBuilder, day: Day): void {
   builder.act(opinion(builder), day).act(approve, day);
+}
+
+function finished(builder: CaseBuilder, day: Day): void {
+  decided(builder, day);
   addDocument(builder, day);
 }
 
@@ -74,11 +77,11 @@ const sameNumber: readonly Scenario[] = [
     ),
     scenario: null,
   },
-  one(
-    5,
-    '文号与另一办件重复',
-    extended(({ subject }, on) => ({ documentNumber: documentNumber(on(3), subject.index - 1) })),
-  ),
+  one(5, '文号与另一办件重复', (builder, on) => {
+    taken(builder, on(1));
+    decided(builder, on(3));
+    builder.issue('approval', on(3), builder.subject.numbers.last);
+  }),
 ];
 
 /** The scenario speaks of more than twenty; the last one makes it so. */
@@ -139,11 +142,10 @@ export const scenarios: readonly Scenario[] = [
     taken(b, on(3));
     finished(b, on(6));
   }),
-  one(
-    4,
-    '已通过但缺少决定文书',
-    extended(() => ({ documentFile: null })),
-  ),
+  one(4, '已通过但缺少决定文书', (b, on) => {
+    taken(b, on(1));
+    decided(b, on(3));
+  }),
   ...sameNumber,
   one(
     6,

@@ -81,6 +81,14 @@ export const schema = `
     at TEXT NOT NULL
   ) STRICT;
 
+  -- 文号: the last one of every 代字 and year.
+  CREATE TABLE document_sequence (
+    prefix TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (prefix, year)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE seed_scenario (
     scenario INTEGER NOT NULL,
     case_id TEXT NOT NULL,
@@ -98,6 +106,15 @@ export const schema = `
   CREATE TRIGGER history_keeps BEFORE UPDATE ON feed_row
     WHEN old.entity IN ('case-event', 'opinion')
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER document_keeps BEFORE UPDATE ON feed_row
+    WHEN old.entity = 'document' AND (
+      new.data ->> '$.number' IS NOT old.data ->> '$.number'
+      OR new.data ->> '$.sha256' IS NOT old.data ->> '$.sha256'
+      OR (old.data ->> '$.status' = 'void' AND new.data ->> '$.status' <> 'void'))
+    BEGIN SELECT RAISE(ABORT, 'a document keeps its number and text'); END;
+  CREATE TRIGGER document_sequence_counts BEFORE UPDATE ON document_sequence
+    WHEN new.last <> old.last + 1
+    BEGIN SELECT RAISE(ABORT, 'numbers go up by one'); END;
   CREATE TRIGGER feed_row_stays BEFORE DELETE ON feed_row
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 `;

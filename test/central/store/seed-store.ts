@@ -5,6 +5,7 @@ import { progressOf } from '../cases/progress.ts';
 import { phraseRow } from '../phrases/phrases.ts';
 import { demoData, demoPassword, type CaseFile } from '../seed/demo-data.ts';
 import { phrases } from '../seed/phrases.ts';
+import { LastNumbers, NumberSequence } from '../documents/number-sequence.repository.ts';
 import { FeedRepository } from './feed.repository.ts';
 import { readMeta, writeMeta } from './meta.repository.ts';
 import type { Store } from './open-store.ts';
@@ -35,6 +36,8 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
       feed.put({ entity: 'department', row, scope: 'all', scopeId: '' }, at);
     for (const row of data.matters)
       feed.put({ entity: 'matter', row, scope: 'all', scopeId: '' }, at);
+    for (const row of data.templates)
+      feed.put({ entity: 'template', row, scope: 'all', scopeId: '' }, at);
     feed.put({ entity: 'calendar', row: data.calendar, scope: 'all', scopeId: '' }, at);
     for (const row of data.officers) {
       seeds.addOfficer(row, password);
@@ -52,14 +55,17 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
   const addBatch = store.transaction((batch: CaseFile[]) => {
     for (const file of batch) addCase(file, at, feed, seeds, names);
   });
+  const numbers = new LastNumbers();
   let batch: CaseFile[] = [];
   for (const file of data.caseFiles()) {
     batch.push(file);
+    for (const { number } of file.documents) numbers.note(number);
     if (batch.length < batchSize) continue;
     addBatch(batch);
     batch = [];
   }
   addBatch(batch);
+  new NumberSequence(store).continueAfter(numbers);
   writeMeta(store, 'seeded', JSON.stringify(choice));
 }
 
@@ -78,6 +84,8 @@ function addCase(
   for (const material of file.materials)
     feed.put({ entity: 'material', row: material, ...own }, at);
   for (const opinion of file.opinions) feed.put({ entity: 'opinion', row: opinion, ...own }, at);
+  for (const document of file.documents)
+    feed.put({ entity: 'document', row: document, ...own }, at);
   const progress = progressOf(
     row,
     names.matter.get(row.matterId) ?? '',

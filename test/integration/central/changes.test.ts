@@ -53,7 +53,8 @@ describe('the feed of changes', () => {
     const ids = new Set(ofHousing.map(({ row }) => row.id));
     expect(ofLand.filter(({ row }) => ids.has(row.id))).toEqual([]);
     const entities = new Set((await operator.readFeed()).changes.map((change) => change.entity));
-    expect([...entities].toSorted()).toEqual(['calendar', 'department', 'matter', 'officer']);
+    const published = ['calendar', 'department', 'matter', 'officer', 'template'];
+    expect([...entities].toSorted()).toEqual(published);
   });
 
   it('[W14] shows the progress of other departments in shared projects, and no more of them', async () => {

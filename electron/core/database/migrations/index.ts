@@ -4,6 +4,7 @@ import { countersignAsks } from './0003-countersign-asks.ts';
 import { finding } from './0004-finding.ts';
 import { told } from './0005-told.ts';
 import { materials } from './0006-materials.ts';
+import { documentDrafts } from './0007-document-drafts.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   finding,
   told,
   materials,
+  documentDrafts,
 ];

@@ -27,6 +27,7 @@ function actOf(event: CaseEvent, row: Case): CaseAct {
     isObjective: details['客观原因'] === '是',
     missing: row.omission?.missing ?? [],
     dueOn: row.omission?.dueOn ?? '2026-12-31',
+    ...{ templateId: 'template-06', templateVersion: 1, fields: {} },
   });
 }
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { JournalAnchor } from '#core/journal/journal-anchor.ts';
 import { JournalRepository } from '#core/journal/journal.repository.ts';
+import { createCache } from '#core/cache.ts';
+import { ActLedger } from '#core/outbox/act-ledger.ts';
 import { openTestDatabase } from '../test-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -33,6 +35,26 @@ describe('the journal', () => {
     db.exec('DROP TRIGGER journal_is_append_only_delete');
     db.exec(tampering);
     expect(journal.firstBreak()).toBe(broken);
+  });
+});
+
+describe('[W17] [D02] what left the terminal on paper or as PDF', () => {
+  it('stands in the journal with its hash, and the anchor follows', () => {
+    const cache = createCache(openTestDatabase());
+    const anchor = new JournalAnchor(path.join(temporaryFolder(), 'anchor.json'), randomBytes(32));
+    const ledger = new ActLedger(
+      cache,
+      anchor,
+      () => new Date(at),
+      () => undefined,
+    );
+    const output = { how: 'pdf', title: '办理单', pages: 2, sha256: 'a'.repeat(64) };
+    ledger.record('printed', 'case-1', output);
+    expect(cache.db.prepare('SELECT kind, subject, payload FROM journal').all()).toEqual([
+      { kind: 'printed', subject: 'case-1', payload: JSON.stringify(output) },
+    ]);
+    expect(cache.journal.firstBreak()).toBeNull();
+    anchor.check(cache.journal);
   });
 });
 

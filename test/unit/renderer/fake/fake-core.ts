@@ -201,6 +201,7 @@ export class FakeCore {
         colleagues: new Map(sample.colleagues.map((one) => [one.id, one])),
         historyGap: null,
         extensionLimitDays: 10,
+        judgeDocument: () => [],
       }),
       refusal: refusalOf(facts, act.kind, actor),
       before: structuredClone(this.clockOf(facts)) as ActPreview['before'],

@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
+import { FakeDocuments } from './fake-documents.ts';
 import * as sample from './sample-cases.ts';
 
 type Listener = (event: unknown) => void;
@@ -13,6 +14,7 @@ type Listener = (event: unknown) => void;
 export interface FakeTerminal {
   readonly api: TerminalApi;
   readonly core: FakeCore;
+  readonly documents: FakeDocuments;
   /** Every call that was made, as `domain.verb`, with its input. */
   readonly calls: { readonly name: string; readonly input: unknown }[];
   /** Lets calls of this name wait; the answer lets them go on. */
@@ -24,6 +26,7 @@ export interface FakeTerminal {
 
 /** `window.terminal` over a {@link FakeCore}: envelopes, clones and events as the preload gives them. */
 export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTerminal {
+  const documents = new FakeDocuments(core);
   const listeners = new Map<string, Set<Listener>>();
   const calls: { name: string; input: unknown }[] = [];
   const emit: FakeTerminal['emit'] = (name, event) =>
@@ -61,19 +64,29 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
   };
 
   const spaces = Object.fromEntries(
-    Object.entries(handlersOf(core, emit)).map(([domain, verbs]) => [
-      domain,
-      Object.fromEntries(
-        Object.entries(verbs).map(([verb, run]) => [verb, answer(`${domain}.${verb}`, run)]),
-      ),
-    ]),
+    Object.entries({ ...handlersOf(core, emit), ...documents.handlers() }).map(
+      ([domain, verbs]) => [
+        domain,
+        Object.fromEntries(
+          Object.entries(verbs).map(([verb, run]) => [verb, answer(`${domain}.${verb}`, run)]),
+        ),
+      ],
+    ),
   );
   const on = (name: string, listener: Listener): (() => void) => {
     const group = listeners.get(name) ?? new Set<Listener>();
     listeners.set(name, group.add(listener));
     return () => group.delete(listener);
   };
-  return { api: { ...spaces, on } as unknown as TerminalApi, core, calls, hold, fail, emit };
+  return {
+    api: { ...spaces, on } as unknown as TerminalApi,
+    core,
+    documents,
+    calls,
+    hold,
+    fail,
+    emit,
+  };
 }
 
 type Handler = (input: never) => unknown;

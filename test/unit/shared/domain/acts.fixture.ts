@@ -87,4 +87,5 @@ export const context: LintContext = {
   colleagues: new Map([officer, colleague, lead].map((one) => [one.id, one])),
   historyGap: null,
   extensionLimitDays: 10,
+  judgeDocument: () => [],
 };

@@ -1,0 +1,39 @@
+import type { Handlers } from '#shared/desktop/contract.ts';
+import type { PaperSource } from '#shared/desktop/documents.contract.ts';
+import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { storedCase } from '../cases/stored-case.ts';
+import { composePaper } from './compose-paper.ts';
+import { templateChoices } from './template-choices.ts';
+
+type DocumentChannel = Extract<keyof Handlers<'core', CoreContext>, `documents:${string}`>;
+
+/** 文书: what there is, what can be made, and what it looks like. Issuing is an act of the case. */
+export const documentHandlers: Pick<Handlers<'core', CoreContext>, DocumentChannel> = {
+  'documents:list': ({ caseId }, context) => {
+    const place = openWorkplace(context);
+    storedCase(place, caseId);
+    const items = place.cache.records.children('document', caseId);
+    return { items: items.toSorted((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1)) };
+  },
+
+  'documents:templates': ({ caseId }, context) => ({
+    items: templateChoices(openWorkplace(context), caseId),
+  }),
+
+  'documents:compose': ({ source }, context) => composePaper(openWorkplace(context), source),
+
+  'documents:save-draft': ({ caseId, templateId, fields }, context) => {
+    const place = openWorkplace(context);
+    storedCase(place, caseId);
+    place.cache.documentDrafts.write(caseId, templateId, fields);
+  },
+
+  'documents:note-output': ({ source, ...output }, context) => {
+    openWorkplace(context).ledger.record('printed', subjectOf(source), { source, ...output });
+  },
+};
+
+function subjectOf(source: PaperSource): string {
+  if (source.kind === 'worklist') return 'worklist';
+  return 'caseId' in source ? source.caseId : source.documentId;
+}

@@ -1,0 +1,17 @@
+import { documentNumberText } from '#shared/domain/documents/document-number.ts';
+
+/** 文号 as the demo's years have given them: one after the other, in the order in which the cases are made. */
+export class SeededNumbers {
+  readonly #last = new Map<string, number>();
+
+  /** The one that was given last. */
+  last = '';
+
+  next(prefix: string, year: number): string {
+    const key = `${prefix}〔${year}〕`;
+    const sequence = (this.#last.get(key) ?? 0) + 1;
+    this.#last.set(key, sequence);
+    this.last = documentNumberText({ prefix, year, sequence });
+    return this.last;
+  }
+}

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { PaperSource } from '#shared/desktop/documents.contract.ts';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
+import type { Template } from '#shared/domain/documents/template.ts';
+import { templates } from '#test/central/seed/templates.ts';
+import { FeedRepository } from '#test/central/store/feed.repository.ts';
+import {
+  type CallFailed,
+  clock,
+  newMachine,
+  service,
+  sharedService,
+  startTerminal,
+  type Terminal,
+} from './core.fixture.ts';
+
+const shared = sharedService();
+const basis = '《中华人民共和国行政许可法》第三十二条第一款第（五）项';
+const issuing: CaseAct = {
+  ...{ kind: 'document-issue', templateId: 'template-01', templateVersion: 1, fields: { basis } },
+};
+
+async function signedIn(url: string): Promise<Terminal> {
+  const terminal = startTerminal(newMachine(), url);
+  await terminal.signIn('zj.lin');
+  await terminal.synced();
+  return terminal;
+}
+
+/** An own case that has been accepted. */
+async function acceptedCase(terminal: Terminal) {
+  const detail = await terminal.caseFor('special-begin');
+  return { id: detail.case.id, version: detail.version };
+}
+
+async function submit(terminal: Terminal, id: string, act: CaseAct) {
+  const { version } = await terminal.ask('cases:read', { id });
+  const item = await terminal.ask('cases:submit-act', { id, act, seenVersion: version });
+  return terminal.acted(item.id, 'accepted');
+}
+
+const listOf = async (terminal: Terminal, caseId: string) =>
+  (await terminal.ask('documents:list', { caseId })).items;
+
+describe('documents at the terminal', () => {
+  it('[D01] [D03] [D04] makes, issues, delivers and voids a document of a case', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id } = await acceptedCase(terminal);
+    const { items } = await terminal.ask('documents:templates', { caseId: id });
+    expect(items[0]).toMatchObject({ name: '受理通知书', isSuitable: true, prefilled: { basis } });
+    expect(items.find(({ name }) => name === '送达回证')).toBeUndefined();
+
+    await submit(terminal, id, issuing);
+    const [issued] = await terminal.until(
+      () => listOf(terminal, id),
+      (all) => all.length === 1,
+    );
+    expect(issued).toMatchObject({ number: '湛建受〔2026〕1号', status: 'issued' });
+    const seen = { kind: 'document', documentId: issued!.id } as const;
+    const { model } = await terminal.ask('documents:compose', { source: seen });
+    expect(model).toMatchObject({ number: '湛建受〔2026〕1号', mark: null, watermark: null });
+
+    const documentId = issued!.id;
+    await submit(terminal, id, {
+      ...{ kind: 'document-deliver', documentId, way: 'left', note: '' },
+      ...{ receiver: '王先生', deliveredOn: '2026-06-17' },
+    });
+    await terminal.until(
+      () => listOf(terminal, id),
+      ([one]) => one?.delivery !== null,
+    );
+    const receipt = await terminal.ask('documents:compose', {
+      source: { kind: 'delivery', documentId },
+    });
+    const text = JSON.stringify(receipt.model.blocks);
+    for (const word of ['湛建受〔2026〕1号', '留置送达', '王先生', '2026年6月17日'])
+      expect(text).toContain(word);
+
+    await submit(terminal, id, { kind: 'document-void', documentId, reason: '送达对象有误' });
+    await terminal.until(
+      () => listOf(terminal, id),
+      ([one]) => one?.status === 'void',
+    );
+    const voided = await terminal.ask('documents:compose', { source: seen });
+    expect(voided.model).toMatchObject({ number: '湛建受〔2026〕1号', mark: '已作废' });
+    await submit(terminal, id, issuing);
+    const all = await terminal.until(
+      () => listOf(terminal, id),
+      (list) => list.length === 2,
+    );
+    expect(all.map(({ number }) => number).toSorted()).toEqual([
+      '湛建受〔2026〕1号',
+      '湛建受〔2026〕2号',
+    ]);
+  });
+
+  it('[D03] [O07] a draft made offline has no number and says so across the page', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id, version } = await acceptedCase(terminal);
+    await central.close();
+    const source: PaperSource = {
+      ...{ kind: 'draft', caseId: id, templateId: 'template-01', templateVersion: 1 },
+      fields: { basis },
+    };
+    const { model, findings } = await terminal.ask('documents:compose', { source });
+    expect(findings).toEqual([]);
+    expect(model).toMatchObject({ number: '（文号待中心赋予）', mark: '草稿 · 未生效' });
+    await terminal.ask('cases:submit-act', { id, act: issuing, seenVersion: version });
+    expect(await listOf(terminal, id)).toEqual([]);
+  });
+
+  it('[D05] refuses before it is queued what the lint refuses, with the field', async () => {
+    const terminal = await signedIn(shared.central.url);
+    const { id, version } = await acceptedCase(terminal);
+    const act = { ...issuing, fields: { basis: '/' } } as CaseAct;
+    const failed = await terminal
+      .ask('cases:submit-act', { id, act, seenVersion: version })
+      .catch((error: unknown) => error);
+    expect((failed as CallFailed).failure).toMatchObject({
+      code: 'ACT_LINT_FAILED',
+      fields: { basis: '依据不能只填“/”' },
+    });
+    expect((await terminal.ask('outbox:list', { limit: 5 })).items).toEqual([]);
+  });
+
+  it('[D01] a template with a field it does not know is named and leaves everything as it was', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id, version } = await acceptedCase(terminal);
+    const [first] = templates as [Template];
+    const bad: Template = {
+      ...first,
+      version: 2,
+      body: [{ kind: 'paragraph', text: '你单位（{征信等级}）的申请收悉。' }],
+    };
+    const change = { entity: 'template', row: bad, scope: 'all', scopeId: '' } as const;
+    new FeedRepository(central.store).put(change, clock().now().toISOString());
+    await terminal.ask('status:sync-now');
+    const { items } = await terminal.ask('documents:templates', { caseId: id });
+    const problem = '模板“受理通知书”第 2 版正文第 1 段使用了未知的字段“{征信等级}”';
+    expect(items.find((one) => one.id === first.id)).toMatchObject({ problem, isSuitable: false });
+    expect(items.filter((one) => one.problem !== null)).toHaveLength(1);
+    const source: PaperSource = {
+      ...{ kind: 'draft', caseId: id, templateId: first.id, templateVersion: 2, fields: {} },
+    };
+    expect(await terminal.refusal('documents:compose', { source })).toBe('DOCUMENT_INVALID');
+    const act = { ...issuing, templateVersion: 2 } as CaseAct;
+    const refused = await terminal.refusal('cases:submit-act', { id, act, seenVersion: version });
+    expect(refused).toBe('ACT_LINT_FAILED');
+    expect(await listOf(terminal, id)).toEqual([]);
+    expect((await terminal.ask('cases:read', { id })).version).toBe(version);
+  });
+
+  it('keeps what was typed into a template until it is issued, and what was typed beside it', async () => {
+    const terminal = await signedIn(shared.central.url);
+    const { id } = await acceptedCase(terminal);
+    const draft = { caseId: id, templateId: 'template-04' };
+    const draftOf = async () =>
+      (await terminal.ask('documents:templates', { caseId: id })).items.find(
+        (one) => one.id === draft.templateId,
+      )?.draft;
+    await terminal.ask('documents:save-draft', { ...draft, fields: { reason: '写到一半' } });
+    expect(await draftOf()).toEqual({ reason: '写到一半' });
+    await terminal.ask('documents:save-draft', { ...draft, fields: null });
+    expect(await draftOf()).toBeNull();
+    const form = { kind: 'opinion', fields: { words: { opinion: '写到一半的意见' } } } as const;
+    await terminal.ask('cases:save-form', { id, form });
+    const { templateId } = issuing as { templateId: string };
+    await terminal.ask('documents:save-draft', { caseId: id, templateId, fields: { basis } });
+    await submit(terminal, id, issuing);
+    const { items } = await terminal.ask('documents:templates', { caseId: id });
+    expect(items.find((one) => one.id === templateId)?.draft).toBeNull();
+    expect((await terminal.ask('cases:read-form', { id })).form).toEqual(form);
+  });
+
+  it('[W17] a 办理单 holds facts, clock, materials and history, marked with who printed it', async () => {
+    const terminal = await signedIn(shared.central.url);
+    const { id } = await acceptedCase(terminal);
+    const { case: row } = await terminal.ask('cases:read', { id });
+    const { model } = await terminal.ask('documents:compose', {
+      source: { kind: 'case-form', caseId: id },
+    });
+    expect(model.watermark).toMatch(/^市住建局 林晓彤 2026-06-17 12:\d\d$/);
+    const text = JSON.stringify(model.blocks);
+    for (const part of [row.number, row.applicant, '计时', '到期日', '材料', '办理过程', '接件'])
+      expect(text).toContain(part);
+    await terminal.ask('documents:note-output', {
+      source: { kind: 'case-form', caseId: id },
+      ...{ how: 'pdf', title: '办理单', pages: 2, sha256: 'a'.repeat(64) },
+    });
+  });
+
+  it('[W17] the list on paper follows the filter and says what it counts', async () => {
+    const terminal = await signedIn(shared.central.url);
+    const filter = { bucket: 'todo', scope: 'department', light: 'warning', stage: null } as const;
+    const whole = { ...filter, matterId: null };
+    const page = await terminal.ask('worklist:page', { filter: whole, after: null, limit: 200 });
+    const { model } = await terminal.ask('documents:compose', {
+      source: { kind: 'worklist', filter: whole },
+    });
+    expect(model.blocks).toHaveLength(page.total);
+    expect(model.notes[0]).toContain(`全部门办件、亮灯为预警　共 ${page.total} 件`);
+    expect(model.notes[1]).toContain('口径');
+    expect(model.watermark).not.toBeNull();
+  });
+});
