@@ -102,7 +102,7 @@ const views: readonly View[] = [
     open: async (desk, page) => {
       await worklist(desk, page);
       await page.keyboard.press('Alt+0');
-      await expect(page.getByRole('region', { name: /提醒/ }).first()).toBeVisible();
+      await expect(page.getByRole('listbox', { name: /提醒/ })).toBeVisible();
     },
   },
   { name: 'sync', open: async (_, page) => page.keyboard.press('Alt+2') },

@@ -1,8 +1,7 @@
-import type { ChannelOf, HandlerInput, HandlerOutput, Handlers } from '#shared/desktop/contract.ts';
-import { AppError } from '#shared/errors/app-error.ts';
-import { isErrorCode } from '#shared/errors/codes.ts';
+import type { Handlers } from '#shared/desktop/contract.ts';
+import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
-import { log } from '../diagnostics/log.ts';
+import { noteUnsaved } from './note-unsaved.ts';
 import { saveFile, type AskWhere } from './save-step.ts';
 
 /** Exports: the core plans and makes them, the officer says where to, the main process writes. */
@@ -24,11 +23,7 @@ export function exportHandlers(
             rows = built.rows;
             return built.bytes;
           },
-          onUnsaved: async (fileName, code) => {
-            await askCore(core, 'exports:note-unsaved', { fileName, code }).catch(
-              (error: unknown) => log.error('could not note an unsaved export', error),
-            );
-          },
+          onUnsaved: (fileName, code) => noteUnsaved(core, fileName, code),
         },
         ask,
       );
@@ -36,16 +31,4 @@ export function exportHandlers(
       return { outcome: 'saved', ...saved, rows };
     },
   };
-}
-
-/** A call of the core as data, or its failure as the error it was. */
-async function askCore<C extends ChannelOf<'core'>>(
-  core: Pick<CoreClient, 'call'>,
-  channel: C,
-  input: HandlerInput<C>,
-): Promise<HandlerOutput<C>> {
-  const envelope = await core.call(channel, input);
-  if (envelope.ok) return envelope.data as HandlerOutput<C>;
-  const { code, message, retryable } = envelope.error;
-  throw new AppError(isErrorCode(code) ? code : 'INTERNAL', message, { retryable });
 }

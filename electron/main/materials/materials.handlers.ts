@@ -1,9 +1,7 @@
 import { shell } from 'electron';
 import type { Handlers } from '#shared/desktop/contract.ts';
-import { materialsCalls } from '#shared/desktop/materials.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { isErrorCode } from '#shared/errors/codes.ts';
-import type { Failure } from '#shared/desktop/envelope.ts';
+import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
 import { log } from '../diagnostics/log.ts';
 import type { OutsideCopies } from './outside-copies.ts';
@@ -17,9 +15,7 @@ export function materialsMainHandlers(
 ): Pick<MainHandlers, 'materials:open-outside'> {
   return {
     'materials:open-outside': async (name) => {
-      const envelope = await core.call('materials:copy', name);
-      if (!envelope.ok) throw sameFailure(envelope.error);
-      const { fileName, bytes } = materialsCalls.copy.output.parse(envelope.data);
+      const { fileName, bytes } = await askCore(core, 'materials:copy', name);
       const place = await copies.write(fileName, bytes);
       if (!(await isOpen(core))) {
         // A lock came between: its clearing may have been over before the copy lay there.
@@ -52,8 +48,4 @@ export function clearCopiesWithSession(core: CoreClient, copies: OutsideCopies):
 async function isOpen(core: CoreClient): Promise<boolean> {
   const envelope = await core.call('session:state', undefined);
   return envelope.ok && (envelope.data as { readonly phase: string }).phase === 'unlocked';
-}
-
-function sameFailure({ code, message, retryable }: Failure): AppError {
-  return new AppError(isErrorCode(code) ? code : 'INTERNAL', message, { retryable });
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
-import type { SaveDialogOptions, WebContents } from 'electron';
-import type { Channel, HandlerInput, HandlerOutput, Handlers } from '#shared/desktop/contract.ts';
+import type { WebContents } from 'electron';
+import type { HandlerInput, Handlers } from '#shared/desktop/contract.ts';
 import type { Paper, PaperSource } from '#shared/desktop/documents.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { isErrorCode } from '#shared/errors/codes.ts';
+import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
+import { noteUnsaved } from '../exports/note-unsaved.ts';
+import { saveFile, type AskWhere } from '../exports/save-step.ts';
 import type { Printer } from './printer.ts';
-import { saveFile } from './save-file.ts';
 
 type PrintingChannel = Extract<keyof Handlers<'main', void>, `printing:${string}`>;
 
@@ -22,25 +22,25 @@ const pdfOptions = { preferCSSPageSize: true, printBackground: true, generateTag
 export function printingHandlers(
   core: CoreClient,
   printer: Printer,
-  /** null when the officer closed the dialog. */
-  askWhereToSave: (options: SaveDialogOptions) => Promise<string | null>,
+  askWhereToSave: AskWhere,
 ): Pick<Handlers<'main', void>, PrintingChannel> {
   return {
     'printing:save-pdf': async ({ source }) => {
       const { model, fileName } = await compose(core, source);
-      const file = await askWhereToSave({
-        defaultPath: fileName,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
-      });
-      if (file === null) return { fileName: null, pages: 0 };
-      const { bytes, pages } = await printer.run(model, async (contents, count) => ({
-        bytes: await contents.printToPDF(pdfOptions),
-        pages: count,
-      }));
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      await note(core, { source, how: 'pdf', title: model.title, pages, sha256 });
-      await saveFile(file, bytes);
-      return { fileName: path.basename(file), pages };
+      let pages = 0;
+      const make = async (): Promise<Uint8Array> => {
+        const bytes = await printer.run(model, async (contents, count) => {
+          pages = count;
+          return contents.printToPDF(pdfOptions);
+        });
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        await note(core, { source, how: 'pdf', title: model.title, pages, sha256 });
+        return bytes;
+      };
+      const onUnsaved = (name: string, code: string): Promise<void> =>
+        noteUnsaved(core, name, code);
+      const saved = await saveFile({ fileName, kind: 'PDF', make, onUnsaved }, askWhereToSave);
+      return { fileName: saved?.fileName ?? null, pages };
     },
     'printing:print': async ({ source }) => {
       const { model } = await compose(core, source);
@@ -80,23 +80,9 @@ function notPrinted(cause: unknown): AppError {
 }
 
 function compose(core: CoreClient, source: PaperSource): Promise<Paper> {
-  return ask(core, 'documents:compose', { source });
+  return askCore(core, 'documents:compose', { source });
 }
 
 async function note(core: CoreClient, entry: HandlerInput<'documents:note-output'>): Promise<void> {
-  await ask(core, 'documents:note-output', entry);
-}
-
-async function ask<C extends Channel>(
-  core: CoreClient,
-  channel: C,
-  input: HandlerInput<C>,
-): Promise<HandlerOutput<C>> {
-  const envelope = await core.call(channel, input);
-  if (envelope.ok) return envelope.data as HandlerOutput<C>;
-  const { code, message, retryable, fields } = envelope.error;
-  throw new AppError(isErrorCode(code) ? code : 'INTERNAL', message, {
-    retryable,
-    ...(fields === undefined ? {} : { fields }),
-  });
+  await askCore(core, 'documents:note-output', entry);
 }
