@@ -5,6 +5,7 @@ import {
   countersignLimit,
   opinionConclusions,
   supplementItemLimit,
+  urgeLimit,
 } from '../domain/act-vocabulary.ts';
 import { supplementItemSchema } from '../domain/case-acts.ts';
 import type { CasePatch } from '../domain/case-rules.ts';
@@ -15,6 +16,9 @@ import { daySchema, idSchema, instantSchema, nameSchema, sha256Schema } from './
 export const caseStateSchema = z.union(caseStateList.map((state) => z.literal(state)));
 
 const wordsSchema = z.string().max(actTextLimit);
+
+/** Fifty names of materials, at most. */
+const detailSchema = z.string().max(12_000);
 
 export const projectSchema = z.looseObject({
   id: idSchema,
@@ -75,7 +79,7 @@ const caseRemarks = {
   assignment: assignmentSchema.nullable().default(null),
   countersign: countersignSchema.nullable().default(null),
   /** 催办 that no act has answered yet (W08). */
-  urges: z.array(remarkSchema).max(100).default([]),
+  urges: z.array(remarkSchema).max(urgeLimit).default([]),
   /** A card given by hand; the light by the clock stands beside it (K06). */
   card: remarkSchema
     .extend({ level: z.enum(cardLevels) })
@@ -164,7 +168,7 @@ export const caseEventSchema = z.looseObject({
     })
     .nullable(),
   /** What else the act said, by name: days of an extension, the new handler, the level of a card. */
-  details: z.record(z.string().max(40), wordsSchema).default({}),
+  details: z.record(z.string().max(40), detailSchema).default({}),
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 

@@ -13,7 +13,7 @@ import { documentRules } from './acts/document-acts.ts';
 import { decisionRules } from './acts/decision-acts.ts';
 import { intakeRules } from './acts/intake-acts.ts';
 import { oversightRules } from './acts/oversight-acts.ts';
-import { isAskedToSign, procedureRules } from './acts/procedure-acts.ts';
+import { procedureRules, signsFor } from './acts/procedure-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 import { caseStateNames, isTerminalState } from './case-state.ts';
 import { dayOfInstant, type Instant } from './day.ts';
@@ -39,7 +39,7 @@ export function ruleOf<K extends ActKind>(kind: K): ActRule<K> {
 
 /** Acts that concern a finished case. */
 const afterTheEnd: ReadonlySet<ActKind> = new Set<ActKind>([
-  ...(['recall', 'revoke', 'explain-overdue'] as const),
+  ...(['recall', 'revoke', 'explain-overdue', 'card-lift'] as const),
   ...documentActKinds,
 ]);
 
@@ -82,7 +82,7 @@ const moving: ReadonlySet<ActKind> = new Set(actKindsOf('assignment'));
 /** What goes with every working act: an unassigned case is taken, a 催办 answered, a hand-over begun. */
 function taken(facts: CaseFacts, act: CaseAct, officer: ActingOfficer): CasePatch {
   const isUnassigned = facts.handlerId === null;
-  const isSigning = act.kind === 'opinion' && isAskedToSign(facts, officer.id);
+  const isSigning = act.kind === 'opinion' && signsFor(facts, officer) !== null;
   if (watching.has(act.kind) || isSigning) return {};
   if (!isUnassigned && !isHandler(facts, officer)) return {};
   const { assignment } = facts;

@@ -66,6 +66,9 @@ export function lintDelegation(
   if (overlapping.some(({ officerId }) => officerId === wish.deputyId)) {
     findings.push(error('deputyId', '被委托人在这段时间也不在岗'));
   }
+  if (overlapping.some(({ deputyId }) => deputyId === wish.officerId)) {
+    findings.push(error('from', '离岗人在这段时间正代他人办理，请先结束或调整那项委托'));
+  }
   if (wish.reason.trim() === '') findings.push(error('reason', '请填写离岗事由'));
   return findings;
 }

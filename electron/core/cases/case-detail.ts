@@ -2,7 +2,7 @@ import type { Case, Progress } from '#shared/central/cases.ts';
 import type { Matter } from '#shared/central/organisation.ts';
 import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
 import { readClock, type CardThresholds } from '#shared/domain/case-clock.ts';
-import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
+import { signsFor } from '#shared/domain/acts/procedure-acts.ts';
 import { refusalOf, ruleOf } from '#shared/domain/case-rules.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { WorkingCalendar } from '#shared/domain/working-calendar.ts';
@@ -56,7 +56,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
       refusal: refusalOf(projected, kind, officer) ?? ruleOf(kind).untimely?.(clock) ?? null,
     })),
     countersigners: countersigners(place, data),
-    isAskedToSign: isAskedToSign(data, officer.id),
+    isAskedToSign: signsFor(data, officer) !== null,
     historyGap: historyGap(place, id),
   };
 }

@@ -53,7 +53,11 @@ function daysOf(row: Readonly<Record<string, unknown>>): string[] {
     (list) => list as unknown[] | undefined,
   );
   const spans = (row['suspensions'] ?? []) as readonly { from: Day; to: Day | null }[];
-  return [...own, ...listed, ...spans.flatMap(({ from, to }) => [from, to])].filter(
-    (day) => typeof day === 'string',
-  );
+  const omission = row['omission'] as { dueOn: Day } | null | undefined;
+  return [
+    ...own,
+    omission?.dueOn,
+    ...listed,
+    ...spans.flatMap(({ from, to }) => [from, to]),
+  ].filter((day) => typeof day === 'string');
 }

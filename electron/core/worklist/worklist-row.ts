@@ -1,6 +1,7 @@
 import { readClock } from '#shared/domain/case-clock.ts';
 import type { Case } from '#shared/central/cases.ts';
-import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
+import { signsFor } from '#shared/domain/acts/procedure-acts.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import { acceptanceAlarmDaysLeft } from './urgency.ts';
 import type { WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import type { StoredCase } from '../cases/case.repository.ts';
@@ -48,7 +49,7 @@ export function worklistRow(place: Workplace, stored: StoredCase, today: Day): W
     pending: outbox.pendingState(id),
     urgeCount: facts.urges.length,
     card: facts.card?.level ?? null,
-    isAskedToSign: isAskedToSign(facts, place.officer.id),
+    isAskedToSign: signsFor(facts, actingOfficer(place)) !== null,
     isPassedOn: isFreshlyPassedOn(facts),
   };
 }

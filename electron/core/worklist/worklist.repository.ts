@@ -54,7 +54,8 @@ export const ownScope = `
   department_id = @departmentId
   AND (@officerId IS NULL OR handler_id IS NULL OR handler_id = @officerId
     OR handler_id IN (SELECT value FROM json_each(@standsInFor))
-    OR key IN (SELECT case_key FROM countersign_asks WHERE officer_id = @officerId))`;
+    OR key IN (SELECT case_key FROM countersign_asks WHERE officer_id = @officerId
+      OR officer_id IN (SELECT value FROM json_each(@standsInFor))))`;
 
 const filter = `
   ${ownScope} AND bucket = @bucket

@@ -20,13 +20,22 @@ function holder(facts: CaseFacts, officer: ActingOfficer): Refusal {
   return isHandler(facts, officer) ? null : '本件不在您手上';
 }
 
-/** Who passed it on may have it back while nothing was done to it; the 负责人 at any time. */
-function giver(facts: CaseFacts, officer: ActingOfficer): Refusal {
+/** Who passed it on, whose it was before, or who stands in for that one. */
+function isGiver({ assignment }: CaseFacts, officer: ActingOfficer): boolean {
+  if (assignment?.how !== 'pass-on') return false;
+  const { byId, fromId } = assignment;
+  const own = [officer.id, ...officer.standsInFor];
+  return byId === officer.id || (fromId !== null && own.includes(fromId));
+}
+
+/** The giver may have it back while nothing was done to it; the 负责人 may take it over at any time. */
+function taker(facts: CaseFacts, officer: ActingOfficer): Refusal {
   const outside = insider(facts, officer);
-  if (outside !== null || isLead(officer)) return outside;
-  const { assignment } = facts;
-  if (assignment?.how !== 'pass-on' || assignment.byId !== officer.id) return '本件不是由您转出的';
-  return assignment.isTouched ? '新的承办人已办理，不能收回' : null;
+  if (outside !== null) return outside;
+  if (isHandler(facts, officer)) return '本件就在您手上';
+  if (isLead(officer)) return null;
+  if (!isGiver(facts, officer)) return '本件不是由您转出的';
+  return facts.assignment?.isTouched ? '新的承办人已办理，不能收回' : null;
 }
 
 function moved(
@@ -78,10 +87,13 @@ export const assignmentRules: ActRules<'claim' | 'hand-back' | 'pass-on' | 'take
     },
   },
   'take-back': {
-    right: giver,
-    refusal: () => null,
+    right: taker,
+    refusal: ({ handlerId }) => (handlerId === null ? '本件没有承办人，可直接签收' : null),
+    // Back to where it was; a 负责人 who had no part in it takes it over.
     patch: (facts, { text }, stamp) => ({
-      handlerId: stamp.officer.id,
+      handlerId: isGiver(facts, stamp.officer)
+        ? (facts.assignment?.fromId ?? stamp.officer.id)
+        : stamp.officer.id,
       assignment: moved(facts, 'take-back', text, stamp),
     }),
     lint: ({ text }) => lintText('text', text, '收回的理由'),

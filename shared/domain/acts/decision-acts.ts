@@ -59,6 +59,9 @@ export function lintDay(
     : [warning(field, `${name}超出已公布的工作日历，工作日只能估算`)];
 }
 
+/** Nobody is asked or urged any more once it is decided. */
+const nothingLeft = { countersign: null, urges: [] } as const;
+
 /** The decision, and what may become of a permit afterwards. The clock stops at the decision for good. */
 export const decisionRules: ActRules<
   'approve' | 'approve-conditionally' | 'reject' | 'recall' | 'revoke'
@@ -69,7 +72,7 @@ export const decisionRules: ActRules<
     patch: (_, __, { today }) => ({
       state: caseStates.approved,
       endedOn: today,
-      countersign: null,
+      ...nothingLeft,
     }),
     lint: (_, __, context) => [...lintHistory(context), ...lintOpinions(context)],
   },
@@ -79,7 +82,7 @@ export const decisionRules: ActRules<
     patch: (_, { missing, dueOn }, { today }) => ({
       state: caseStates.approvedConditionally,
       endedOn: today,
-      countersign: null,
+      ...nothingLeft,
       omission: { missing, dueOn },
     }),
     lint: ({ missing, dueOn, text }, __, context) => [
@@ -96,7 +99,7 @@ export const decisionRules: ActRules<
     patch: (_, __, { today }) => ({
       state: caseStates.rejected,
       endedOn: today,
-      countersign: null,
+      ...nothingLeft,
     }),
     lint: ({ text }, __, context) => [
       ...lintHistory(context),

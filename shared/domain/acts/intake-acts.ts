@@ -95,6 +95,7 @@ function ended(facts: CaseFacts, state: CaseFacts['state'], today: Day) {
     state,
     endedOn: today,
     countersign: null,
+    urges: [],
     suspensions: endSuspensions('special', closed, today),
   };
 }

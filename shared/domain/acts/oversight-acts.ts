@@ -1,10 +1,14 @@
+import { urgeLimit } from '../act-vocabulary.ts';
 import { caseWorker, leadOnly, lintText, type ActRules } from './act-rule.ts';
 
 /** How the department watches its own limits: 催办, cards given by hand, reasons of lateness. */
 export const oversightRules: ActRules<'urge' | 'card-issue' | 'card-lift' | 'explain-overdue'> = {
   urge: {
     right: leadOnly,
-    refusal: () => null,
+    refusal: ({ urges }) =>
+      urges.length < urgeLimit
+        ? null
+        : `本件已催办 ${urgeLimit} 次没有答复，请改用发牌、转办或自行办理`,
     patch: ({ urges }, { text }, { officer, at }) => ({
       urges: [...urges, { at, byName: officer.name, text }],
     }),

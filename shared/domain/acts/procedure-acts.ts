@@ -15,18 +15,20 @@ import {
 } from './act-rule.ts';
 import { beginSuspension, endSuspensions } from './intake-acts.ts';
 
-/** Who is asked for a countersignature and has not given it. */
-export function isAskedToSign({ countersign }: CaseFacts, officerId: string): boolean {
-  return (
-    countersign !== null &&
-    countersign.officerIds.includes(officerId) &&
-    !countersign.givenIds.includes(officerId)
-  );
+/**
+ * For whom the officer may give a countersignature that is still wanted: for oneself, else for somebody
+ * one stands in for (W07); null for nobody.
+ */
+export function signsFor({ countersign }: CaseFacts, officer: ActingOfficer): string | null {
+  if (countersign === null) return null;
+  const { officerIds, givenIds } = countersign;
+  const isWanted = (id: string): boolean => officerIds.includes(id) && !givenIds.includes(id);
+  return [officer.id, ...officer.standsInFor].find(isWanted) ?? null;
 }
 
 /** The opinion of a case worker, or of one who was asked. */
 function opinionGiver(facts: CaseFacts, officer: ActingOfficer): Refusal {
-  if (isAskedToSign(facts, officer.id)) return insider(facts, officer);
+  if (signsFor(facts, officer) !== null) return insider(facts, officer);
   return caseWorker(facts, officer);
 }
 
@@ -105,10 +107,12 @@ export const procedureRules: ActRules<
   opinion: {
     right: opinionGiver,
     refusal: beforeAcceptance,
-    patch: ({ countersign, ...facts }, _, { officer }) =>
-      countersign !== null && isAskedToSign({ ...facts, countersign }, officer.id)
-        ? { countersign: { ...countersign, givenIds: [...countersign.givenIds, officer.id] } }
-        : {},
+    patch: (facts, _, { officer }) => {
+      const { countersign } = facts;
+      const signer = signsFor(facts, officer);
+      if (countersign === null || signer === null) return {};
+      return { countersign: { ...countersign, givenIds: [...countersign.givenIds, signer] } };
+    },
     lint: ({ text }) => lintText('text', text, '意见'),
   },
   'countersign-begin': {

@@ -11,6 +11,7 @@ import {
   type Material,
   type Project,
 } from '#shared/central/cases.ts';
+import { feedEntities } from '#shared/central/feed.ts';
 import { versionOfTag } from '#shared/central/common.ts';
 import type { FeedEntity } from '#shared/central/feed.ts';
 import type { Officer } from '#shared/central/organisation.ts';
@@ -108,7 +109,7 @@ export class CaseActions {
     const after: Case = { ...patchedCase(before, patch), updatedAt: at };
     const document = isDocumentAct(act) ? this.#documents.apply(officer, before, act, now) : null;
     const filing = {
-      ...{ act, before, after, officer, at, deviceAt: request.action.deviceAt },
+      ...{ act, before, after, officer: actor, at, deviceAt: request.action.deviceAt },
       departmentName: this.#department(officer),
       seq: this.#feed.ofCase(officer, before.id, 'case-event').length + 1,
       document,
@@ -129,6 +130,7 @@ export class CaseActions {
         scopeId: after.projectId,
       },
     ];
+    rows.forEach(requireShape);
     const [caseVersion = 1] = rows.map((row) => this.#feed.put(row, at));
     const receipt = {
       actionId: randomUUID(),
@@ -226,6 +228,11 @@ export class CaseActions {
   #department(officer: Officer): string {
     return this.#organisation.department(officer.departmentId).name;
   }
+}
+
+/** A row that breaks the contract would stop the feed of a whole department: none is stored. */
+function requireShape({ entity, row }: RowToPut): void {
+  feedEntities[entity].parse(row);
 }
 
 function keyReused(): AppError {

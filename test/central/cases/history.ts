@@ -5,13 +5,14 @@ import type { Officer } from '#shared/central/organisation.ts';
 import { cardLevelNames } from '#shared/domain/act-vocabulary.ts';
 import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
 import { deliveryWayNames } from '#shared/domain/documents/document-words.ts';
-import { isAskedToSign } from '#shared/domain/acts/procedure-acts.ts';
+import { signsFor } from '#shared/domain/acts/procedure-acts.ts';
+import type { ActingOfficer } from '#shared/domain/case-rules.ts';
 
 /** An act with all that its trace in the history is made of. */
 export interface Filing {
   readonly before: Case;
   readonly after: Case;
-  readonly officer: Officer;
+  readonly officer: Officer & ActingOfficer;
   readonly departmentName: string;
   /** The service's time; the device's stands beside it. */
   readonly at: string;
@@ -41,20 +42,17 @@ export function opinionOf(act: ActOf<'opinion'>, filing: Filing): Opinion {
   return {
     ...{ id: randomUUID(), caseId: before.id, officerId: officer.id, officerName: officer.name },
     ...{ departmentName, onBehalfOf: representedBy(filing) },
-    isCountersigned: isAskedToSign(before, officer.id),
+    isCountersigned: signsFor(before, officer) !== null,
     ...{ conclusion: act.conclusion, text: act.text, at, deviceAt },
   };
 }
 
-/** The absent handler for whom somebody else of no higher post acted; null when nobody was. */
+/** For whom a deputy acted: the absent handler, or who was asked to countersign; null for oneself. */
 function representedBy({ before, officer, nameOf }: Filing): string | null {
-  const { handlerId } = before;
-  const isDeputy =
-    handlerId !== null &&
-    handlerId !== officer.id &&
-    !officer.roles.includes('lead') &&
-    !isAskedToSign(before, officer.id);
-  return isDeputy ? nameOf(handlerId) : null;
+  const signer = signsFor(before, officer);
+  const represented = signer ?? before.handlerId;
+  const isDeputy = represented !== null && officer.standsInFor.includes(represented);
+  return isDeputy ? nameOf(represented) : null;
 }
 
 export function noteOf(act: StepAct): string {

@@ -72,6 +72,12 @@ describe('[W06] [K07] a case that changes hands', () => {
     await seen(other, id, passed.version);
     const row = (await other.rows('todo')).find((each) => each.id === id);
     expect(row).toMatchObject({ handlerName: '黄志远', isPassedOn: true });
+    const taken = await act(handler, id, { kind: 'take-back', text: '培训改期。' });
+    expect(taken.events.at(-1)).toMatchObject({ officerName: '林晓彤', onBehalfOf: null });
+    const again = await act(handler, id, {
+      ...{ kind: 'pass-on', officerId: to?.id ?? '', text: '培训照旧，请接办。' },
+    });
+    await seen(other, id, again.version);
     const opinion = { kind: 'opinion', conclusion: 'agree', text: '已核对图纸，同意。' } as const;
     const worked = await act(other, id, opinion);
     await seen(handler, id, worked.version);
@@ -96,6 +102,11 @@ describe('[W08] [K06] what a 负责人 wants of a case', () => {
     expect(await shown()).toMatchObject({ urgeCount: 1, card: 'yellow' });
     await act(handler, row.id, { kind: 'opinion', conclusion: 'agree', text: '资料齐全，同意。' });
     expect(await shown()).toMatchObject({ urgeCount: 0, card: 'yellow' });
+    const { version: latest } = await handler.ask('cases:read', { id: row.id });
+    await seen(lead, row.id, latest);
+    const lifted = await act(lead, row.id, { kind: 'card-lift', text: '已提出意见。' });
+    await seen(handler, row.id, lifted.version);
+    expect(await shown()).toMatchObject({ card: null });
   });
 });
 

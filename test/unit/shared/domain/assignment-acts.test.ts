@@ -33,7 +33,9 @@ describe('[W06] whose a case is', () => {
     const touched = taken(passed, acts.accept, colleague);
     expect(refusalOf(touched, 'take-back', officer)).toContain('不能收回');
     expect(taken(touched, acts['take-back'], lead).handlerId).toBe('o-9');
-    expect(refusalOf(received, 'take-back', officer)).toContain('不是由您转出');
+    expect(refusalOf(passed, 'take-back', { ...officer, id: 'o-5' })).toContain('不是由您转出');
+    expect(refusalOf(received, 'take-back', officer)).toContain('就在您手上');
+    expect(refusalOf(pool, 'take-back', lead)).toContain('没有承办人');
   });
 
   it('gives a case to no stranger, to nobody on leave for good, and not to its own handler', () => {
@@ -70,6 +72,12 @@ describe('[W07] standing in', () => {
   it('lets a deputy do what the absent handler may, also with what lay there already', () => {
     expect(allowedActs(received, colleague)).toEqual([]);
     expect(allowedActs(received, deputy)).toEqual(allowedActs(received, officer));
+  });
+
+  it('gives a case that a deputy passed on back to the absent handler, whoever takes it back', () => {
+    const passed = taken(received, { ...acts['pass-on'], officerId: 'o-9' }, deputy);
+    expect(taken(passed, acts['take-back'], deputy).handlerId).toBe('o-1');
+    expect(taken(passed, acts['take-back'], officer).handlerId).toBe('o-1');
   });
 
   it('leaves the case with the absent handler', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isSendable, lintAct } from '#shared/domain/act-lint.ts';
 import { readClock } from '#shared/domain/case-clock.ts';
+import { urgeLimit } from '#shared/domain/act-vocabulary.ts';
 import { refusalOf, type CaseFacts } from '#shared/domain/case-rules.ts';
 import { acts, after, colleague, context, lead, officer, received, taken } from './acts.fixture.ts';
 
@@ -56,6 +57,14 @@ describe('会签', () => {
     expect(answered.handlerId).toBe('o-1');
   });
 
+  it('[W07] is given for an absent officer by the deputy, and counts as that officer’s', () => {
+    const deputy = { ...lead, id: 'o-3', roles: ['handler' as const], standsInFor: ['o-2'] };
+    const given = taken(asked, acts.opinion, deputy);
+    expect(given.countersign?.givenIds).toEqual(['o-2']);
+    expect(refusalOf(given, 'opinion', deputy)).not.toBeNull();
+    expect(given.handlerId).toBe('o-1');
+  });
+
   it('is ended by the handler when nobody answers', () => {
     const ended = taken(asked, acts['countersign-end'], officer);
     expect(refusalOf(ended, 'approve', officer)).toBeNull();
@@ -77,6 +86,22 @@ describe('[W08] [K06] [K08] how a department watches its limits', () => {
     expect(taken(urged, acts['pass-on'], officer).urges).toHaveLength(1);
     expect(taken(urged, acts.opinion, officer).urges).toEqual([]);
     expect(refusalOf(running, 'urge', officer)).toContain('负责人');
+  });
+
+  it('stops at a limit, so that no case outgrows what the feed may carry', () => {
+    const urged = Array.from({ length: urgeLimit }).reduce<CaseFacts>(
+      (facts) => taken(facts, acts.urge, lead),
+      running,
+    );
+    expect(refusalOf(urged, 'urge', lead)).toContain('没有答复');
+    expect(refusalOf(taken(urged, acts.opinion, officer), 'urge', lead)).toBeNull();
+  });
+
+  it('leaves no 催办 on a decided case; a card that is left can still be lifted', () => {
+    const watched = taken(taken(running, acts.urge, lead), acts['card-issue'], lead);
+    const decided = taken(watched, acts.approve, lead);
+    expect(decided.urges).toEqual([]);
+    expect(taken(decided, acts['card-lift'], lead).card).toBeNull();
   });
 
   it('gives a card by hand, lifts it, and gives none after the end', () => {
@@ -120,7 +145,7 @@ describe('the ends of a case', () => {
   it('passes with omissions only where they are named and dated', () => {
     const act = acts['approve-conditionally'];
     expect(isSendable(lintAct(running, { ...act, missing: [] }, context))).toBe(false);
-    for (const dueOn of ['2026-02-30', '2026-03-04']) {
+    for (const dueOn of ['2027-02-30', '2026-04-31', '2026-03-04', '明天']) {
       expect(isSendable(lintAct(running, { ...act, dueOn }, context))).toBe(false);
     }
     const beyond = lintAct(running, { ...act, dueOn: '2031-01-02' }, context);
