@@ -75,6 +75,27 @@ const views: readonly View[] = [
     },
   },
   {
+    name: 'document',
+    open: async (desk, page) => {
+      await case_(desk, page);
+      await page.keyboard.press('Alt+d');
+      const templates = page.getByLabel('文书模板');
+      await expect(templates).toBeVisible();
+      await expect.poll(() => templates.locator('option').count()).toBeGreaterThan(1);
+      // A case at 接件 has no document of its own yet: the first of the others then.
+      if ((await templates.inputValue()) === '') await templates.press('ArrowDown');
+      await expect(page.getByRole('region', { name: '版面预览' })).toBeVisible();
+    },
+  },
+  {
+    name: 'handling-sheet',
+    open: async (desk, page) => {
+      await case_(desk, page);
+      await page.keyboard.press('Control+p');
+      await expect(page.getByRole('region', { name: '版面预览' })).toBeVisible();
+    },
+  },
+  {
     name: 'projects',
     open: async (_, page) => {
       await page.keyboard.press('Alt+3');

@@ -12,6 +12,8 @@ export const documentTexts = {
   caseForm: '办理单',
   page: '文书',
   draftPage: '制作文书',
+  chooseTemplate: '请选择文书模板',
+  noneSuitable: '本件现在的状态没有对应的文书；如有需要，可从其他模板中选择。',
   templates: '文书模板',
   suitable: '适合本件',
   others: '其他',
