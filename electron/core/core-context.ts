@@ -14,6 +14,8 @@ export interface CoreContext {
   /** This machine's name, for what leaves it. */
   readonly hostName: string;
   readonly exports: ExportDesk;
+  /** Logs what went wrong inside a call that is answered nevertheless. */
+  readonly onDefect: (error: unknown) => void;
 }
 
 /**

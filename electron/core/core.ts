@@ -50,7 +50,9 @@ export function createCore(start: CoreStart, options: CoreOptions = {}): Core {
   });
   const { keystore, hostName } = settings;
   const exports = new ExportDesk();
-  const context: CoreContext = { session, timing, events, keystore, hostName, exports };
+  const context: CoreContext = {
+    ...{ session, timing, events, keystore, hostName, exports, onDefect },
+  };
   const dispatching = { log, validateOutput: options.validateOutput ?? false };
   return {
     call: (channel, input) => dispatch(channel, input, context, dispatching),

@@ -29,30 +29,60 @@ export function previewBatch(
   });
 }
 
+export interface BatchOutcome {
+  readonly results: readonly BatchResult[];
+  /** What ended the batch before its last case: a defect, or a disk that is full; null when nothing did. */
+  readonly stoppedBy: unknown;
+}
+
 /**
  * Takes the act on every case that is safe: each is judged and committed alone, so one that fails
- * leaves the others as they are (W05).
+ * leaves the others as they are (W05). What concerns the whole batch stops it: the cases from there on
+ * carry its message, and what is queued already is told, never hidden behind a failure.
+ * @throws what stopped it while nothing had been taken yet
  */
 export function submitBatch(
   place: Workplace,
   timing: Timing,
   act: BatchAct,
   cases: readonly SeenCase[],
-): BatchResult[] {
-  return cases.map(({ id, seenVersion }) => {
+): BatchOutcome {
+  // Read before anything is taken: a cache in trouble may not answer afterwards.
+  const named = cases.map(({ id }) => {
     const { number = id, title = '' } = place.cache.cases.read(id)?.case ?? {};
-    const problem = problemOf(place, act, id);
-    if (problem !== null) return { id, number, title, problem };
-    try {
-      submitAct(place, timing, { id, act, seenVersion });
-      return { id, number, title, problem: null };
-    } catch (error) {
-      const { code, message } = failureOf(error);
-      // A defect or a full disk concerns the whole batch.
-      if (code === 'INTERNAL' || code.startsWith('CACHE_')) throw error;
-      return { id, number, title, problem: message };
-    }
+    return { id, number, title };
   });
+  const results: BatchResult[] = [];
+  for (const [index, one] of named.entries()) {
+    try {
+      results.push({ ...one, problem: take(place, timing, act, cases[index]!) });
+    } catch (error) {
+      if (results.every(({ problem }) => problem !== null)) throw error;
+      const { message } = failureOf(error);
+      const left = named.slice(index).map((each) => ({ ...each, problem: message }));
+      return { results: [...results, ...left], stoppedBy: error };
+    }
+  }
+  return { results, stoppedBy: null };
+}
+
+/** @returns why this case was left as it is; @throws what concerns every case: a defect, a full disk */
+function take(
+  place: Workplace,
+  timing: Timing,
+  act: BatchAct,
+  { id, seenVersion }: SeenCase,
+): string | null {
+  const problem = problemOf(place, act, id);
+  if (problem !== null) return problem;
+  try {
+    submitAct(place, timing, { id, act, seenVersion });
+    return null;
+  } catch (error) {
+    const { code, message } = failureOf(error);
+    if (code === 'INTERNAL' || code.startsWith('CACHE_')) throw error;
+    return message;
+  }
 }
 
 /** A batch takes what is beyond doubt: also a mere warning sends a case to be looked at alone. */

@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseDetail } from '#shared/desktop/cases.contract.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
-import { sharedService, startSharedTerminal, type Terminal } from './core.fixture.ts';
+import {
+  newMachine,
+  sharedService,
+  startSharedTerminal,
+  startTerminal,
+  type Terminal,
+} from './core.fixture.ts';
+import { openedCache } from './opened-cache.ts';
 
 const shared = sharedService();
 let handler: Terminal;
@@ -171,6 +178,37 @@ describe('[W05] a batch', () => {
       (all) => ids.slice(0, 3).every((id) => isAccepted(all, id)),
     );
     expect(queue.filter(({ caseId }) => caseId === done?.id)).toEqual([]);
+  });
+
+  it('that breaks in the middle says what was taken and why the rest was not', async () => {
+    const machine = newMachine();
+    const first = startTerminal(machine, shared.central.url);
+    const { officer } = await first.signIn('zj.huang');
+    await first.synced();
+    await first.core.close();
+    const db = await openedCache(machine, officer?.id ?? '');
+    db.exec(`CREATE TRIGGER third_breaks BEFORE INSERT ON outbox
+      WHEN (SELECT count(*) FROM outbox) >= 2 BEGIN SELECT raise(ABORT, 'broken'); END`);
+    db.close();
+    const terminal = startTerminal(machine, shared.central.url);
+    await terminal.signIn('zj.huang');
+    await terminal.synced();
+    const unclaimed = (await terminal.rows('todo')).filter((row) => row.handlerName === null);
+    const ids = unclaimed.slice(0, 4).map(({ id }) => id);
+    const act = { kind: 'claim', note: '' } as const;
+    const { items } = await terminal.ask('batch:preview', { act, ids });
+    const cases = items.map(({ id, version }) => ({ id, seenVersion: version }));
+    const told: string[] = [];
+    terminal.core.on((name) => told.push(name));
+    const { results } = await terminal.ask('batch:submit', { act, cases });
+    expect(results.map(({ problem }) => problem)).toEqual([
+      ...[null, null],
+      ...Array<unknown>(2).fill(expect.stringContaining('终端内部出错')),
+    ]);
+    expect(told).toContain('outbox:changed');
+    expect(terminal.log).toContainEqual(expect.objectContaining({ level: 'error' }));
+    // While nothing is taken there is nothing to hide: the failure itself is the answer.
+    expect(await terminal.refusal('batch:submit', { act, cases: cases.slice(2) })).toBe('INTERNAL');
   });
 
   it('refuses acts that decide something', async () => {
