@@ -27,7 +27,10 @@ export const worklistTexts = {
 } as const;
 
 export const batchTexts = {
-  title: '批量办理',
+  titleOf: (count: number, picked: number): string =>
+    picked > count ? `批量办理（前 ${count} 件，共选 ${picked} 件）` : `批量办理（${count} 件）`,
+  cut: (count: number, picked: number): string =>
+    `一批最多 ${count} 件，本次办理前 ${count} 件；其余 ${picked - count} 件仍保持选中。`,
   act: '动作',
   to: '转给',
   choose: '请选择',
