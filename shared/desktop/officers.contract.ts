@@ -29,11 +29,14 @@ export const officerCalls = {
     input: z.void(),
     output: z.object({ items: z.array(delegationSchema) }),
   }),
-  /** Asks the central service at once: who stands in for whom cannot be decided at a terminal alone. */
+  /**
+   * Asks the central service at once: who stands in for whom cannot be decided at a terminal alone. The
+   * same `requestId` again, after a lost answer, is the same request.
+   */
   delegate: defineCall({
     place: 'core',
     access: 'case:process',
-    input: delegationRequestSchema,
+    input: delegationRequestSchema.extend({ requestId: z.uuid() }),
     output: delegationSchema,
   }),
   endDelegation: defineCall({

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Handlers } from '#shared/desktop/contract.ts';
 import { endDelegation, openDelegation } from '../central/delegations.endpoints.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
@@ -14,10 +13,9 @@ export const officerHandlers: Pick<Handlers<'core', CoreContext>, OfficerChannel
     items: standingDelegations(openWorkplace(context)),
   }),
 
-  'officers:delegate': async (wish, context) => {
+  'officers:delegate': async ({ requestId, ...wish }, context) => {
     const place = openWorkplace(context);
-    const key = uuidv7({ msecs: context.timing.now().getTime() });
-    const delegation = await openDelegation(place.client, key, wish);
+    const delegation = await openDelegation(place.client, requestId, wish);
     place.engine.nudge();
     return delegation;
   },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Statement } from 'better-sqlite3';
+import { AppError } from '#shared/errors/app-error.ts';
 import type { Store } from '../store/open-store.ts';
 
-export interface StoredAction {
+interface StoredAction {
   readonly officerId: string;
   readonly bodyHash: Buffer;
-  readonly status: number;
   readonly answer: string;
 }
 
@@ -17,7 +17,7 @@ export class ActionRepository {
 
   constructor(store: Store) {
     this.#find = store.prepare(`
-      SELECT officer_id AS officerId, body_hash AS bodyHash, status, answer
+      SELECT officer_id AS officerId, body_hash AS bodyHash, answer
       FROM action WHERE idempotency_key = ?`);
     this.#add = store.prepare(`
       INSERT INTO action (idempotency_key, officer_id, body_hash, status, answer, at)
@@ -27,8 +27,15 @@ export class ActionRepository {
       .pluck();
   }
 
-  find(key: string): StoredAction | null {
-    return (this.#find.get(key) as StoredAction | undefined) ?? null;
+  /**
+   * What was answered when this was asked before; null when it was not.
+   * @throws AppError IDEMPOTENCY_KEY_REUSED when the key stood for something else, or for somebody else
+   */
+  earlierAnswer(key: string, officerId: string, hash: Buffer): string | null {
+    const earlier = this.#find.get(key) as StoredAction | undefined;
+    if (earlier === undefined) return null;
+    if (earlier.officerId === officerId && earlier.bodyHash.equals(hash)) return earlier.answer;
+    throw new AppError('IDEMPOTENCY_KEY_REUSED', '同一请求编号被用于不同的内容，未处理。');
   }
 
   add(key: string, officerId: string, hash: Buffer, answer: string, at: string): void {

@@ -8,6 +8,7 @@ import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import { lintDelegation, standsInFor } from '#shared/domain/delegation.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { ActionRepository, hashOfBody } from '../cases/action.repository.ts';
 import type { LiveChange } from '../changes/live-events.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { FeedRepository } from '../store/feed.repository.ts';
@@ -23,11 +24,13 @@ export class Delegations {
   readonly #store: Store;
   readonly #feed: FeedRepository;
   readonly #organisation: Organisation;
+  readonly #actions: ActionRepository;
 
   constructor(store: Store, feed: FeedRepository, organisation: Organisation) {
     this.#store = store;
     this.#feed = feed;
     this.#organisation = organisation;
+    this.#actions = new ActionRepository(store);
   }
 
   /** Officers of the same department for whom this one stands in on a day. */
@@ -37,13 +40,16 @@ export class Delegations {
 
   /**
    * @param key Idempotency-Key: the same one again brings the same delegation again
-   * @throws AppError PERMISSION_DENIED, NOT_FOUND, DELEGATION_INVALID with `fields`
+   * @throws AppError PERMISSION_DENIED, NOT_FOUND, DELEGATION_INVALID with `fields`,
+   *   IDEMPOTENCY_KEY_REUSED when the key stood for another wish
    */
   open(caller: Officer, key: string, wish: DelegationRequest, now: Date): DelegationOutcome {
-    const id = `delegation-${key}`;
+    const hash = hashOfBody('delegations', wish);
     return this.#store.transaction(() => {
-      const earlier = this.#of(caller).find((delegation) => delegation.id === id);
-      if (earlier !== undefined) return { delegation: earlier, changes: [] };
+      const earlier = this.#actions.earlierAnswer(key, caller.id, hash);
+      if (earlier !== null) {
+        return { delegation: delegationSchema.parse(JSON.parse(earlier)), changes: [] };
+      }
       const { officer, deputy } = this.#people(caller, wish);
       const today = dayOfInstant(now);
       const findings = lintDelegation(wish, this.#of(caller), today);
@@ -53,15 +59,22 @@ export class Delegations {
         });
       }
       const at = now.toISOString();
-      return this.#put(
+      const outcome = this.#put(
         {
-          ...{ id, departmentId: officer.departmentId, from: wish.from, to: wish.to },
+          ...{
+            id: `delegation-${key}`,
+            departmentId: officer.departmentId,
+            from: wish.from,
+            to: wish.to,
+          },
           ...{ officerId: officer.id, officerName: officer.name },
           ...{ deputyId: deputy.id, deputyName: deputy.name, reason: wish.reason },
           ...{ createdAt: at, createdByName: caller.name, endedAt: null },
         },
         at,
       );
+      this.#actions.add(key, caller.id, hash, JSON.stringify(outcome.delegation), at);
+      return outcome;
     })();
   }
 

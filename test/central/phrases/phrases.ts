@@ -66,13 +66,9 @@ export class Phrases {
     work: () => readonly Phrase[],
   ): PhraseOutcome {
     return this.#store.transaction(() => {
-      const earlier = this.#actions.find(key);
+      const earlier = this.#actions.earlierAnswer(key, officer.id, hash);
       if (earlier !== null) {
-        const isSame = earlier.officerId === officer.id && earlier.bodyHash.equals(hash);
-        if (!isSame) {
-          throw new AppError('IDEMPOTENCY_KEY_REUSED', '同一请求编号被用于不同的内容，未处理。');
-        }
-        return { phrase: phraseSchema.parse(JSON.parse(earlier.answer)), changes: [] };
+        return { phrase: phraseSchema.parse(JSON.parse(earlier)), changes: [] };
       }
       const at = now.toISOString();
       const changes = work().map(phraseRow);

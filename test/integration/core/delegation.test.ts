@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { newMachine, service, startTerminal } from './core.fixture.ts';
 
@@ -24,7 +25,12 @@ describe('[W07] 离岗委托', () => {
       ...{ from: '2026-06-17', to: '2026-06-26', reason: '外出培训' },
     };
     expect(items.map(({ id }) => id)).toContain(wish.deputyId);
-    const delegation = await absent.ask('officers:delegate', wish);
+    const request = { ...wish, requestId: randomUUID() };
+    const delegation = await absent.ask('officers:delegate', request);
+    // The answer was lost, and the officer tries again: it is the same delegation, not a second one.
+    expect(await absent.ask('officers:delegate', request)).toEqual(delegation);
+    const another = { ...request, reason: '改为休假' };
+    expect(await absent.refusal('officers:delegate', another)).toBe('IDEMPOTENCY_KEY_REUSED');
     const taken = (await deputy.until(mine, (rows) => rows.some(isAbsents))).filter(isAbsents);
     const fresh = taken.find(({ state }) => state === 1);
     if (fresh === undefined) throw new Error('the desk has no fresh case');
@@ -52,7 +58,8 @@ describe('[W07] 离岗委托', () => {
       ...{ officerId: 'officer-zj.lin', deputyId: 'officer-zj.huang' },
       ...{ from: '2026-06-17', to: '2026-06-26', reason: '外出培训' },
     };
-    const code = (change: object) => handler.refusal('officers:delegate', { ...wish, ...change });
+    const code = (change: object) =>
+      handler.refusal('officers:delegate', { ...wish, requestId: randomUUID(), ...change });
     expect(await code({ to: '2026-06-01' })).toBe('DELEGATION_INVALID');
     expect(await code({ deputyId: 'officer-zj.wu' })).toBe('DELEGATION_INVALID');
     expect(await code({ officerId: 'officer-zj.huang' })).toBe('PERMISSION_DENIED');
