@@ -48,6 +48,8 @@ export const outboxConflictSchema = z.object({
   base: caseSchema,
   theirs: caseSchema,
   theirsVersion: versionSchema,
+  /** Names of the officers and documents that these know only by id; who is unknown here is left out. */
+  names: z.record(z.string(), z.string()),
   /** Why the act is not possible on the case as it is now; null when it is. */
   refusal: z.string().nullable(),
 });

@@ -6,6 +6,7 @@ import { actingOfficer } from '../officers/acting-officer.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { announceQueue } from './announce-queue.ts';
+import { conflictNames } from './conflict-names.ts';
 import { outboxItem } from './outbox-item.ts';
 import type { QueuedAct } from './outbox.repository.ts';
 
@@ -25,7 +26,8 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
       throw wrongState('该事项没有待处理的冲突。');
     }
     const refusal = refusalOf(theirs, act.act.kind, actingOfficer(place));
-    return { item: outboxItem(act), base: act.base, theirs, theirsVersion, refusal };
+    const names = conflictNames(place, act.act, [act.base, theirs]);
+    return { item: outboxItem(act), base: act.base, theirs, theirsVersion, names, refusal };
   },
 
   'outbox:resubmit': ({ id }, context) => {

@@ -2,12 +2,9 @@ import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
 import type { Case } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
-import {
-  cardLevelNames,
-  caseActNames,
-  opinionConclusionNames,
-  specialKindNames,
-} from '#shared/domain/act-vocabulary.ts';
+import { cardLevelNames, caseActNames } from '#shared/domain/act-vocabulary.ts';
+import { exactTimeText } from '../../texts/time.ts';
+import type { NameOf } from './act-lines.ts';
 
 /** One line of the conflict screen (O05). `mine` is what the act says about it, empty when nothing. */
 export interface ConflictField {
@@ -21,46 +18,106 @@ export interface ConflictField {
 /** My act beside the case as it was seen and as it is now; what moved in between is marked. */
 export function conflictFields(conflict: OutboxConflict, officerId: string): ConflictField[] {
   const { item, base, theirs } = conflict;
-  return caseFacts.map(({ name, of, mine }) => ({
-    name,
-    mine: mine?.(item.act) ?? '',
-    theirs: of(theirs, officerId),
-    base: of(base, officerId),
-    isChanged: of(theirs, officerId) !== of(base, officerId),
-  }));
+  const nameOf = namesOf(conflict, officerId);
+  const fields = caseFacts.map(({ name, of, mine }) => {
+    const [before, now] = [of(base, nameOf), of(theirs, nameOf)];
+    return {
+      ...{ name, theirs: now, base: before, isChanged: now !== before },
+      mine: mine?.(item.act, nameOf) ?? '',
+    };
+  });
+  // A line on which nobody says anything only hides the others.
+  return fields.filter(({ mine, theirs: now, isChanged }) => isChanged || mine || now !== none);
+}
+
+/** Whose it is matters more than the name: the officer’s own id reads 本人. */
+export function namesOf({ names }: Pick<OutboxConflict, 'names'>, officerId: string): NameOf {
+  return (id) => (id === officerId ? '本人' : (names[id] ?? id));
 }
 
 interface CaseFact {
   readonly name: string;
-  readonly of: (facts: Case, officerId: string) => string;
-  readonly mine?: (act: CaseAct) => string;
+  readonly of: (facts: Case, nameOf: NameOf) => string;
+  readonly mine?: (act: CaseAct, nameOf: NameOf) => string;
 }
 
+const none = '—';
+
+/** All that an act can move, and the case’s own name. */
 const caseFacts: readonly CaseFact[] = [
   {
     name: '状态',
     of: ({ state }) => caseStateNames[state],
     mine: ({ kind }) => caseActNames[kind],
   },
-  { name: '受理日', of: ({ acceptedOn }) => acceptedOn ?? '—' },
-  { name: '开始办理', of: ({ handlingBeganOn }) => handlingBeganOn ?? '—' },
-  { name: '办结日', of: ({ endedOn }) => endedOn ?? '—' },
-  { name: '承办人', of: handlerText },
+  { name: '受理日', of: ({ acceptedOn }) => acceptedOn ?? none },
+  { name: '开始办理', of: ({ handlingBeganOn }) => handlingBeganOn ?? none },
+  { name: '办结日', of: ({ endedOn }) => endedOn ?? none },
+  {
+    name: '承办人',
+    of: ({ handlerId }, nameOf) => (handlerId === null ? '未分派' : nameOf(handlerId)),
+    mine: (act, nameOf) => (act.kind === 'pass-on' ? nameOf(act.officerId) : ''),
+  },
+  { name: '流转', of: assignmentText },
+  {
+    name: '会签',
+    of: countersignText,
+    mine: (act, nameOf) =>
+      act.kind === 'countersign-begin' ? act.officerIds.map(nameOf).join('、') : '',
+  },
   { name: '时限（工作日）', of: ({ limitDays }) => String(limitDays) },
-  { name: '延长（工作日）', of: ({ extensionDays }) => String(extensionDays) },
+  {
+    name: '延长（工作日）',
+    of: ({ extensionDays }) => String(extensionDays),
+    mine: (act) => (act.kind === 'extend' ? String(act.days) : ''),
+  },
   { name: '暂停计时', of: suspensionsText },
+  { name: '催办', of: ({ urges }) => urges.map(remarkText).join('\n') || none },
+  {
+    name: '人工发牌',
+    of: ({ card }) => (card === null ? none : `${cardLevelNames[card.level]} ${remarkText(card)}`),
+    mine: (act) => (act.kind === 'card-issue' ? cardLevelNames[act.level] : ''),
+  },
+  { name: '超期说明', of: overdueText },
+  { name: '容缺待补', of: omissionText },
   { name: '标题', of: ({ title }) => title },
   { name: '申请人', of: ({ applicant }) => applicant },
 ];
 
-/** The case names its officer by id only; whose it is matters here, not the name. */
-function handlerText({ handlerId }: Case, officerId: string): string {
-  if (handlerId === null) return '未分派';
-  return handlerId === officerId ? '本人' : '其他承办人';
+const moveNames = {
+  claim: caseActNames.claim,
+  'pass-on': caseActNames['pass-on'],
+  'hand-back': caseActNames['hand-back'],
+  'take-back': caseActNames['take-back'],
+} as const;
+
+function assignmentText({ assignment }: Case, nameOf: NameOf): string {
+  if (assignment === null) return none;
+  const { how, fromId, isTouched } = assignment;
+  const from = fromId === null ? '' : `，原承办人 ${nameOf(fromId)}`;
+  return `${moveNames[how]}${from}\n${remarkText(assignment)}${isTouched ? '\n之后已有办理' : ''}`;
+}
+
+function countersignText({ countersign }: Case, nameOf: NameOf): string {
+  if (countersign === null) return none;
+  const { officerIds, givenIds } = countersign;
+  const signers = officerIds.map(
+    (id) => `${nameOf(id)}（${givenIds.includes(id) ? '已会签' : '未会签'}）`,
+  );
+  return `${signers.join('、')}\n${remarkText(countersign)}`;
+}
+
+function overdueText({ overdueReason: reason }: Case): string {
+  if (reason === null) return none;
+  return `${reason.isObjective ? '客观原因' : '非客观原因'} ${remarkText(reason)}`;
+}
+
+function omissionText({ omission }: Case): string {
+  return omission === null ? none : `${omission.missing.join('、')}，至 ${omission.dueOn}`;
 }
 
 function suspensionsText({ suspensions }: Case): string {
-  if (suspensions.length === 0) return '—';
+  if (suspensions.length === 0) return none;
   return suspensions
     .map(({ kind, from, to }) => {
       const name = kind === 'supplement' ? '补正' : '特别程序';
@@ -69,36 +126,7 @@ function suspensionsText({ suspensions }: Case): string {
     .join('\n');
 }
 
-/** Everything an officer typed into an act, as lines; nothing of it may get lost from sight. */
-export function actLines(act: CaseAct): string[] {
-  switch (act.kind) {
-    case 'opinion':
-      return [`结论：${opinionConclusionNames[act.conclusion]}`, act.text];
-    case 'supplement-begin':
-      return [...act.items.map(({ name, demand }) => `${name}：${demand}`), act.note];
-    case 'special-begin':
-      return [
-        `${specialKindNames[act.specialKind]}${act.name ? `（${act.name}）` : ''}`,
-        `批准人：${act.approver}，时限：${act.limitDays} 个工作日，实施单位：${act.organisation}`,
-        act.content,
-      ];
-    case 'extend':
-      return [`延长 ${act.days} 个工作日`, act.text];
-    case 'countersign-begin':
-      return [`会签 ${act.officerIds.length} 人`, act.text];
-    case 'approve-conditionally':
-      return [`待补材料：${act.missing.join('、')}，补交期限：${act.dueOn}`, act.text];
-    case 'card-issue':
-      return [cardLevelNames[act.level], act.text];
-    case 'explain-overdue':
-      return [act.isObjective ? '属于客观原因' : '不属于客观原因', act.text];
-    case 'document-issue':
-      return Object.values(act.fields);
-    case 'document-void':
-      return [act.reason];
-    case 'document-deliver':
-      return [`${act.receiver} ${act.deliveredOn}`, act.note];
-    default:
-      return ['text' in act ? act.text : act.note];
-  }
+/** `2026-11-24 09:30:00 陈立：请尽快办理` */
+function remarkText({ at, byName, text }: { at: string; byName: string; text: string }): string {
+  return `${exactTimeText(at)} ${byName}${text === '' ? '' : `：${text}`}`;
 }

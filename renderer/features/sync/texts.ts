@@ -18,6 +18,8 @@ export const syncTexts = {
   resolve: '处理冲突',
   conflict: '冲突',
   conflictWhy: '提交之后，本件已被他人更改。中心没有接受您的动作，您填写的内容安全。',
+  nothingMoved:
+    '下列各项没有变化：更改的是办理过程，如新的意见、文书或材料。请在办件中查看后再决定。',
   mine: '我的',
   server: '服务器（现状）',
   base: '基线（提交时所见）',

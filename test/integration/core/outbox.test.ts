@@ -133,6 +133,7 @@ describe('[O05] a case that somebody else has changed', () => {
     expect(conflict.base).toEqual(detail.case);
     expect(conflict.theirsVersion).toBeGreaterThan(detail.version);
     expect(conflict.refusal).toBeNull();
+    expect(conflict.names[detail.case.handlerId ?? '']).toBe(detail.handlerName);
     const again = await offline.ask('outbox:resubmit', { id: item.id });
     expect(again.id).not.toBe(item.id);
     await offline.acted(again.id, 'accepted');

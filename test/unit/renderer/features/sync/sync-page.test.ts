@@ -77,6 +77,7 @@ describe('conflict screen', () => {
       base,
       theirs: { ...base, state: 8, handlingBeganOn: '2026-11-24', handlerId: 'officer-9' },
       theirsVersion: 2,
+      names: { 'officer-9': '林晓彤' },
       refusal,
     };
   }
@@ -91,7 +92,7 @@ describe('conflict screen', () => {
     expect(changed).toEqual([
       ['填写意见', '部门开始办理', '受理'],
       ['', '2026-11-24', '—'],
-      ['', '其他承办人', '本人'],
+      ['', '林晓彤', '本人'],
     ]);
     expect(app.text()).toContain('<b>同意</b>');
     app.find('button', '按现状重新提交').click();
@@ -111,6 +112,17 @@ describe('conflict screen', () => {
     await app.press(key, held);
     expect(app.calls.filter((made) => made.name === call)).toHaveLength(1);
     expect(app.find('h1').textContent).toBe('同步');
+  });
+
+  it('[O05] says so when only the history of the case moved', async () => {
+    const app = await openSync((core) => {
+      const { base, ...conflict } = conflictOf(core, null);
+      core.conflict = { ...conflict, base, theirs: base };
+    });
+    app.find('a', '处理冲突').click();
+    await app.pass();
+    expect(document.querySelectorAll('tr.is-changed')).toHaveLength(0);
+    expect(app.find('.card [role="status"]').textContent).toContain('下列各项没有变化');
   });
 
   it('[O05] offers only to withdraw an act that is no longer possible', async () => {
