@@ -128,6 +128,8 @@ export const batchLimit = 100;
 /** Longest text of one opinion or reason, in UTF-16 units; the form, the core and the server agree. */
 export const actTextLimit = 2_000;
 export const supplementItemLimit = 50;
+/** Longest name of a material that is demanded. */
+export const materialNameLimit = 200;
 /** Most 催办 of one case that may stand unanswered. */
 export const urgeLimit = 20;
 /** Most officers asked in one 会签. */

@@ -4,6 +4,7 @@ import {
   batchActKinds,
   cardLevels,
   countersignLimit,
+  materialNameLimit,
   opinionConclusions,
   supplementItemLimit,
   type BatchActKind,
@@ -23,7 +24,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** One material that the applicant must bring: what and why. */
 export const supplementItemSchema = z.object({
   materialId: z.string().max(64).nullable(),
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(materialNameLimit),
   demand: text,
 });
 export type SupplementItem = z.infer<typeof supplementItemSchema>;
@@ -74,7 +75,7 @@ const decisionActs = [
     kind: z.literal('approve-conditionally'),
     text,
     /** What is still to be handed in, and by when. */
-    missing: z.array(z.string().trim().min(1).max(200)).max(supplementItemLimit),
+    missing: z.array(z.string().trim().min(1).max(materialNameLimit)).max(supplementItemLimit),
     dueOn: day,
   }),
   z.object({ kind: z.literal('reject'), text }),

@@ -1,6 +1,12 @@
 import type { ActPreview } from '#shared/desktop/cases.contract.ts';
-import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
+import {
+  countersignLimit,
+  materialNameLimit,
+  supplementItemLimit,
+  type CaseActKind,
+} from '#shared/domain/act-vocabulary.ts';
 import type { CaseAct, SupplementItem } from '#shared/domain/case-acts.ts';
+import { isCalendarDay } from '#shared/domain/day.ts';
 import type { ActFields } from './act-fields.ts';
 
 export type Finding = ActPreview['findings'][number];
@@ -60,7 +66,6 @@ function linesOf(text: string): string[] {
  * judged by the rules behind `cases.previewAct`.
  */
 export function formFindings(act: CaseAct): Finding[] {
-  const error = (field: string, message: string): Finding => ({ level: 'error', field, message });
   switch (act.kind) {
     case 'opinion':
       return act.text.trim() === '' ? [error('text', '请填写意见')] : [];
@@ -68,15 +73,52 @@ export function formFindings(act: CaseAct): Finding[] {
       return isLimit(act.limitDays) ? [] : [error('limitDays', '时限须为 0 至 365 的整数')];
     case 'extend':
       return isLimit(act.days) ? [] : [error('days', '延期须为整数个工作日')];
+    case 'countersign-begin':
+      return tooMany('officerIds', '会签人员', '人', act.officerIds.length, countersignLimit);
     case 'approve-conditionally':
-      return act.dueOn === '' ? [error('dueOn', '请填写补交期限')] : [];
+      return [
+        ...tooMany('missing', '待补材料', '项', act.missing.length, supplementItemLimit),
+        ...act.missing.flatMap((name, i) =>
+          tooLong(`missing.${i}`, `待补材料第 ${i + 1} 项`, name),
+        ),
+        ...(isCalendarDay(act.dueOn) ? [] : [error('dueOn', dueOnText(act.dueOn))]),
+      ];
     case 'supplement-begin':
-      return act.items.flatMap((item, index) =>
-        item.name.trim() === '' ? [error(`items.${index}.name`, '请填写材料名称')] : [],
-      );
+      return [
+        ...tooMany('items', '补正清单', '项', act.items.length, supplementItemLimit),
+        ...act.items.flatMap(({ name }, i) =>
+          name.trim() === ''
+            ? [error(`items.${i}.name`, '请填写材料名称')]
+            : tooLong(`items.${i}.name`, '材料名称', name),
+        ),
+      ];
     default:
       return [];
   }
+}
+
+function error(field: string, message: string): Finding {
+  return { level: 'error', field, message };
+}
+
+function tooMany(
+  field: string,
+  what: string,
+  unit: string,
+  count: number,
+  limit: number,
+): Finding[] {
+  if (count <= limit) return [];
+  return [error(field, `${what}最多 ${limit} ${unit}，现有 ${count} ${unit}`)];
+}
+
+function tooLong(field: string, what: string, name: string): Finding[] {
+  if (name.length <= materialNameLimit) return [];
+  return [error(field, `${what}最多 ${materialNameLimit} 字，现有 ${name.length} 字`)];
+}
+
+function dueOnText(typed: string): string {
+  return typed === '' ? '请填写补交期限' : '补交期限不是有效的日期';
 }
 
 /** Where the value of a finding's field stands in the form, when it is not called the same. */

@@ -88,6 +88,7 @@ export const decisionRules: ActRules<
     lint: ({ missing, dueOn, text }, __, context) => [
       ...lintHistory(context),
       ...(missing.length === 0 ? [error('missing', '容缺通过须列明待补材料')] : []),
+      ...missing.flatMap((name, i) => lintText(`missing.${i}`, name, `待补材料第 ${i + 1} 项`)),
       ...lintDay('dueOn', dueOn, '补交期限', context),
       ...lintText('text', text, '容缺通过的理由'),
       ...lintOpinions(context),

@@ -145,6 +145,9 @@ describe('the ends of a case', () => {
   it('passes with omissions only where they are named and dated', () => {
     const act = acts['approve-conditionally'];
     expect(isSendable(lintAct(running, { ...act, missing: [] }, context))).toBe(false);
+    expect(lintAct(running, { ...act, missing: ['竣工图', '无'] }, context)).toMatchObject([
+      { level: 'error', field: 'missing.1', message: '待补材料第 2 项不能只填“无”' },
+    ]);
     for (const dueOn of ['2027-02-30', '2026-04-31', '2026-03-04', '明天']) {
       expect(isSendable(lintAct(running, { ...act, dueOn }, context))).toBe(false);
     }

@@ -5,12 +5,17 @@ import {
   fieldsAfter,
   mergedChecklist,
   restoredFields,
+  type ActFields,
 } from '#renderer/features/cases/act-fields.ts';
-import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
+import { caseActKinds, type CaseActKind } from '#shared/domain/act-vocabulary.ts';
 import { caseActSchema } from '#shared/domain/case-acts.ts';
 import { sampleMaterials } from '../../fake/sample-cases.ts';
 
 const materials = sampleMaterials('1');
+
+function people(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `officer-${n}`);
+}
 
 describe('fields of an act', () => {
   it('make an act that the contract accepts, for every kind', () => {
@@ -79,6 +84,33 @@ describe('fields of an act', () => {
     ]);
     expect(merged[0]?.demand).toBe('改过的');
     expect(demandedItems({ ...emptyFields([]), checklist: merged })).toHaveLength(3);
+  });
+
+  it.each<[CaseActKind, Partial<ActFields>, string, string]>([
+    [
+      'countersign-begin',
+      { officerIds: people(13) },
+      'officerIds',
+      '会签人员最多 12 人，现有 13 人',
+    ],
+    [
+      'approve-conditionally',
+      { missing: people(51).join('\n') },
+      'missing',
+      '待补材料最多 50 项，现有 51 项',
+    ],
+    [
+      'approve-conditionally',
+      { missing: `竣工图\n${'长'.repeat(201)}` },
+      'missing.1',
+      '待补材料第 2 项最多 200 字，现有 201 字',
+    ],
+    ['approve-conditionally', { dueOn: '明天' }, 'dueOn', '补交期限不是有效的日期'],
+  ])('say precisely what the contract would not take: %s, %#', (kind, change, name, message) => {
+    const fields = { ...emptyFields(materials), dueOn: '2026-12-31', ...change };
+    const act = actFrom(kind, fields);
+    expect(caseActSchema.safeParse(act).success).toBe(false);
+    expect(formFindings(act)).toEqual([{ level: 'error', field: name, message }]);
   });
 
   it('are held back while they cannot even be asked about', () => {
