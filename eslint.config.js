@@ -72,6 +72,8 @@ export default tseslint.config(
       ],
       // The window opens on one form, and its first field is where a keyboard user expects to be.
       'vuejs-accessibility/no-autofocus': 'off',
+      // FieldFrame carries the label of the field in its slot.
+      'vuejs-accessibility/form-control-has-label': ['error', { labelComponents: ['FieldFrame'] }],
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vue/multi-word-component-names': 'off',
       'vue/no-v-html': 'error',
