@@ -13,6 +13,8 @@ export interface NotifierParts {
   readonly core: Pick<CoreClient, 'call' | 'onEvent'>;
   readonly settings: () => Settings;
   readonly show: (telling: Telling) => void;
+  /** Takes back all that was shown. */
+  readonly withdraw: () => void;
   readonly setBadge: (count: number) => void;
   readonly now: () => Date;
   readonly after: (milliseconds: number, task: () => void) => void;
@@ -45,15 +47,19 @@ export class Notifier {
   }
 
   async #look(): Promise<void> {
-    const { core, setBadge } = this.#parts;
+    const { core, setBadge, withdraw } = this.#parts;
     const state = await core.call('session:state', undefined);
     if (!state.ok) return;
     const { phase, officer } = state.data as SessionState;
+    const wasUnlocked = this.#isUnlocked;
     this.#isUnlocked = phase === 'unlocked';
+    // What was told to the officer names cases and must not outlive the lock; a count told since may.
+    if (wasUnlocked && !this.#isUnlocked) withdraw();
     if (phase === 'signed-out' || officer === null) {
       // The next officer must not see how much waits for the last.
       this.#seen = null;
       this.#waiting = [];
+      withdraw();
       setBadge(0);
       return;
     }
