@@ -27,7 +27,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
   const { records } = cache;
   const data = stored.case;
   const project = records.read('project', data.projectId);
-  const matter = records.read('matter', data.matterId);
+  const matter = rules.matter(data.matterId);
   if (project === null || matter === null) {
     throw new AppError('NOT_FOUND', '本件的项目或事项资料尚未同步到本机，请稍后再看。', {
       retryable: true,

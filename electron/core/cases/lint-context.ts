@@ -13,7 +13,7 @@ export function lintContext(place: Workplace, { id, matterId }: Case): LintConte
     today: place.today(),
     calendar: rules.calendar,
     thresholds: rules.thresholds(matterId),
-    extensionLimitDays: cache.records.read('matter', matterId)?.extensionLimitDays ?? 0,
+    extensionLimitDays: rules.matter(matterId)?.extensionLimitDays ?? 0,
     opinionCount: cache.records.children('opinion', id).length,
     missingMaterials: missingNames(cache.records.children('material', id)),
     colleagues: new Map(caseWorkers(place).map((officer) => [officer.id, officer])),

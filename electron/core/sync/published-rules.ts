@@ -1,7 +1,7 @@
 import { WorkingCalendar, type CalendarData } from '#shared/domain/working-calendar.ts';
 import type { CardThresholds } from '#shared/domain/case-clock.ts';
 import type { CatalogueMatter } from '#shared/domain/project-path.ts';
-import { matterSchema } from '#shared/central/organisation.ts';
+import { matterSchema, type Matter } from '#shared/central/organisation.ts';
 import type { RecordRepository } from './record.repository.ts';
 
 /** Until the server has published one, every date is an estimate on Monday to Friday (K04). */
@@ -20,7 +20,7 @@ export class PublishedRules {
   readonly #records: RecordRepository;
   #calendar: WorkingCalendar | null = null;
   #catalogue: readonly CatalogueMatter[] | null = null;
-  readonly #thresholds = new Map<string, CardThresholds>();
+  readonly #matters = new Map<string, Matter | null>();
 
   constructor(records: RecordRepository) {
     this.#records = records;
@@ -44,18 +44,24 @@ export class PublishedRules {
     return this.#catalogue;
   }
 
-  thresholds(matterId: string): CardThresholds {
-    const kept = this.#thresholds.get(matterId);
+  /** A matter with all that its schema fills in: rows that an older version stored lack it. */
+  matter(matterId: string): Matter | null {
+    const kept = this.#matters.get(matterId);
     if (kept !== undefined) return kept;
-    const read = this.#records.read('matter', matterId) ?? usualThresholds;
-    this.#thresholds.set(matterId, read);
-    return read;
+    const row = this.#records.read('matter', matterId);
+    const matter = row === null ? null : matterSchema.parse(row);
+    this.#matters.set(matterId, matter);
+    return matter;
+  }
+
+  thresholds(matterId: string): CardThresholds {
+    return this.matter(matterId) ?? usualThresholds;
   }
 
   /** To be called after a calendar, matter or department was applied, and after a transaction that failed. */
   forget(): void {
     this.#calendar = null;
     this.#catalogue = null;
-    this.#thresholds.clear();
+    this.#matters.clear();
   }
 }
