@@ -218,7 +218,12 @@ export class PageApplier {
 }
 
 /** Records that {@link PublishedRules} keeps in memory. */
-const ruleEntities: ReadonlySet<RecordEntity> = new Set(['matter', 'calendar', 'department']);
+const ruleEntities: ReadonlySet<RecordEntity> = new Set([
+  'matter',
+  'calendar',
+  'department',
+  'delegation',
+]);
 /** Records that a case is shown with. */
 const ofCase: ReadonlySet<RecordEntity> = new Set(['material', 'opinion', 'document']);
 
