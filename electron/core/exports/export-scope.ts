@@ -63,7 +63,7 @@ export function scopeSheet(place: Workplace, scope: ExportScope, title: string):
     rows: [
       line('内容', title),
       line('范围与条件', scope.conditions),
-      [textCell('行数'), { value: scope.rows, type: Number, align: 'left' }],
+      [textCell('行数'), { value: scope.rows, align: 'left' }],
       [textCell('导出时间'), timeCell(scope.at.toISOString())],
       [textCell('数据截至'), dataAsOf === null ? textCell('尚未完成同步') : timeCell(dataAsOf)],
       line('导出人', `${officer.name}（${officer.username}）`),
