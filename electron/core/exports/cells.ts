@@ -1,7 +1,7 @@
 import type { Cell, CellObject } from 'write-excel-file/node';
+import { chinaOffsetMs } from '#shared/domain/china-time.ts';
 import type { Day, Instant } from '#shared/domain/day.ts';
 
-const chinaOffsetMs = 8 * 3_600_000;
 /** Longest text of an Excel cell. */
 const longestText = 32_767;
 

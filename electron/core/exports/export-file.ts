@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportPlan, ExportRequest } from '#shared/desktop/exports.contract.ts';
 import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
+import { chinaTimeText } from '#shared/domain/china-time.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseDetail, storedCase } from '../cases/case-detail.ts';
@@ -9,13 +10,7 @@ import type { Workplace } from '../session/workplace.ts';
 import { worklistQuery } from '../worklist/worklist-query.ts';
 import { worklistRow } from '../worklist/worklist-row.ts';
 import { caseSheets } from './case-sheets.ts';
-import {
-  chinaTime,
-  conditionsOf,
-  scopeSheet,
-  watermarkOf,
-  type ExportScope,
-} from './export-scope.ts';
+import { conditionsOf, scopeSheet, watermarkOf, type ExportScope } from './export-scope.ts';
 import { listRow, listSheet } from './list-sheet.ts';
 import { PackingThread } from './packing-thread.ts';
 import { workbookOf } from './workbook.ts';
@@ -33,7 +28,7 @@ export interface BuiltFile {
 
 /** What an export would be: its name, its size, its 口径. */
 export function exportPlan(place: Workplace, request: ExportRequest): ExportPlan {
-  const stamp = chinaTime(place.now()).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
+  const stamp = chinaTimeText(place.now()).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
   if (request.what === 'case') {
     const { number } = storedCase(place, request.id).case;
     return {
