@@ -16,6 +16,7 @@ function desk() {
   let alerts: Alert[] = [];
   let phase: Phase = 'unlocked';
   let officerId = 'o-1';
+  let today = { day: '2026-11-24', isWorkingDay: true };
   const notifier = new Notifier({
     core: {
       call: (channel) => {
@@ -28,7 +29,7 @@ function desk() {
           return Promise.resolve({ ok: false, error });
         }
         const unread = alerts.filter(({ isRead }) => !isRead).length;
-        return Promise.resolve({ ok: true, data: { items: alerts, unread } });
+        return Promise.resolve({ ok: true, data: { items: alerts, unread, today } });
       },
       onEvent: () => undefined,
     },
@@ -58,6 +59,7 @@ function desk() {
       phase = to;
       officerId = who;
     },
+    close: () => (today = { ...today, isWorkingDay: false }),
     ring: () => waiting.splice(0).forEach((task) => task()),
   };
 }
@@ -76,6 +78,17 @@ describe('the notifier', () => {
     at.ring();
     expect(at.shown).toEqual([{ title: '催办 · 1', body: '渔港冷库', caseId: 'c-2' }]);
     expect(at.badges.at(-1)).toBe(2);
+  });
+
+  it('[W08] keeps quiet on a day on which offices are closed', async () => {
+    const at = desk();
+    at.close();
+    await at.notifier.look();
+    at.come('new');
+    await at.notifier.look();
+    at.ring();
+    expect(at.shown).toEqual([]);
+    expect(at.badges.at(-1)).toBe(1);
   });
 
   it('[W08] makes one of many that come together', async () => {
