@@ -14,8 +14,8 @@ function isExternal(id: string): boolean {
 }
 
 /**
- * Main process and data core. All files lie flat in out/main, because main starts the core with
- * `new URL('./core-worker.js', import.meta.url)` from whichever chunk that line ends up in.
+ * Main process, data core and the core's packing thread. All files lie flat in out/main, because threads
+ * are started with `new URL('./core-worker.js', import.meta.url)` from whichever chunk that line ends up in.
  */
 const main: EnvironmentOptions = {
   consumer: 'server',
@@ -29,6 +29,7 @@ const main: EnvironmentOptions = {
       input: {
         index: inRoot('electron/main/index.ts'),
         'core-worker': inRoot('electron/core/worker.ts'),
+        'packing-worker': inRoot('electron/core/exports/packing-worker.ts'),
       },
       external: isExternal,
       platform: 'node',

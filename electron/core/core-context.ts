@@ -25,7 +25,18 @@ export interface CoreContext {
 export function openWorkplace(context: Pick<CoreContext, 'session'>): Workplace {
   const { workplace, isLocked } = context.session;
   if (workplace !== null) return workplace;
-  throw isLocked
-    ? new AppError('LOCKED', '终端已锁定，请输入密码解锁。')
-    : new AppError('SESSION_NEEDED', '请先登录。');
+  throw isLocked ? locked() : new AppError('SESSION_NEEDED', '请先登录。');
+}
+
+/**
+ * For work that takes its time: the cache it began with must be open still, not another one or the same
+ * one opened anew.
+ * @throws AppError LOCKED, SESSION_NEEDED
+ */
+export function requireStillOpen(context: Pick<CoreContext, 'session'>, place: Workplace): void {
+  if (openWorkplace(context) !== place) throw locked();
+}
+
+function locked(): AppError {
+  return new AppError('LOCKED', '终端已锁定，请输入密码解锁。');
 }

@@ -9,7 +9,7 @@ import { registerCalls } from './ipc/register-calls.ts';
 import { clearCopiesWithSession, materialsMainHandlers } from './materials/materials.handlers.ts';
 import { OutsideCopies } from './materials/outside-copies.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
-import { setBadge, showTelling } from './notifications/desktop.ts';
+import { setBadge, showTelling, withdrawTellings } from './notifications/desktop.ts';
 import { Notifier } from './notifications/notifier.ts';
 import { Printer } from './printing/printer.ts';
 import { printingHandlers } from './printing/printing.handlers.ts';
@@ -96,6 +96,7 @@ export class Terminal {
       core: this.#core,
       settings: () => settings.current,
       show: (telling) => showTelling(telling, this.#window),
+      withdraw: withdrawTellings,
       setBadge: (count) => setBadge(count, this.#window),
       now: () => new Date(),
       after: (milliseconds, task) => void setTimeout(task, milliseconds),

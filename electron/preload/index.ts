@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { windowEntries } from '#shared/desktop/contract.ts';
+import { pageEntries } from '#shared/desktop/contract.ts';
 import { desktopEventNames } from '#shared/desktop/events.ts';
 
 type Call = (input?: unknown) => Promise<unknown>;
@@ -7,7 +7,7 @@ type Unsubscribe = () => void;
 
 /** `window.terminal`, derived from the contract: one named function per call, one subscription. */
 const calls: Record<string, Record<string, Call>> = {};
-for (const { domain, verb, channel } of windowEntries) {
+for (const { domain, verb, channel } of pageEntries) {
   const space = (calls[domain] ??= {});
   space[verb] = (input) => ipcRenderer.invoke(channel, input);
 }

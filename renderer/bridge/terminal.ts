@@ -1,4 +1,4 @@
-import type { CallDomain, TerminalApi } from '#shared/desktop/contract.ts';
+import type { CallDomain, PrintPageApi, TerminalApi } from '#shared/desktop/contract.ts';
 import type { Envelope } from '#shared/desktop/envelope.ts';
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import { TerminalFailure } from './terminal-failure.ts';
@@ -7,16 +7,14 @@ type Unwrapped<M> = M extends (...input: infer I) => Promise<Envelope<infer T>>
   ? (...input: I) => Promise<T>
   : never;
 
-type Client = {
-  readonly [D in CallDomain]: {
-    readonly [V in keyof TerminalApi[D]]: Unwrapped<TerminalApi[D][V]>;
-  };
-};
+type Client<Api> = { readonly [V in keyof Api]: Unwrapped<Api[V]> };
+
+type Clients = { readonly [D in CallDomain]: Client<TerminalApi[D]> };
 
 type AnyCall = (input?: unknown) => Promise<Envelope>;
 
 /** The calls of the contract. They resolve to data and reject with {@link TerminalFailure}. */
-export const terminal: Client = {
+export const terminal: Clients = {
   session: callsOf('session'),
   status: callsOf('status'),
   worklist: callsOf('worklist'),
@@ -35,6 +33,9 @@ export const terminal: Client = {
   settings: callsOf('settings'),
 };
 
+/** The calls of the hidden print page; any other page is refused. */
+export const printPage: Client<PrintPageApi> = callsOf('printing');
+
 /** Subscribes to an invalidation; the answer unsubscribes. */
 export function onTerminal<E extends DesktopEventName>(
   name: E,
@@ -43,14 +44,14 @@ export function onTerminal<E extends DesktopEventName>(
   return window.terminal.on(name, listener);
 }
 
-function callsOf<D extends CallDomain>(domain: D): Client[D] {
+function callsOf<T extends object>(domain: CallDomain): T {
   const call = (verb: string) => async (input?: unknown) => {
     const space = window.terminal[domain] as unknown as Record<string, AnyCall>;
     const envelope = await space[verb]!(plain(input));
     if (!envelope.ok) throw new TerminalFailure(envelope.error);
     return envelope.data;
   };
-  return new Proxy({} as Client[D], { get: (_target, verb) => call(String(verb)) });
+  return new Proxy({} as T, { get: (_target, verb) => call(String(verb)) });
 }
 
 /** Vue's reactive proxies cannot be cloned across the context bridge; every input is plain JSON. */

@@ -1,13 +1,9 @@
+import { chinaIso } from '#shared/domain/china-time.ts';
+
 /**
  * Times as clerks read them: China standard time, whatever the zone of the machine. An instant is ISO
  * 8601, a day is `YYYY-MM-DD`.
  */
-const chinaOffsetMs = 8 * 3_600_000;
-
-function chinaIso(milliseconds: number): string {
-  return new Date(milliseconds + chinaOffsetMs).toISOString();
-}
-
 /** The day in China, `2026-11-24`. */
 export function chinaDay(milliseconds: number): string {
   return chinaIso(milliseconds).slice(0, 10);

@@ -39,7 +39,12 @@ export const alertCalls = {
     place: 'core',
     access: 'case:process',
     input: z.object({ limit: z.int().min(1).max(200) }),
-    output: z.object({ items: z.array(alertSchema), unread: z.int() }),
+    output: z.object({
+      items: z.array(alertSchema),
+      unread: z.int(),
+      /** What the published calendar says of today; Monday to Friday where it says nothing. */
+      today: z.object({ day: daySchema, isWorkingDay: z.boolean() }),
+    }),
   }),
   markRead: defineCall({
     place: 'core',

@@ -94,15 +94,36 @@ type Method<C> = C extends DesktopCall
     : (input: z.input<C['input']>) => Promise<Envelope<z.output<C['output']>>>
   : never;
 
-/** What the preload exposes as `window.terminal`: one subspace per domain, named functions only. */
+/** Calls of a domain that neither the main process nor the hidden print page has for itself. */
+type WindowCalls<D extends CallDomain> = {
+  readonly [
+    V in keyof Contract[D] as Contract[D][V] extends
+      { readonly isInternal: true } | { readonly isForPrintPage: true }
+      ? never
+      : V
+  ]: Method<Contract[D][V]>;
+};
+
+/** What the window has as `window.terminal`: one subspace per domain, named functions only. */
 export type TerminalApi = {
-  readonly [D in CallDomain]: { readonly [V in keyof Contract[D]]: Method<Contract[D][V]> };
+  readonly [D in CallDomain]: WindowCalls<D>;
 } & {
   /** Subscribes to an event; the answer unsubscribes. */
   readonly on: <E extends DesktopEventName>(
     name: E,
     listener: (event: DesktopEvent<E>) => void,
   ) => () => void;
+};
+
+/** What the hidden print page has of it, and only that page is answered. */
+export type PrintPageApi = {
+  readonly [
+    V in keyof Contract['printing'] as Contract['printing'][V] extends {
+      readonly isForPrintPage: true;
+    }
+      ? V
+      : never
+  ]: Method<Contract['printing'][V]>;
 };
 
 export interface ContractEntry {
@@ -127,7 +148,7 @@ export const contractEntries: readonly ContractEntry[] = Object.entries(desktopC
     })),
 );
 
-/** Those that the window may make. */
-export const windowEntries: readonly ContractEntry[] = contractEntries.filter(
+/** Those that have a channel: the window's, and those of the print page. */
+export const pageEntries: readonly ContractEntry[] = contractEntries.filter(
   ({ call }) => call.isInternal !== true,
 );

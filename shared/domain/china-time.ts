@@ -1,10 +1,12 @@
-const format = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
+/** China standard time before UTC, milliseconds; no daylight saving since 1992. */
+export const chinaOffsetMs = 8 * 3_600_000;
+
+/** The time in China in the form of ISO 8601, `2026-06-17T12:00:00.000`. @param milliseconds since 1970 */
+export function chinaIso(milliseconds: number): string {
+  return new Date(milliseconds + chinaOffsetMs).toISOString().slice(0, -1);
+}
 
 /** `2026-06-17 12:00:00`, the time in China. */
 export function chinaTimeText(at: Date): string {
-  return format.format(at);
+  return chinaIso(at.getTime()).slice(0, 19).replace('T', ' ');
 }

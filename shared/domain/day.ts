@@ -1,3 +1,5 @@
+import { chinaIso } from './china-time.ts';
+
 /**
  * Days and instants. A `Day` is a calendar day in China, `YYYY-MM-DD`; an `Instant` is an ISO 8601
  * time with offset or Z. The rules count days; nothing in the domain reads a clock of its own.
@@ -6,7 +8,6 @@ export type Day = string;
 export type Instant = string;
 
 const millisecondsPerDay = 86_400_000;
-const chinaOffsetMilliseconds = 8 * 3_600_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Days since 1970-01-01. @throws RangeError when `day` is not a real calendar day. */
@@ -37,7 +38,7 @@ export function dayOfNumber(number: number): Day {
 export function dayOfInstant(instant: Instant | Date): Day {
   const milliseconds = instant instanceof Date ? instant.getTime() : Date.parse(instant);
   if (Number.isNaN(milliseconds)) throw new RangeError(`not an instant: ${String(instant)}`);
-  return new Date(milliseconds + chinaOffsetMilliseconds).toISOString().slice(0, 10);
+  return chinaIso(milliseconds).slice(0, 10);
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -1,4 +1,6 @@
 import { alertKindNames, alertKinds, type AlertFigures, type AlertKind } from './alerts.ts';
+import { chinaIso } from './china-time.ts';
+import { dayNumber, dayOfInstant, weekday, type Day } from './day.ts';
 
 /** When nothing pops up. Times are China standard time, `HH:MM`; `from` may lie after `to` (night). */
 export interface TellingSettings {
@@ -7,7 +9,7 @@ export interface TellingSettings {
   readonly quiet: boolean;
   readonly quietFrom: string;
   readonly quietTo: string;
-  /** Saturdays and Sundays are quiet from morning to night. */
+  /** Days on which offices are closed are quiet from morning to night. */
   readonly quietWeekends: boolean;
 }
 
@@ -40,19 +42,32 @@ export interface TellingMoment {
   readonly at: Date;
   /** The cache is open and its officer sits before it; otherwise nothing but a count is shown. */
   readonly isUnlocked: boolean;
+  /** A day and what the published calendar says of it (调休 moves working days); null while unknown. */
+  readonly known: KnownDay | null;
 }
 
-const chinaOffsetMs = 8 * 3_600_000;
+export interface KnownDay {
+  readonly day: Day;
+  readonly isWorkingDay: boolean;
+}
 
 /** True while nothing may pop up. A span that begins and ends at the same minute is empty. */
-export function isQuiet(settings: TellingSettings, at: Date): boolean {
-  const china = new Date(at.getTime() + chinaOffsetMs);
-  const weekday = china.getUTCDay();
-  if (settings.quietWeekends && (weekday === 0 || weekday === 6)) return true;
+export function isQuiet(
+  settings: TellingSettings,
+  { at, known }: Pick<TellingMoment, 'at' | 'known'>,
+): boolean {
+  if (settings.quietWeekends && !isWorkingDay(dayOfInstant(at), known)) return true;
   if (!settings.quiet) return false;
-  const now = china.toISOString().slice(11, 16);
+  const now = chinaIso(at.getTime()).slice(11, 16);
   const { quietFrom: from, quietTo: to } = settings;
   return from <= to ? from <= now && now < to : now >= from || now < to;
+}
+
+/** Of a day about which nothing is known: Monday to Friday. */
+function isWorkingDay(day: Day, known: KnownDay | null): boolean {
+  if (known?.day === day) return known.isWorkingDay;
+  const number = weekday(dayNumber(day));
+  return number !== 0 && number !== 6;
 }
 
 /**
@@ -65,7 +80,7 @@ export function tellingOf(
   moment: TellingMoment,
 ): Telling | null {
   const [first] = alerts;
-  if (first === undefined || !settings.popups || isQuiet(settings, moment.at)) return null;
+  if (first === undefined || !settings.popups || isQuiet(settings, moment)) return null;
   if (!moment.isUnlocked) {
     return { title: '部门终端', body: `${alerts.length} 条新提醒，解锁后查看。`, caseId: null };
   }

@@ -10,8 +10,14 @@ type AlertChannel = Extract<keyof Handlers<'core', CoreContext>, `alerts:${strin
 /** What the officer was told (W08), and what has been read of it. */
 export const alertHandlers: Pick<Handlers<'core', CoreContext>, AlertChannel> = {
   'alerts:list': ({ limit }, context) => {
-    const { alerts } = openWorkplace(context).cache;
-    return { items: alerts.list(limit).map(alertOf), unread: alerts.unread() };
+    const place = openWorkplace(context);
+    const { alerts } = place.cache;
+    const day = place.today();
+    return {
+      items: alerts.list(limit).map(alertOf),
+      unread: alerts.unread(),
+      today: { day, isWorkingDay: place.rules.calendar.isWorkingDay(day) },
+    };
   },
 
   'alerts:mark-read': ({ seqs }, context) => {

@@ -1,6 +1,6 @@
 import type { BatchAct } from '#shared/domain/case-acts.ts';
 import { lintAct } from '#shared/domain/act-lint.ts';
-import { refusalOf } from '#shared/domain/case-rules.ts';
+import { refusalOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
 import type { BatchPreviewItem, BatchResult } from '#shared/desktop/batch.contract.ts';
 import { failureOf } from '../failure.ts';
 import { isOpenAct } from '../outbox/outbox-item.ts';
@@ -22,10 +22,17 @@ export function previewBatch(
   act: BatchAct,
   ids: readonly string[],
 ): BatchPreviewItem[] {
+  const officer = actingOfficer(place);
   return ids.map((id) => {
     const stored = place.cache.cases.read(id);
     const { number = id, title = '' } = stored?.case ?? {};
-    return { id, number, title, version: stored?.version ?? 1, problem: problemOf(place, act, id) };
+    return {
+      id,
+      number,
+      title,
+      version: stored?.version ?? 1,
+      problem: problemOf(place, act, id, officer),
+    };
   });
 }
 
@@ -52,10 +59,11 @@ export function submitBatch(
     const { number = id, title = '' } = place.cache.cases.read(id)?.case ?? {};
     return { id, number, title };
   });
+  const officer = actingOfficer(place);
   const results: BatchResult[] = [];
   for (const [index, one] of named.entries()) {
     try {
-      results.push({ ...one, problem: take(place, timing, act, cases[index]!) });
+      results.push({ ...one, problem: take(place, timing, act, officer, cases[index]!) });
     } catch (error) {
       if (results.every(({ problem }) => problem !== null)) throw error;
       const { message } = failureOf(error);
@@ -71,9 +79,10 @@ function take(
   place: Workplace,
   timing: Timing,
   act: BatchAct,
+  officer: ActingOfficer,
   { id, seenVersion }: SeenCase,
 ): string | null {
-  const problem = problemOf(place, act, id);
+  const problem = problemOf(place, act, id, officer);
   if (problem !== null) return problem;
   try {
     submitAct(place, timing, { id, act, seenVersion });
@@ -86,10 +95,15 @@ function take(
 }
 
 /** A batch takes what is beyond doubt: also a mere warning sends a case to be looked at alone. */
-function problemOf(place: Workplace, act: BatchAct, id: string): string | null {
+function problemOf(
+  place: Workplace,
+  act: BatchAct,
+  id: string,
+  officer: ActingOfficer,
+): string | null {
   if (place.cache.cases.read(id) === null) return '本件已不在您的办理范围内';
   const { case: facts } = storedCase(place, id);
   if (place.cache.outbox.ofCase(id).some(isOpenAct)) return '本件还有未生效的办理动作';
-  const refusal = refusalOf(facts, act.kind, actingOfficer(place));
+  const refusal = refusalOf(facts, act.kind, officer);
   return refusal ?? lintAct(facts, act, lintContext(place, facts))[0]?.message ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Case, Progress } from '#shared/central/cases.ts';
 import type { Matter } from '#shared/central/organisation.ts';
 import { caseActKinds } from '#shared/domain/act-vocabulary.ts';
+import { firstGap } from '#shared/domain/case-history.ts';
 import { readClock, type CardThresholds } from '#shared/domain/case-clock.ts';
 import { signsFor } from '#shared/domain/acts/procedure-acts.ts';
 import { refusalOf, ruleOf } from '#shared/domain/case-rules.ts';
@@ -13,7 +14,6 @@ import type { Workplace } from '../session/workplace.ts';
 import { actingOfficer } from '../officers/acting-officer.ts';
 import type { StoredCase } from './case.repository.ts';
 import { clockAnswer } from './clock-answer.ts';
-import { historyGap } from './lint-context.ts';
 import { projectedCase } from './projected-case.ts';
 import { storedCase } from './stored-case.ts';
 
@@ -27,13 +27,14 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
   const { records } = cache;
   const data = stored.case;
   const project = records.read('project', data.projectId);
-  const matter = records.read('matter', data.matterId);
+  const matter = rules.matter(data.matterId);
   if (project === null || matter === null) {
     throw new AppError('NOT_FOUND', '本件的项目或事项资料尚未同步到本机，请稍后再看。', {
       retryable: true,
     });
   }
   const today = place.today();
+  const events = cache.cases.events(id);
   const acts = cache.outbox.ofCase(id);
   const projected = projectedCase(stored, acts, officer);
   const clock = readClock(data, today, rules.calendar, matter);
@@ -46,7 +47,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
     departmentName: records.read('department', departmentId)?.name ?? place.department.name,
     handlerName: handlerId === null ? null : (records.read('officer', handlerId)?.name ?? null),
     clock: clockAnswer(clock),
-    events: cache.cases.events(id),
+    events,
     materials: records.children('material', id),
     opinions: records.children('opinion', id).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     parallel: parallelCases(place, stored, matter, today),
@@ -57,7 +58,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
     })),
     countersigners: countersigners(place, data),
     isAskedToSign: signsFor(data, officer) !== null,
-    historyGap: historyGap(place, id),
+    historyGap: firstGap(events.map(({ seq }) => seq)),
   };
 }
 

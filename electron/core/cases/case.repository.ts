@@ -33,6 +33,7 @@ export class CaseRepository {
   readonly #dropEvent;
   readonly #dropEventsOf;
   readonly #events;
+  readonly #eventNumbers;
   readonly #idsByMatter;
   readonly #openIds;
   readonly #idsByProject;
@@ -80,6 +81,9 @@ export class CaseRepository {
     this.#dropEventsOf = db.prepare('DELETE FROM case_events WHERE case_id = ?');
     this.#events = db
       .prepare<[string], string>('SELECT data FROM case_events WHERE case_id = ? ORDER BY seq')
+      .pluck();
+    this.#eventNumbers = db
+      .prepare<[string], number>('SELECT seq FROM case_events WHERE case_id = ? ORDER BY seq')
       .pluck();
     this.#idsByMatter = db
       .prepare<[string], string>('SELECT id FROM cases WHERE matter_id = ?')
@@ -142,6 +146,11 @@ export class CaseRepository {
   /** The history of a case, oldest first. */
   events(caseId: string): CaseEvent[] {
     return this.#events.all(caseId).map((data) => JSON.parse(data) as CaseEvent);
+  }
+
+  /** The numbers alone of the history of a case. */
+  eventNumbers(caseId: string): number[] {
+    return this.#eventNumbers.all(caseId);
   }
 
   idsByMatter(matterId: string): string[] {

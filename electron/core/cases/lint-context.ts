@@ -13,16 +13,11 @@ export function lintContext(place: Workplace, { id, matterId }: Case): LintConte
     today: place.today(),
     calendar: rules.calendar,
     thresholds: rules.thresholds(matterId),
-    extensionLimitDays: cache.records.read('matter', matterId)?.extensionLimitDays ?? 0,
+    extensionLimitDays: rules.matter(matterId)?.extensionLimitDays ?? 0,
     opinionCount: cache.records.children('opinion', id).length,
     missingMaterials: missingNames(cache.records.children('material', id)),
     colleagues: new Map(caseWorkers(place).map((officer) => [officer.id, officer])),
-    historyGap: historyGap(place, id),
+    historyGap: firstGap(cache.cases.eventNumbers(id)),
     judgeDocument: (act) => judgeDocument(place, id, act),
   };
-}
-
-/** The first number missing in the cached history of a case; null when it is whole. */
-export function historyGap(place: Workplace, caseId: string): number | null {
-  return firstGap(place.cache.cases.events(caseId).map(({ seq }) => seq));
 }

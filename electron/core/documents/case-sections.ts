@@ -2,7 +2,7 @@ import { opinionConclusionNames } from '#shared/domain/act-vocabulary.ts';
 import { readClock } from '#shared/domain/case-clock.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
 import type { SegmentKind } from '#shared/domain/clock-segments.ts';
-import { chinaTimeText } from '#shared/domain/documents/china-day.ts';
+import { chinaMinuteText } from '#shared/domain/documents/china-day.ts';
 import type { DocumentBlock } from '#shared/domain/documents/document-model.ts';
 import type { SectionName } from '#shared/domain/documents/template.ts';
 import { storedCase } from '../cases/stored-case.ts';
@@ -29,11 +29,11 @@ export function caseSections(
     history: cases.events(caseId).map((event) => {
       const state = caseStateNames[event.state];
       const note = event.note === '' ? '' : `\n${event.note}`;
-      return row(state, `${chinaTimeText(event.at)}　${event.officerName}${note}`);
+      return row(state, `${chinaMinuteText(event.at)}　${event.officerName}${note}`);
     }),
     opinions: orNone(
       opinions.map(({ conclusion, officerName, departmentName, at, text }) => {
-        const who = `${officerName}（${departmentName}）　${chinaTimeText(at)}`;
+        const who = `${officerName}（${departmentName}）　${chinaMinuteText(at)}`;
         return row(opinionConclusionNames[conclusion], `${text}\n${who}`);
       }),
     ),

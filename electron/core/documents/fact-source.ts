@@ -17,7 +17,7 @@ export function factSource(place: Workplace, caseId: string): FactSource {
   const stored = storedCase(place, caseId);
   const row = projectedCase(stored, cache.outbox.ofCase(caseId), officer);
   const project = cache.records.read('project', row.projectId);
-  const matter = cache.records.read('matter', row.matterId);
+  const matter = rules.matter(row.matterId);
   if (project === null || matter === null) {
     throw new AppError('NOT_FOUND', '本件的项目或事项资料尚未同步到本机，请稍后再制作文书。', {
       retryable: true,

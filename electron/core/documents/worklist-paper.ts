@@ -2,7 +2,7 @@ import type { Paper } from '#shared/desktop/documents.contract.ts';
 import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import type { Light } from '#shared/domain/case-clock.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
-import { chinaTimeText } from '#shared/domain/documents/china-day.ts';
+import { chinaMinuteText } from '#shared/domain/documents/china-day.ts';
 import { fullNameOf } from '#shared/domain/documents/document-facts.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import type { Workplace } from '../session/workplace.ts';
@@ -79,7 +79,7 @@ export function worklistPaper(place: Workplace, filter: WorklistFilter): Paper {
 function notesOf(place: Workplace, filter: WorklistFilter, shown: number, total: number): string[] {
   const { records, syncState } = place.cache;
   const { dataAsOf } = syncState.read();
-  const asOf = dataAsOf === null ? '尚未同步' : chinaTimeText(dataAsOf);
+  const asOf = dataAsOf === null ? '尚未同步' : chinaMinuteText(dataAsOf);
   const matter = filter.matterId === null ? null : records.read('matter', filter.matterId);
   const conditions = [
     filter.scope === 'mine' ? '本人及未分办的办件' : '全部门办件',

@@ -1,7 +1,7 @@
 import type { Cell, CellObject } from 'write-excel-file/node';
+import { chinaOffsetMs } from '#shared/domain/china-time.ts';
 import type { Day, Instant } from '#shared/domain/day.ts';
 
-const chinaOffsetMs = 8 * 3_600_000;
 /** Longest text of an Excel cell. */
 const longestText = 32_767;
 
@@ -23,28 +23,28 @@ export function safeText(text: string): string {
 /** Text stays text: its type is string and its format "text", so that editing it computes nothing. */
 export function textCell(text: string | null, wrap = false): Cell {
   if (text === null || text === '') return null;
-  return { value: safeText(text), type: String, format: '@', ...top, ...(wrap ? { wrap } : {}) };
+  return { value: safeText(text), format: '@', ...top, ...(wrap ? { wrap } : {}) };
 }
 
 export function numberCell(number: number | null): Cell {
-  return number === null ? null : { value: number, type: Number, ...top };
+  return number === null ? null : { value: number, ...top };
 }
 
 /** A calendar day as a date, whatever the zone of the machine. */
 export function dayCell(day: Day | null): Cell {
   if (day === null) return null;
-  return { value: new Date(`${day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...top };
+  return { value: new Date(`${day}T00:00:00Z`), format: 'yyyy-mm-dd', ...top };
 }
 
 /** An instant as date and time in China standard time. */
 export function timeCell(instant: Instant | null): Cell {
   if (instant === null) return null;
   const value = new Date(Date.parse(instant) + chinaOffsetMs);
-  return { value, type: Date, format: 'yyyy-mm-dd hh:mm:ss', ...top };
+  return { value, format: 'yyyy-mm-dd hh:mm:ss', ...top };
 }
 
 export function headCell(text: string): Cell {
-  const head: CellObject = { value: text, type: String, format: '@', fontWeight: 'bold' };
+  const head: CellObject = { value: text, format: '@', fontWeight: 'bold' };
   return { ...head, backgroundColor: '#E8EDF3', bottomBorderStyle: 'thin', wrap: true };
 }
 

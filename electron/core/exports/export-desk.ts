@@ -5,7 +5,7 @@ export class ExportDesk {
   #running: AbortController | null = null;
 
   /**
-   * Runs `work`, which asks the signal now and then.
+   * Runs `work`, which asks the signal now and then; its reason is what to throw.
    * @throws AppError EXPORT_RUNNING while another one runs
    */
   async run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -22,6 +22,6 @@ export class ExportDesk {
   }
 
   cancel(): void {
-    this.#running?.abort();
+    this.#running?.abort(new AppError('EXPORT_CANCELED', '导出已取消，没有生成文件。'));
   }
 }

@@ -1,25 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportPlan, ExportRequest } from '#shared/desktop/exports.contract.ts';
 import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
+import { chinaTimeText } from '#shared/domain/china-time.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseDetail, storedCase } from '../cases/case-detail.ts';
-import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { requireStillOpen, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { worklistQuery } from '../worklist/worklist-query.ts';
 import { worklistRow } from '../worklist/worklist-row.ts';
 import { caseSheets } from './case-sheets.ts';
-import {
-  chinaTime,
-  conditionsOf,
-  scopeSheet,
-  watermarkOf,
-  type ExportScope,
-} from './export-scope.ts';
+import { conditionsOf, scopeSheet, watermarkOf, type ExportScope } from './export-scope.ts';
 import { listRow, listSheet } from './list-sheet.ts';
+import { PackingThread } from './packing-thread.ts';
 import { workbookOf } from './workbook.ts';
 
-/** Rows of one file: above this a workbook takes the core more than two seconds to pack. */
+/** Rows of one file: with so many the packing thread takes some 400 megabytes for a few seconds. */
 export const exportRowLimit = 20_000;
 /** Rows between two looks at what else is to be done; a few milliseconds. */
 const rowsPerTurn = 100;
@@ -32,7 +28,7 @@ export interface BuiltFile {
 
 /** What an export would be: its name, its size, its 口径. */
 export function exportPlan(place: Workplace, request: ExportRequest): ExportPlan {
-  const stamp = chinaTime(place.now()).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
+  const stamp = chinaTimeText(place.now()).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
   if (request.what === 'case') {
     const { number } = storedCase(place, request.id).case;
     return {
@@ -62,52 +58,92 @@ export async function buildFile(
   const { conditions } = exportPlan(place, request);
   const { hostName } = context;
   const scope = { conditions, at: place.now(), hostName };
-  if (request.what === 'case') {
-    const detail = caseDetail(place, request.id);
-    const rows = 1 + detail.events.length + detail.materials.length + detail.opinions.length;
-    const whole = { ...scope, rows };
-    const sheets = [...caseSheets(detail), scopeSheet(place, whole, `办件 ${detail.case.number}`)];
-    return { bytes: await workbookOf(sheets, watermarkOf(place, whole)), rows, conditions };
+  if (request.what === 'worklist') {
+    return untilClosed(context, place, signal, (ended) =>
+      buildList(context, place, request.filter, scope, ended),
+    );
   }
-  const rows = await listRows(context, place, request.filter, signal);
-  const whole: ExportScope = { ...scope, rows: rows.length };
-  const sheets = [listSheet(rows), scopeSheet(place, whole, '办件清单')];
-  const bytes = await workbookOf(sheets, watermarkOf(place, whole));
-  return { bytes, rows: rows.length, conditions };
+  const detail = caseDetail(place, request.id);
+  const rows = 1 + detail.events.length + detail.materials.length + detail.opinions.length;
+  const whole = { ...scope, rows };
+  const sheets = [...caseSheets(detail), scopeSheet(place, whole, `办件 ${detail.case.number}`)];
+  return { bytes: await workbookOf(sheets, watermarkOf(place, whole)), rows, conditions };
 }
 
-/** All rows of the filter, a hundred at a time, so that nothing else waits for them. */
-async function listRows(
+async function buildList(
   context: CoreContext,
   place: Workplace,
   filter: WorklistFilter,
+  scope: Omit<ExportScope, 'rows'>,
   signal: AbortSignal,
-) {
+): Promise<BuiltFile> {
+  const thread = new PackingThread(signal);
+  try {
+    const rows = await addRows(context, place, filter, thread, signal);
+    const whole: ExportScope = { ...scope, rows };
+    const sheets = [listSheet(), scopeSheet(place, whole, '办件清单')];
+    const bytes = await thread.pack(sheets, watermarkOf(place, whole));
+    signal.throwIfAborted();
+    return { bytes, rows, conditions: scope.conditions };
+  } finally {
+    await thread.end();
+  }
+}
+
+/** Gives up `work` when the officer's cache is closed as well as when `signal` says so. */
+async function untilClosed<T>(
+  context: CoreContext,
+  place: Workplace,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const closed = new AbortController();
+  const off = context.events.on(() => {
+    try {
+      requireStillOpen(context, place);
+    } catch (error) {
+      closed.abort(error);
+    }
+  });
+  try {
+    return await work(AbortSignal.any([signal, closed.signal]));
+  } finally {
+    off();
+  }
+}
+
+/** All rows of the filter, a hundred at a time, so that nothing else waits for them. @returns how many */
+async function addRows(
+  context: CoreContext,
+  place: Workplace,
+  filter: WorklistFilter,
+  thread: PackingThread,
+  signal: AbortSignal,
+): Promise<number> {
   const today = place.today();
   const query = worklistQuery(place, filter, today);
   const places = place.cache.worklist.page(query, null, exportRowLimit + 1);
   const total = places.length;
   if (total > exportRowLimit) throw tooLarge();
-  const rows = [];
-  for (const [index, { key }] of places.entries()) {
-    if (index % rowsPerTurn === 0) {
-      context.events.emit('exports:progressed', { done: index, total });
-      await nextTurn();
-      if (signal.aborted) throw canceled();
-      // A lock or a sign-out has closed this cache meanwhile.
-      if (openWorkplace(context) !== place) throw canceled();
-    }
-    const stored = place.cache.cases.readByKey(key);
-    if (stored !== null) rows.push(listRow(worklistRow(place, stored, today)));
+  let added = 0;
+  for (let done = 0; done < total; done += rowsPerTurn) {
+    context.events.emit('exports:progressed', { done, total });
+    await nextTurn();
+    signal.throwIfAborted();
+    // A lock or a sign-out has closed this cache meanwhile.
+    requireStillOpen(context, place);
+    const rows = places.slice(done, done + rowsPerTurn).flatMap(({ key }) => {
+      const stored = place.cache.cases.readByKey(key);
+      return stored === null ? [] : [listRow(worklistRow(place, stored, today))];
+    });
+    thread.add(rows);
+    added += rows.length;
   }
   context.events.emit('exports:progressed', { done: total, total });
   await nextTurn();
-  if (signal.aborted || context.session.workplace !== place) throw canceled();
-  return rows;
-}
-
-function canceled(): AppError {
-  return new AppError('EXPORT_CANCELED', '导出已取消，没有生成文件。');
+  signal.throwIfAborted();
+  requireStillOpen(context, place);
+  return added;
 }
 
 function tooLarge(): AppError {

@@ -1,4 +1,5 @@
 import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
+import { chinaTimeText } from '#shared/domain/china-time.ts';
 import { lightNames, stageNames } from '#shared/domain/names.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import type { Workplace } from '../session/workplace.ts';
@@ -32,7 +33,7 @@ export function conditionsOf(place: Workplace, filter: WorklistFilter): string {
 /** Officer, department, terminal and time, on every page. */
 export function watermarkOf(place: Workplace, scope: ExportScope): string {
   const { officer, department } = place;
-  const at = chinaTime(scope.at).slice(0, 16);
+  const at = chinaTimeText(scope.at).slice(0, 16);
   return safeText(
     `内部资料 请勿外传 · ${department.shortName} ${officer.name} · 终端 ${scope.hostName} · ${at}`,
   );
@@ -63,7 +64,7 @@ export function scopeSheet(place: Workplace, scope: ExportScope, title: string):
     rows: [
       line('内容', title),
       line('范围与条件', scope.conditions),
-      [textCell('行数'), { value: scope.rows, type: Number, align: 'left' }],
+      [textCell('行数'), { value: scope.rows, align: 'left' }],
       [textCell('导出时间'), timeCell(scope.at.toISOString())],
       [textCell('数据截至'), dataAsOf === null ? textCell('尚未完成同步') : timeCell(dataAsOf)],
       line('导出人', `${officer.name}（${officer.username}）`),
@@ -77,9 +78,4 @@ export function scopeSheet(place: Workplace, scope: ExportScope, title: string):
       ),
     ],
   };
-}
-
-/** `2026-11-24 10:12:07` in China standard time. */
-export function chinaTime(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Handlers } from '#shared/desktop/contract.ts';
-import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { openWorkplace, requireStillOpen, type CoreContext } from '../core-context.ts';
 import { buildFile, exportPlan } from './export-file.ts';
 
 type ExportChannel = Extract<keyof Handlers<'core', CoreContext>, `exports:${string}`>;
@@ -16,8 +16,9 @@ export const exportHandlers: Pick<Handlers<'core', CoreContext>, ExportChannel> 
       const place = openWorkplace(context);
       const { bytes, rows, conditions } = await buildFile(context, place, request, signal);
       const subject = request.what === 'case' ? request.id : 'worklist';
-      // A lock may have come while the file was packed; then nobody gets it.
-      openWorkplace(context).ledger.record('exported', subject, {
+      // A lock may have come while the file was packed; then nobody gets it, nor does the next cache note it.
+      requireStillOpen(context, place);
+      place.ledger.record('exported', subject, {
         ...{ fileName, rows, conditions, bytes: bytes.byteLength },
         sha256: createHash('sha256').update(bytes).digest('hex'),
         dataAsOf: place.cache.syncState.read().dataAsOf,

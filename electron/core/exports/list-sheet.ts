@@ -32,10 +32,11 @@ export function listRow(row: WorklistRow): Row {
   return columns.map(([, , cell]) => cell(row));
 }
 
-export function listSheet(rows: readonly Row[]): SheetToWrite {
+/** The sheet with its head; the rows are added one hundred after the other. */
+export function listSheet(): SheetToWrite {
   return {
     name: '办件清单',
     widths: columns.map(([, width]) => width),
-    rows: [columns.map(([name]) => headCell(name)), ...rows],
+    rows: [columns.map(([name]) => headCell(name))],
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,8 +12,25 @@ export async function writeFileAtomically(
   file: string,
   content: string | Uint8Array,
 ): Promise<void> {
-  const temporary = temporaryBeside(file);
-  const handle = await open(temporary, 'w', 0o600);
+  await writeThrough(temporaryBeside(file), 'w', file, content);
+}
+
+/**
+ * The same for a folder of the officer's, where every name may be that of a file of theirs: the temporary
+ * file has a random name and must be new.
+ */
+export async function writeAmongOthers(file: string, content: Uint8Array): Promise<void> {
+  const temporary = path.join(path.dirname(file), `.${randomUUID()}.part`);
+  await writeThrough(temporary, 'wx', file, content);
+}
+
+async function writeThrough(
+  temporary: string,
+  flag: 'w' | 'wx',
+  file: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  const handle = await open(temporary, flag, 0o600);
   try {
     try {
       await handle.writeFile(content);

@@ -1,9 +1,10 @@
 import { savedFilterLimit } from '#shared/desktop/finding.contract.ts';
+import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
 import type { Handlers } from '#shared/desktop/contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { syllablesOf } from '../search/search-words.ts';
-import { worklistQuery } from '../worklist/worklist-query.ts';
+import { worklistQuery, worklistScope } from '../worklist/worklist-query.ts';
 
 type FindingChannel = Extract<keyof Handlers<'core', CoreContext>, `finding:${string}`>;
 
@@ -13,8 +14,12 @@ export const findingHandlers: Pick<Handlers<'core', CoreContext>, FindingChannel
     const place = openWorkplace(context);
     const { filters, worklist } = place.cache;
     const today = place.today();
-    const count = (filter: Parameters<typeof worklistQuery>[1]): number =>
-      worklist.total(worklistQuery(place, filter, today));
+    const scopes = {
+      mine: worklistScope(place, 'mine'),
+      department: worklistScope(place, 'department'),
+    };
+    const count = (filter: WorklistFilter): number =>
+      worklist.total(worklistQuery(place, filter, today, scopes[filter.scope]));
     return { items: filters.all().map((saved) => ({ ...saved, count: count(saved.filter) })) };
   },
 

@@ -1,6 +1,6 @@
 import type { Delegation, Officer } from '#shared/central/organisation.ts';
 import type { Colleague } from '#shared/desktop/officers.contract.ts';
-import { isInForce, isStanding } from '#shared/domain/delegation.ts';
+import { isInForce } from '#shared/domain/delegation.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import type { Workplace } from '../session/workplace.ts';
 
@@ -22,9 +22,7 @@ export function colleagues(place: Workplace): Colleague[] {
 
 /** Delegations of the department that are not over, soonest first. */
 export function standingDelegations(place: Workplace): Delegation[] {
-  const today = place.today();
-  return place.cache.records
-    .children('delegation', place.department.id)
-    .filter((each) => isStanding(each, today))
+  return place.rules
+    .standingDelegations(place.department.id, place.today())
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }

@@ -1,8 +1,8 @@
+import { chinaOffsetMs } from '#shared/domain/china-time.ts';
 import { dayNumber, dayOfInstant } from '#shared/domain/day.ts';
 import type { Timing } from '../timing.ts';
 
 const millisecondsPerDay = 86_400_000;
-const chinaOffsetMilliseconds = 8 * 3_600_000;
 /** Timers may ring a little early; a second past midnight is certainly the new day. */
 const graceMilliseconds = 1_000;
 
@@ -31,7 +31,7 @@ export class DayWatch {
   #arm(): () => void {
     const now = this.#now();
     const day = dayOfInstant(now);
-    const midnight = (dayNumber(day) + 1) * millisecondsPerDay - chinaOffsetMilliseconds;
+    const midnight = (dayNumber(day) + 1) * millisecondsPerDay - chinaOffsetMs;
     return this.#after(midnight - now.getTime() + graceMilliseconds, () => {
       if (dayOfInstant(this.#now()) !== day) this.#onNewDay();
       this.#cancel = this.#arm();

@@ -141,6 +141,7 @@ export class PageApplier {
     const { records, materialFiles, materialNotes } = this.#cache;
     if (change.op === 'drop') {
       records.drop(entity, change.id);
+      this.#forgetRules(entity);
       if (entity === 'project') this.#projects.dropProject(change.id);
       if (entity === 'progress') this.#projects.dropIfGone(change.id);
       if (entity === 'material') {
@@ -160,9 +161,7 @@ export class PageApplier {
     if (entity === 'matter') effects.matters.add(row.id);
     if (entity === 'calendar') effects.calendarChanged = true;
     if (entity === 'delegation') effects.delegationsChanged = true;
-    if (entity === 'matter' || entity === 'calendar' || entity === 'department') {
-      this.#rules.forget();
-    }
+    this.#forgetRules(entity);
     if (entity === 'project') {
       effects.projects.add(row.id);
       this.#projects.putProject(row as FeedRow<'project'>);
@@ -171,6 +170,10 @@ export class PageApplier {
       this.#touchProject(parent, effects);
       this.#projects.putProgress(row as FeedRow<'progress'>, today);
     }
+  }
+
+  #forgetRules(entity: RecordEntity): void {
+    if (ruleEntities.has(entity)) this.#rules.forget();
   }
 
   #touchProject(projectId: string, effects: Effects): void {
@@ -214,6 +217,13 @@ export class PageApplier {
   }
 }
 
+/** Records that {@link PublishedRules} keeps in memory. */
+const ruleEntities: ReadonlySet<RecordEntity> = new Set([
+  'matter',
+  'calendar',
+  'department',
+  'delegation',
+]);
 /** Records that a case is shown with. */
 const ofCase: ReadonlySet<RecordEntity> = new Set(['material', 'opinion', 'document']);
 

@@ -5,10 +5,15 @@ import { actingOfficer } from '../officers/acting-officer.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { WorklistQuery, WorklistScope } from './worklist.repository.ts';
 
-/** A filter as this officer means it, on a day. */
-export function worklistQuery(place: Workplace, filter: WorklistFilter, today: Day): WorklistQuery {
+/** A filter as this officer means it, on a day. @param scope for those who have it already */
+export function worklistQuery(
+  place: Workplace,
+  filter: WorklistFilter,
+  today: Day,
+  scope: WorklistScope = worklistScope(place, filter.scope),
+): WorklistQuery {
   return {
-    ...worklistScope(place, filter.scope),
+    ...scope,
     bucket: worklistBuckets.indexOf(filter.bucket),
     today: dayNumber(today),
     light: filter.light,

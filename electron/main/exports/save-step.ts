@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { writeFileAtomically } from '#core/files/atomic-file.ts';
+import { writeAmongOthers } from '#core/files/atomic-file.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
 /** A file that is to leave the terminal, whatever makes its bytes. */
@@ -31,24 +32,35 @@ export type AskWhere = (options: {
  * @throws AppError EXPORT_DISK_FULL, EXPORT_NOT_WRITABLE, and what `make` throws
  */
 export async function saveFile(file: FileToSave, ask: AskWhere): Promise<SavedFile | null> {
-  const ending = extname(file.fileName);
-  const chosen = await ask({
-    defaultPath: file.fileName,
-    filters: [{ name: file.kind, extensions: [ending.slice(1)] }],
-  });
-  if (chosen === null) return null;
-  // Some desktops leave the ending to whoever asks.
-  const target = extname(chosen).toLowerCase() === ending ? chosen : `${chosen}${ending}`;
+  const target = await chosenTarget(file, ask);
+  if (target === null) return null;
   const fileName = basename(target);
   const bytes = await file.make(fileName);
   try {
-    await writeFileAtomically(target, bytes);
+    await writeAmongOthers(target, bytes);
   } catch (error) {
     const named = writeError(error);
     await file.onUnsaved(fileName, named.code);
     throw named;
   }
   return { fileName, bytes: bytes.byteLength };
+}
+
+/**
+ * Where to, with the ending. Some desktops leave it to whoever asks; then the dialog has not asked about
+ * the file that bears the whole name, and is shown again with it.
+ */
+async function chosenTarget(file: FileToSave, ask: AskWhere): Promise<string | null> {
+  const ending = extname(file.fileName);
+  const filters = [{ name: file.kind, extensions: [ending.slice(1)] }];
+  for (let defaultPath = file.fileName; ;) {
+    const chosen = await ask({ defaultPath, filters });
+    if (chosen === null) return null;
+    if (extname(chosen).toLowerCase() === ending) return chosen;
+    const target = `${chosen}${ending}`;
+    if (!existsSync(target)) return target;
+    defaultPath = target;
+  }
 }
 
 const diskFull: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { ipcMain, type WebFrameMain } from 'electron';
-import { windowEntries, type ContractEntry, type Handlers } from '#shared/desktop/contract.ts';
+import { pageEntries, type ContractEntry, type Handlers } from '#shared/desktop/contract.ts';
 import { failureEnvelope, type Envelope } from '#shared/desktop/envelope.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreClient } from '../core/core-client.ts';
@@ -24,7 +24,7 @@ export interface CallSources {
  */
 export function registerCalls(sources: CallSources): void {
   const rate = new CallRate();
-  for (const entry of windowEntries) {
+  for (const entry of pageEntries) {
     ipcMain.handle(entry.channel, async (event, input: unknown): Promise<Envelope> => {
       try {
         if (!sources.isTrusted(event.senderFrame, entry.call.isForPrintPage === true))

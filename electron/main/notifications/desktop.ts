@@ -2,22 +2,42 @@ import { app, nativeImage, Notification } from 'electron';
 import type { Telling } from '#shared/domain/telling.ts';
 import type { MainWindow } from '../windows/main-window.ts';
 
-/** Shown ones are kept until they close: one that is collected never hears its click. */
+/**
+ * What was shown is kept until it is clicked or taken back: one that is collected never hears its click,
+ * and one that Windows has closed after its time still lies in the action center.
+ */
 const shown = new Set<Notification>();
 
 /** A notification of the system, where it has any; a click brings the window and what it told of. */
-export function showTelling(telling: Telling, window: MainWindow): void {
+export function showTelling(
+  telling: Telling,
+  window: MainWindow,
+  platform = process.platform,
+): void {
   if (!Notification.isSupported()) return;
-  const { title, body, caseId } = telling;
+  const { title, caseId } = telling;
+  const body = platform === 'linux' ? escapeMarkup(telling.body) : telling.body;
   const notification = new Notification({ title, body, silent: true });
   shown.add(notification);
-  notification.on('close', () => shown.delete(notification));
   notification.on('click', () => {
     shown.delete(notification);
+    notification.close();
+    // Behind a lock nobody hears the event; the window alone is what the click then brings.
     window.show();
     window.send('alerts:opened', { caseId });
   });
   notification.show();
+}
+
+/** Takes every notification off the screen and out of the system's list: they name cases. */
+export function withdrawTellings(): void {
+  for (const notification of shown) notification.close();
+  shown.clear();
+}
+
+/** Desktops of Linux read the body as markup (Desktop Notifications Specification, 1.2); a title is text. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The number of unread alerts at the program's icon: a dot over it on Windows, which has no numbers. */

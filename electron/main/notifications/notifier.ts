@@ -1,7 +1,8 @@
 import type { Alert } from '#shared/desktop/alerts.contract.ts';
+import type { HandlerOutput } from '#shared/desktop/contract.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
-import { tellingOf, type Telling } from '#shared/domain/telling.ts';
+import { tellingOf, type KnownDay, type Telling } from '#shared/domain/telling.ts';
 import type { CoreClient } from '../core/core-client.ts';
 
 /** Alerts that come within this time become one notification, milliseconds. */
@@ -13,6 +14,8 @@ export interface NotifierParts {
   readonly core: Pick<CoreClient, 'call' | 'onEvent'>;
   readonly settings: () => Settings;
   readonly show: (telling: Telling) => void;
+  /** Takes back all that was shown. */
+  readonly withdraw: () => void;
   readonly setBadge: (count: number) => void;
   readonly now: () => Date;
   readonly after: (milliseconds: number, task: () => void) => void;
@@ -29,6 +32,8 @@ export class Notifier {
   #seen: { readonly officerId: string; readonly seq: number } | null = null;
   #waiting: Alert[] = [];
   #isUnlocked = false;
+  /** The day of the last look; the calendar lies in the cache, which a lock closes. */
+  #known: KnownDay | null = null;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(parts: NotifierParts) {
@@ -45,22 +50,27 @@ export class Notifier {
   }
 
   async #look(): Promise<void> {
-    const { core, setBadge } = this.#parts;
+    const { core, setBadge, withdraw } = this.#parts;
     const state = await core.call('session:state', undefined);
     if (!state.ok) return;
     const { phase, officer } = state.data as SessionState;
+    const wasUnlocked = this.#isUnlocked;
     this.#isUnlocked = phase === 'unlocked';
+    // What was told to the officer names cases and must not outlive the lock; a count told since may.
+    if (wasUnlocked && !this.#isUnlocked) withdraw();
     if (phase === 'signed-out' || officer === null) {
       // The next officer must not see how much waits for the last.
       this.#seen = null;
       this.#waiting = [];
+      withdraw();
       setBadge(0);
       return;
     }
     const listed = await core.call('alerts:list', { limit: mostAlerts });
     // Locked, or somebody who works no cases: the last count stands.
     if (!listed.ok) return;
-    const { items, unread } = listed.data as { items: Alert[]; unread: number };
+    const { items, unread, today } = listed.data as HandlerOutput<'alerts:list'>;
+    this.#known = today;
     setBadge(unread);
     this.#collect(officer.id, items);
   }
@@ -81,7 +91,7 @@ export class Notifier {
   #tell(): void {
     const { settings, now, show } = this.#parts;
     const alerts = this.#waiting.splice(0);
-    const moment = { at: now(), isUnlocked: this.#isUnlocked };
+    const moment = { at: now(), isUnlocked: this.#isUnlocked, known: this.#known };
     const telling = tellingOf(alerts, settings().telling, moment);
     if (telling !== null) show(telling);
   }

@@ -31,7 +31,7 @@ export const settingsTexts = {
   quiet: '安静时段',
   quietFrom: '自',
   quietTo: '至',
-  quietWeekends: '周六、周日全天安静',
+  quietWeekends: '周末和节假日全天安静（调休上班日除外）',
   about: '关于',
   basis: '依据',
   basisText: '湛政数〔2019〕62号',

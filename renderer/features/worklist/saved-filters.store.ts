@@ -5,7 +5,11 @@ import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { coalesce } from '../../composables/coalesce.ts';
 import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
+import { useThrottled } from '../../composables/use-throttled.ts';
 import { useWorklistStore } from './worklist.store.ts';
+
+/** Least time between two counts that changes of cases ask for, milliseconds: each looks at every case. */
+const recountMs = 2_000;
 
 /** The officer's own filters with what each shows now (W03). Kept in the encrypted cache. */
 export const useSavedFiltersStore = defineStore('saved-filters', () => {
@@ -14,6 +18,8 @@ export const useSavedFiltersStore = defineStore('saved-filters', () => {
   /** The one just removed, so that it can be put back. */
   const removed = ref<SavedFilter | null>(null);
   let isOpen = false;
+  /** Their chips are on the screen; nobody else sees counts as they change. */
+  let isWatched = false;
 
   const load = coalesce(async () => {
     const read = await terminal.finding.filters();
@@ -33,6 +39,20 @@ export const useSavedFiltersStore = defineStore('saved-filters', () => {
     await load();
     const first = items.value.find(({ isDefault }) => isDefault);
     if (asNewcomer && first !== undefined) await apply(first);
+  }
+
+  async function recount(): Promise<void> {
+    if (isOpen) await load();
+  }
+
+  /** Counts follow what changes until {@link unwatch}. */
+  async function watch(): Promise<void> {
+    isWatched = true;
+    await recount();
+  }
+
+  function unwatch(): void {
+    isWatched = false;
   }
 
   function forget(): void {
@@ -62,11 +82,15 @@ export const useSavedFiltersStore = defineStore('saved-filters', () => {
     if (removed.value !== null) await save(removed.value);
   }
 
+  const follow = useThrottled(() => void recount().catch(() => undefined), recountMs);
   for (const event of ['cases:changed', 'outbox:changed'] as const) {
     useTerminalEvent(event, () => {
-      if (isOpen) void load().catch(() => undefined);
+      if (isWatched) follow();
     });
   }
 
-  return { items, removed, current, open, forget, apply, save, remove, restore };
+  return {
+    ...{ items, removed, current },
+    ...{ open, forget, watch, unwatch, apply, save, remove, restore },
+  };
 });

@@ -1,6 +1,5 @@
+import { chinaIso } from '../china-time.ts';
 import { dayNumber, type Day, type Instant } from '../day.ts';
-
-const chinaOffsetMilliseconds = 8 * 3_600_000;
 
 /** `2026年11月4日`: Arabic figures, full year, no leading zeros (GB/T 9704-2012, 7.3.5.4). */
 export function chinaDayText(day: Day): string {
@@ -10,7 +9,6 @@ export function chinaDayText(day: Day): string {
 }
 
 /** `2026-11-24 09:12` in China, whatever the zone of the machine. */
-export function chinaTimeText(instant: Instant): string {
-  const china = new Date(Date.parse(instant) + chinaOffsetMilliseconds);
-  return china.toISOString().slice(0, 16).replace('T', ' ');
+export function chinaMinuteText(instant: Instant): string {
+  return chinaIso(Date.parse(instant)).slice(0, 16).replace('T', ' ');
 }

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startCentral } from '#test/central/start-central.ts';
 import {
   clock,
   newMachine,
   service,
   sharedService,
   startTerminal,
+  temporaryFolder,
+  testNow,
   type Terminal,
 } from './core.fixture.ts';
 
@@ -36,6 +39,17 @@ describe('being told', () => {
         figures: { todo: counts.todo, overdue: counts.overdue, dueToday: counts.dueToday },
       },
     ]);
+  });
+
+  it('[W08] knows a Saturday that is worked by the published calendar', async () => {
+    const { now } = clock(Date.parse('2026-10-10T12:00:00+08:00') - testNow);
+    const central = await startCentral({ dataDir: temporaryFolder(), cases: 20, seed: 62, now });
+    onTestFinished(() => central.close());
+    const terminal = startTerminal(newMachine(), central.url, { now });
+    await terminal.signIn('zj.lin');
+    await terminal.synced();
+    const { today } = await terminal.ask('alerts:list', { limit: 1 });
+    expect(today).toEqual({ day: '2026-10-10', isWorkingDay: true });
   });
 
   it('[W08] tells what became due or overdue on the next day, each once, across restarts', async () => {

@@ -15,6 +15,7 @@ import {
   type Machine,
   type Terminal,
 } from './core.fixture.ts';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { openedCache } from './opened-cache.ts';
 
 const shared = sharedService();
@@ -141,6 +142,26 @@ describe('exporting', () => {
     expect([canceled, second]).toEqual(['EXPORT_CANCELED', 'EXPORT_RUNNING']);
     expect(progress[0]).toMatchObject({ done: 0 });
     expect(await terminal.refusal('exports:build', input)).toBeNull();
+  });
+
+  it('[T05] ends with the lock, and an unlock meanwhile does not bring the file back', async () => {
+    const machine = newMachine();
+    const terminal = await signedIn(shared.central.url, machine);
+    const officerId = (await terminal.ask('session:state')).officer!.id;
+    const reopened: Promise<unknown>[] = [];
+    const off = terminal.core.on((name) => {
+      if (name !== 'exports:progressed' || reopened.length > 0) return;
+      const locked = terminal.ask('session:lock');
+      reopened.push(locked.then(() => terminal.ask('session:unlock', { password: demoPassword })));
+    });
+    const input = { request: todo, fileName: '试.xlsx' };
+    expect(await terminal.refusal('exports:build', input)).toBe('LOCKED');
+    off();
+    await Promise.all(reopened);
+    await terminal.core.close();
+    const db = await openedCache(machine, officerId);
+    expect(db.prepare("SELECT * FROM journal WHERE kind = 'exported'").all()).toEqual([]);
+    db.close();
   });
 
   it('[T05] gives nothing to whoever sees no cases, nor behind a lock', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { saveFile, writeError, type FileToSave } from '#main/exports/save-step.ts';
+import { saveFile, writeError, type AskWhere, type FileToSave } from '#main/exports/save-step.ts';
 import { temporaryFolder } from '../../core/temporary-folder.ts';
 
 function fileToSave(parts: Partial<FileToSave> = {}): FileToSave {
@@ -33,6 +33,32 @@ describe('the save step', () => {
     const folder = temporaryFolder();
     const saved = await saveFile(fileToSave(), () => Promise.resolve(path.join(folder, '清单')));
     expect(saved?.fileName).toBe('清单.xlsx');
+  });
+
+  it('[T05] asks again before the added ending makes the name that of another file', async () => {
+    const folder = temporaryFolder();
+    const target = path.join(folder, '清单.xlsx');
+    writeFileSync(target, 'theirs');
+    const asked: string[] = [];
+    const answers = [path.join(folder, '清单'), null, path.join(folder, '清单'), target];
+    const ask: AskWhere = ({ defaultPath }) => {
+      asked.push(defaultPath);
+      return Promise.resolve(answers.shift() ?? null);
+    };
+    expect(await saveFile(fileToSave(), ask)).toBeNull();
+    expect(readFileSync(target, 'utf8')).toBe('theirs');
+    expect(await saveFile(fileToSave(), ask)).toMatchObject({ fileName: '清单.xlsx' });
+    expect(readFileSync(target, 'utf8')).toBe('bytes');
+    expect(asked).toEqual(['办件清单.xlsx', target, '办件清单.xlsx', target]);
+  });
+
+  it('[T05] leaves alone whatever else lies in the folder', async () => {
+    const folder = temporaryFolder();
+    const target = path.join(folder, '清单.xlsx');
+    writeFileSync(`${target}.new`, 'theirs');
+    await saveFile(fileToSave(), () => Promise.resolve(target));
+    expect(readFileSync(`${target}.new`, 'utf8')).toBe('theirs');
+    expect(readdirSync(folder).toSorted()).toEqual(['清单.xlsx', '清单.xlsx.new']);
   });
 
   it('makes nothing when the officer cancels', async () => {

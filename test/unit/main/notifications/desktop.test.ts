@@ -3,6 +3,7 @@ import type { MainWindow } from '#main/windows/main-window.ts';
 
 const system = vi.hoisted(() => ({
   isSupported: true,
+  closed: 0,
   shown: [] as { options: object; on: Map<string, () => void> }[],
   badges: [] as number[],
 }));
@@ -21,13 +22,16 @@ vi.mock('electron', () => ({
     on(name: string, listener: () => void): void {
       this.#on.set(name, listener);
     }
+    close(): void {
+      system.closed += 1;
+    }
     show(): void {
       system.shown.push({ options: this.#options, on: this.#on });
     }
   },
 }));
 
-const { setBadge, showTelling } = await import('#main/notifications/desktop.ts');
+const { setBadge, showTelling, withdrawTellings } = await import('#main/notifications/desktop.ts');
 
 function fakeWindow() {
   const did: unknown[] = [];
@@ -43,6 +47,8 @@ const telling = { title: '催办 · 1', body: '渔港冷库', caseId: 'c-1' };
 
 beforeEach(() => {
   system.isSupported = true;
+  withdrawTellings();
+  system.closed = 0;
   system.shown.length = 0;
   system.badges.length = 0;
 });
@@ -59,6 +65,32 @@ describe('telling beyond the window', () => {
     expect(did).toEqual([]);
     system.shown[0]?.on.get('click')?.();
     expect(did).toEqual(['show', ['alerts:opened', { caseId: 'c-1' }]]);
+  });
+
+  it('[W08] brings the window by a click on a count alone, which a locked screen shows', () => {
+    const { did, window } = fakeWindow();
+    showTelling({ title: '部门终端', body: '1 条新提醒，解锁后查看。', caseId: null }, window);
+    system.shown[0]?.on.get('click')?.();
+    expect(did[0]).toBe('show');
+  });
+
+  it('[W08] takes back everything once, also what the system has put away in its list', () => {
+    const { window } = fakeWindow();
+    for (let each = 0; each < 3; each += 1) showTelling(telling, window);
+    system.shown[0]?.on.get('click')?.();
+    expect(system.closed).toBe(1);
+    system.shown[1]?.on.get('close')?.();
+    withdrawTellings();
+    withdrawTellings();
+    expect(system.closed).toBe(3);
+  });
+
+  it.each([
+    ['linux', '渔港&lt;b&gt;冷库&lt;/b&gt; A&amp;B'],
+    ['win32', '渔港<b>冷库</b> A&B'],
+  ] as const)('[W08] shows a title of a case as text on %s', (platform, body) => {
+    showTelling({ ...telling, body: '渔港<b>冷库</b> A&B' }, fakeWindow().window, platform);
+    expect(system.shown[0]?.options).toMatchObject({ title: '催办 · 1', body });
   });
 
   it('[W08] leaves it at the bell where the system has no notifications', () => {

@@ -8,6 +8,7 @@ type Phase = 'signed-out' | 'locked' | 'unlocked';
 
 /** A notifier over a core that a test speaks for. */
 function desk() {
+  /** What stands on the screen. */
   const shown: Telling[] = [];
   const badges: number[] = [];
   const waiting: (() => void)[] = [];
@@ -15,6 +16,7 @@ function desk() {
   let alerts: Alert[] = [];
   let phase: Phase = 'unlocked';
   let officerId = 'o-1';
+  let today = { day: '2026-11-24', isWorkingDay: true };
   const notifier = new Notifier({
     core: {
       call: (channel) => {
@@ -27,12 +29,13 @@ function desk() {
           return Promise.resolve({ ok: false, error });
         }
         const unread = alerts.filter(({ isRead }) => !isRead).length;
-        return Promise.resolve({ ok: true, data: { items: alerts, unread } });
+        return Promise.resolve({ ok: true, data: { items: alerts, unread, today } });
       },
       onEvent: () => undefined,
     },
     settings: () => defaultSettings,
     show: (telling) => shown.push(telling),
+    withdraw: () => shown.splice(0),
     setBadge: (count) => badges.push(count),
     now: () => new Date('2026-11-24T10:00:00+08:00'),
     after: (_milliseconds, task) => waiting.push(task),
@@ -56,6 +59,7 @@ function desk() {
       phase = to;
       officerId = who;
     },
+    close: () => (today = { ...today, isWorkingDay: false }),
     ring: () => waiting.splice(0).forEach((task) => task()),
   };
 }
@@ -74,6 +78,17 @@ describe('the notifier', () => {
     at.ring();
     expect(at.shown).toEqual([{ title: '催办 · 1', body: '渔港冷库', caseId: 'c-2' }]);
     expect(at.badges.at(-1)).toBe(2);
+  });
+
+  it('[W08] keeps quiet on a day on which offices are closed', async () => {
+    const at = desk();
+    at.close();
+    await at.notifier.look();
+    at.come('new');
+    await at.notifier.look();
+    at.ring();
+    expect(at.shown).toEqual([]);
+    expect(at.badges.at(-1)).toBe(1);
   });
 
   it('[W08] makes one of many that come together', async () => {
@@ -99,6 +114,27 @@ describe('the notifier', () => {
     expect(JSON.stringify(at.shown)).not.toMatch(/机密项目|超期|c-1/);
     expect(at.shown[0]?.body).toBe('1 条新提醒，解锁后查看。');
     expect(at.badges.at(-1)).toBe(1);
+  });
+
+  it('[W08] takes back with the lock what named a case, and lets the count told since stand', async () => {
+    const at = desk();
+    await at.notifier.look();
+    at.come('overdue', '机密项目');
+    await at.notifier.look();
+    at.come('urged', '机密项目');
+    at.ring();
+    expect(JSON.stringify(at.shown)).toContain('机密项目');
+    await at.notifier.look();
+    at.turn('locked');
+    await at.notifier.look();
+    expect(at.shown).toEqual([]);
+    at.ring();
+    expect(at.shown).toHaveLength(1);
+    await at.notifier.look();
+    expect(at.shown).toHaveLength(1);
+    at.turn('signed-out');
+    await at.notifier.look();
+    expect(at.shown).toEqual([]);
   });
 
   it('[W08] forgets the last officer at sign-out, and tells the next nothing of the past', async () => {

@@ -53,6 +53,7 @@ export function toldHandlers(told: FakeTold, emit: Emit): Record<string, Record<
       list: () => ({
         items: told.alerts,
         unread: told.alerts.filter(({ isRead }) => !isRead).length,
+        today: { day: '2026-11-24', isWorkingDay: true },
       }),
       markRead: ({ seqs }: { seqs: number[] }) => {
         told.read(({ seq }) => seqs.includes(seq));

@@ -29,7 +29,7 @@ describe('what pops up', () => {
   it.each(table)(
     '[W08] $kind, unlocked $isUnlocked, in quiet hours $isNight',
     ({ kind, isUnlocked, at, isNight }) => {
-      const telling = tellingOf([alertOf(kind)], defaultTelling, { at, isUnlocked });
+      const telling = tellingOf([alertOf(kind)], defaultTelling, { at, isUnlocked, known: null });
       if (isNight) {
         expect(telling).toBeNull();
         return;
@@ -51,17 +51,19 @@ describe('what pops up', () => {
 
   it('[W08] is one notification with figures when several come at once', () => {
     const alerts = [alertOf('overdue'), alertOf('warning'), alertOf('warning'), alertOf('urged')];
-    expect(tellingOf(alerts, defaultTelling, { at: noon, isUnlocked: true })).toEqual({
+    expect(tellingOf(alerts, defaultTelling, { at: noon, isUnlocked: true, known: null })).toEqual({
       title: '4 条新提醒',
       body: '催办 1 · 超期 1 · 预警 2',
       caseId: null,
     });
-    expect(tellingOf([], defaultTelling, { at: noon, isUnlocked: true })).toBeNull();
+    expect(tellingOf([], defaultTelling, { at: noon, isUnlocked: true, known: null })).toBeNull();
   });
 
   it('is nothing when the officer wants no popups', () => {
     const settings = { ...defaultTelling, popups: false };
-    expect(tellingOf([alertOf('urged')], settings, { at: noon, isUnlocked: true })).toBeNull();
+    expect(
+      tellingOf([alertOf('urged')], settings, { at: noon, isUnlocked: true, known: null }),
+    ).toBeNull();
   });
 });
 
@@ -80,6 +82,20 @@ describe('quiet hours', () => {
     ['a weekend that is worked', { ...day, quietWeekends: false }, saturday.toISOString(), false],
     ['by the time in China, not the machine’s', day, '2026-11-24T05:00:00Z', true],
   ])('%s', (_name, settings, at, expected) => {
-    expect(isQuiet(settings, new Date(at))).toBe(expected);
+    expect(isQuiet(settings, { at: new Date(at), known: null })).toBe(expected);
+  });
+
+  it.each([
+    ['2026-10-10', true, false],
+    ['2026-10-10', false, true],
+    ['2026-10-01', false, true],
+    ['2026-10-08', true, false],
+  ])('follow the published calendar: %s, worked %s', (day, isWorkingDay, expected) => {
+    const at = new Date(`${day}T10:00:00+08:00`);
+    const known = { day, isWorkingDay };
+    expect(isQuiet(defaultTelling, { at, known })).toBe(expected);
+    // What is known of another day says nothing of this one.
+    const weekday = isQuiet(defaultTelling, { at, known: { ...known, day: '2026-10-09' } });
+    expect(weekday).toBe(day === '2026-10-10');
   });
 });

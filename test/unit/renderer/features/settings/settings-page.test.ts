@@ -44,7 +44,7 @@ describe('提醒', () => {
       await app.pass();
     };
     await change(box('自'), '18:30');
-    await change(box('周六、周日'), false);
+    await change(box('周末和节假日'), false);
     expect(app.core.settings.telling).toMatchObject({ quietFrom: '18:30', quietWeekends: false });
     await change(box('自'), '');
     expect(app.core.settings.telling.quietFrom).toBe('18:30');

@@ -54,6 +54,26 @@ describe('[W03] saved filters', () => {
     expect(chips()).toEqual(['等申请人，2 件']);
   });
 
+  it('are counted neither on other pages nor for every change of a burst', async () => {
+    const app = await mounted();
+    const counts = (): number => called(app, 'finding.filters').length;
+    const before = counts();
+    for (let each = 0; each < 20; each += 1) {
+      app.emit('cases:changed', { ids: ['1'] });
+      app.emit('outbox:changed', {});
+      await app.pass();
+    }
+    expect(counts()).toBe(before + 1);
+    await app.press('9', { altKey: true });
+    app.core.add(sampleCase('3', { state: 9, acceptedOn: '2026-11-20' }));
+    app.emit('cases:changed', { ids: ['3'] });
+    await app.pass();
+    expect(counts()).toBe(before + 1);
+    await app.press('1', { altKey: true });
+    await app.pass();
+    expect(chips()).toEqual(['等申请人，2 件']);
+  });
+
   it('are renamed by F2 and removed by Delete, which can be undone', async () => {
     const app = await mounted();
     app.find('.chip').focus();
