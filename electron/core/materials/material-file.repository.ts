@@ -1,4 +1,5 @@
 import type { Material } from '#shared/central/cases.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 
 /** Bytes of one chunk, on the way and in the table. */
@@ -61,7 +62,8 @@ export class MaterialFileRepository {
       'INSERT INTO material_chunks (material_id, sha256, place, bytes) VALUES (?, ?, ?, ?)',
     );
     this.#grow = db.prepare(
-      'UPDATE material_files SET received = ? WHERE material_id = ? AND sha256 = ?',
+      `UPDATE material_files SET received = ?
+       WHERE material_id = ? AND sha256 = ? AND received = ?`,
     );
     this.#finish = db.prepare(
       'UPDATE material_files SET is_whole = 1 WHERE material_id = ? AND sha256 = ?',
@@ -109,21 +111,31 @@ export class MaterialFileRepository {
     return byMaterial;
   }
 
-  /** Makes room for a file; one that is there stays. */
+  /** Makes room for a file; one that is there stays. Chunks that belong to no file go first. */
   begin({ id, sha256 }: FileName, caseId: string, size: number): void {
-    this.#begin.run(id, sha256, caseId, size);
-  }
-
-  /** Appends the next chunk. @param received bytes there were before it, a multiple of a chunk */
-  append({ id, sha256 }: FileName, received: number, bytes: Uint8Array): void {
     inTransaction(this.#db, () => {
-      this.#addChunk.run(id, sha256, received / chunkBytes, bytes);
-      this.#grow.run(received + bytes.length, id, sha256);
+      const isNew = this.#begin.run(id, sha256, caseId, size).changes === 1;
+      if (isNew) this.#dropChunks.run(id, sha256);
     });
   }
 
+  /**
+   * Appends the next chunk.
+   * @param received bytes there were before it, a multiple of a chunk
+   * @throws AppError NOT_FOUND when the file went with its case or material meanwhile: a chunk without
+   *   its file would stay for ever and stand in the way of the next download
+   */
+  append({ id, sha256 }: FileName, received: number, bytes: Uint8Array): void {
+    inTransaction(this.#db, () => {
+      const { changes } = this.#grow.run(received + bytes.length, id, sha256, received);
+      if (changes !== 1) throw fileGone();
+      this.#addChunk.run(id, sha256, received / chunkBytes, bytes);
+    });
+  }
+
+  /** @throws AppError NOT_FOUND as {@link append} does */
   finish({ id, sha256 }: FileName): void {
-    this.#finish.run(id, sha256);
+    if (this.#finish.run(id, sha256).changes !== 1) throw fileGone();
   }
 
   /** The bytes from `offset`, at most `length`, fewer at the end of what is there. */
@@ -168,4 +180,12 @@ export class MaterialFileRepository {
 
 function storedFile({ sha256, received, isWhole }: FileRow): StoredFile {
   return { sha256, received, isWhole: isWhole === 1 };
+}
+
+/** What a download ends with when what it is of has left the officer's scope. */
+export function fileGone(): AppError {
+  return new AppError(
+    'NOT_FOUND',
+    '这份材料所属的办件已移出您的范围，或材料已撤下，下载已停止，已下载的部分已清除。',
+  );
 }

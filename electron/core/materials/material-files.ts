@@ -10,7 +10,7 @@ import { isAway } from '../central/central-error.ts';
 import { readMaterialContent } from '../central/materials.endpoints.ts';
 import { headBytes } from './file-form.ts';
 import { judgedFile } from './file-judgement.ts';
-import { chunkBytes, type FileName } from './material-file.repository.ts';
+import { chunkBytes, fileGone, type FileName } from './material-file.repository.ts';
 
 export interface MaterialFilesParts {
   readonly cache: Pick<Cache, 'materialFiles' | 'records'>;
@@ -26,6 +26,8 @@ interface WantedFile extends FileName {
 }
 
 interface Download {
+  /** The material. */
+  readonly id: string;
   readonly done: Promise<void>;
   readonly abort: AbortController;
 }
@@ -72,13 +74,20 @@ export class MaterialFiles {
   }
 
   cancel(name: FileName): void {
-    this.#downloads.get(keyOf(name))?.abort.abort();
+    this.#downloads.get(keyOf(name))?.abort.abort(stopped());
+  }
+
+  /** Ends the downloads of materials that are no longer there. To be called after a pull. */
+  dropGone(): void {
+    for (const { id, abort } of this.#downloads.values()) {
+      if (this.#parts.cache.records.read('material', id) === null) abort.abort(fileGone());
+    }
   }
 
   /** Ends every download; resolves when none touches the cache any more. */
   async stop(): Promise<void> {
     const running = [...this.#downloads.values()];
-    for (const { abort } of running) abort.abort();
+    for (const { abort } of running) abort.abort(stopped());
     await Promise.allSettled(running.map(({ done }) => done));
   }
 
@@ -122,7 +131,7 @@ export class MaterialFiles {
       this.#downloads.delete(key);
       this.#parts.onChange(wanted.caseId);
     });
-    this.#downloads.set(key, { done, abort });
+    this.#downloads.set(key, { id: wanted.id, done, abort });
     return done;
   }
 
@@ -136,9 +145,9 @@ export class MaterialFiles {
       const length = Math.min(chunkBytes, size - received);
       const part = { offset: received, length, size, sha256 };
       const bytes = await readMaterialContent(client, id, part, signal).catch((error: unknown) => {
-        throw signal.aborted ? cancelled() : mismatchedLength(error, handIn);
+        throw signal.aborted ? signal.reason : mismatchedLength(error, handIn);
       });
-      if (signal.aborted) throw cancelled();
+      signal.throwIfAborted();
       cache.materialFiles.append(wanted, received, bytes);
       received += length;
       onChange(caseId);
@@ -153,7 +162,7 @@ export class MaterialFiles {
     for (let at = 0; at < wanted.handIn.size; at += chunkBytes) {
       hash.update(materialFiles.bytes(wanted, at, chunkBytes));
       await yieldToOthers();
-      if (signal.aborted) throw cancelled();
+      signal.throwIfAborted();
     }
     if (hash.digest('hex') === wanted.sha256) {
       materialFiles.finish(wanted);
@@ -188,7 +197,7 @@ function notCached(cause?: unknown): AppError {
   );
 }
 
-function cancelled(): AppError {
+function stopped(): AppError {
   return new AppError('MATERIAL_NOT_CACHED', '已停止下载，已下载的部分保留在本机，重试即继续。', {
     retryable: true,
   });

@@ -273,6 +273,7 @@ export class Workplace {
   #announce(applied: AppliedPage): void {
     const { events } = this.#parts;
     if (applied.entities.size > 0) this.#alerts.noteChange();
+    if (applied.entities.has('case') || applied.entities.has('material')) this.materials.dropGone();
     if (applied.entities.has('phrase')) events.emit('phrases:changed', {});
     events.casesChanged(applied.caseIds);
     const me = this.officer.id;
