@@ -74,7 +74,9 @@ describe('[O11] files and notes of materials', () => {
     const { cache } = setUp();
     const file = { id: 'm-5', sha256 };
     cache.db
-      .prepare('INSERT INTO material_chunks (material_id, sha256, place, bytes) VALUES (?, ?, 0, ?)')
+      .prepare(
+        'INSERT INTO material_chunks (material_id, sha256, place, bytes) VALUES (?, ?, 0, ?)',
+      )
       .run(file.id, sha256, Buffer.of(9));
     cache.materialFiles.begin(file, 'c-1', 2);
     cache.materialFiles.append(file, 0, Uint8Array.of(1, 2));
