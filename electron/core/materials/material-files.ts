@@ -8,7 +8,6 @@ import type { Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { isAway } from '../central/central-error.ts';
 import { readMaterialContent } from '../central/materials.endpoints.ts';
-import { headBytes } from './file-form.ts';
 import { judgedFile } from './file-judgement.ts';
 import { chunkBytes, fileGone, type FileName } from './material-file.repository.ts';
 
@@ -52,7 +51,8 @@ export class MaterialFiles {
   async open(name: FileName): Promise<OpenedMaterial> {
     const wanted = this.#wanted(name);
     await this.#have(wanted);
-    return judgedFile(wanted.handIn, this.#parts.cache.materialFiles.bytes(name, 0, headBytes));
+    const { materialFiles } = this.#parts.cache;
+    return judgedFile(wanted.handIn, (offset, length) => materialFiles.bytes(name, offset, length));
   }
 
   /** The hand-in of a file that is whole in the cache. @throws AppError MATERIAL_NOT_CACHED */
