@@ -64,7 +64,7 @@ function webpPixels(head: Buffer): number | null {
 function jpegPixels(read: ReadBytes): number | null {
   const bytes = windowOn(read);
   let passed = 0;
-  for (let at = 2; at < farthestFrame && passed < mostPassed; ) {
+  for (let at = 2; at < farthestFrame && passed < mostPassed;) {
     // Decoders pass over what is no marker, and any number of fill bytes before one.
     const [mark, marker] = bytes(at, 2);
     if (marker === undefined) return null;

@@ -5,6 +5,9 @@ import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 /** Bytes of one chunk, on the way and in the table. */
 export const chunkBytes = 256 * 1024;
 
+/** Chunks that go in one step when a file makes room for others. */
+const shrinkChunks = 16;
+
 /** A file by the material it belongs to and its hash. */
 export interface FileName {
   readonly id: string;
@@ -43,6 +46,9 @@ export class MaterialFileRepository {
   readonly #dropFilesOfMaterial;
   readonly #dropChunksOfMaterial;
   readonly #total;
+  readonly #dispensable;
+  readonly #dropChunksFrom;
+  readonly #shrink;
   readonly #openMaterials;
 
   constructor(db: EncryptedDatabase) {
@@ -88,6 +94,20 @@ export class MaterialFileRepository {
     this.#total = db
       .prepare<[], number>('SELECT coalesce(sum(received), 0) FROM material_files')
       .pluck();
+    // What belongs to no case that is here comes first. A case's key grows with its receipt.
+    this.#dispensable = db.prepare<[string, string], FileName>(
+      `SELECT f.material_id AS id, f.sha256 FROM material_files f
+       LEFT JOIN cases c ON c.id = f.case_id
+       WHERE NOT coalesce(c.department_id = ? AND c.bucket < 2 AND c.handler_id = ?, 0)
+       ORDER BY c.bucket < 2, c.key, f.material_id, f.sha256`,
+    );
+    this.#dropChunksFrom = db.prepare(
+      'DELETE FROM material_chunks WHERE material_id = ? AND sha256 = ? AND place >= ?',
+    );
+    this.#shrink = db.prepare(
+      `UPDATE material_files SET received = ?, is_whole = 0
+       WHERE material_id = ? AND sha256 = ?`,
+    );
     this.#openMaterials = db
       .prepare<[string, string], string>(
         `SELECT r.data FROM cases c JOIN records r ON r.entity = 'material' AND r.parent = c.id
@@ -169,6 +189,33 @@ export class MaterialFileRepository {
   /** Bytes of all files together. */
   total(): number {
     return this.#total.get() ?? 0;
+  }
+
+  /**
+   * Files that may make room: all but those of an officer's own open cases. Cases that have ended come
+   * first, then the open ones of others; among these those received first.
+   */
+  dispensable(departmentId: string, officerId: string): FileName[] {
+    return this.#dispensable.all(departmentId, officerId);
+  }
+
+  /**
+   * Takes a few chunks off the end of a file, so that a large one does not go in one long step. What is
+   * left is a download that was cut.
+   * @returns whether there is more to take
+   */
+  shrink(name: FileName): boolean {
+    const { id, sha256 } = name;
+    const chunks = Math.ceil((this.read(name)?.received ?? 0) / chunkBytes) - shrinkChunks;
+    if (chunks <= 0) {
+      this.discard(name);
+      return false;
+    }
+    inTransaction(this.#db, () => {
+      this.#dropChunksFrom.run(id, sha256, chunks);
+      this.#shrink.run(chunks * chunkBytes, id, sha256);
+    });
+    return true;
   }
 
   /** The materials of an officer's own open cases, those due first at the head. */

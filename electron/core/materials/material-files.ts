@@ -24,6 +24,18 @@ interface WantedFile extends FileName {
   readonly handIn: HandIn;
 }
 
+/** Two are read at a time when hand-ins are compared; the ones before may be turned back to. */
+const mostRead = 4;
+
+/** Somebody has given the download up; the terminal is not away. */
+export class DownloadStopped extends AppError {
+  constructor() {
+    super('MATERIAL_NOT_CACHED', '已停止下载，已下载的部分保留在本机，重试即继续。', {
+      retryable: true,
+    });
+  }
+}
+
 interface Download {
   /** The material. */
   readonly id: string;
@@ -38,6 +50,8 @@ interface Download {
 export class MaterialFiles {
   readonly #parts: MaterialFilesParts;
   readonly #downloads = new Map<string, Download>();
+  /** Of files somebody looks at; the one read last stands last. */
+  readonly #read = new Set<string>();
 
   constructor(parts: MaterialFilesParts) {
     this.#parts = parts;
@@ -65,6 +79,7 @@ export class MaterialFiles {
   /** @throws AppError MATERIAL_NOT_CACHED before the file is whole and has its hash */
   read(name: FileName, offset: number, length: number): Uint8Array<ArrayBuffer> {
     this.whole(name);
+    this.#noteRead(name);
     // A copy of its own: what crosses a border takes the whole buffer below a view along.
     return new Uint8Array(this.#parts.cache.materialFiles.bytes(name, offset, length));
   }
@@ -73,8 +88,13 @@ export class MaterialFiles {
     return this.#downloads.has(keyOf(name));
   }
 
+  /** Is it on its way, or likely to be on the screen? Then it does not make room for others. */
+  isInUse(name: FileName): boolean {
+    return this.isLoading(name) || this.#read.has(keyOf(name));
+  }
+
   cancel(name: FileName): void {
-    this.#downloads.get(keyOf(name))?.abort.abort(stopped());
+    this.#downloads.get(keyOf(name))?.abort.abort(new DownloadStopped());
   }
 
   /** Ends the downloads of materials that are no longer there. To be called after a pull. */
@@ -87,7 +107,7 @@ export class MaterialFiles {
   /** Ends every download; resolves when none touches the cache any more. */
   async stop(): Promise<void> {
     const running = [...this.#downloads.values()];
-    for (const { abort } of running) abort.abort(stopped());
+    for (const { abort } of running) abort.abort(new DownloadStopped());
     await Promise.allSettled(running.map(({ done }) => done));
   }
 
@@ -115,6 +135,14 @@ export class MaterialFiles {
     } catch (error) {
       throw isAway(error) ? notCached(error) : error;
     }
+  }
+
+  #noteRead(name: FileName): void {
+    const key = keyOf(name);
+    this.#read.delete(key);
+    this.#read.add(key);
+    const [oldest] = this.#read;
+    if (this.#read.size > mostRead && oldest !== undefined) this.#read.delete(oldest);
   }
 
   #isWhole(name: FileName): boolean {
@@ -195,12 +223,6 @@ function notCached(cause?: unknown): AppError {
     '这份材料还没有完整缓存到本机，现在又连接不上中心系统，暂时不能查看。已下载的部分和其他材料不受影响，联网后重试即从断点继续。',
     { retryable: true, cause },
   );
-}
-
-function stopped(): AppError {
-  return new AppError('MATERIAL_NOT_CACHED', '已停止下载，已下载的部分保留在本机，重试即继续。', {
-    retryable: true,
-  });
 }
 
 /** The service gave other bytes than those asked for: most likely the file is not as long as its row says. */
