@@ -90,7 +90,8 @@ export class Workplace {
     const stored = this.cache.session.read();
     if (stored === null) throw cacheError('CACHE_DAMAGED');
     // A cache made before the service was noted belongs to the one it is first opened for.
-    if (stored.centralUrl === null) this.#bindService(stored);
+    const { centralUrl } = parts;
+    if (stored.centralUrl === null) this.cache.session.write({ ...stored, centralUrl });
     this.owner = { id: stored.officer.id, name: stored.officer.name };
     this.rules = new PublishedRules(this.cache.records);
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
@@ -207,10 +208,6 @@ export class Workplace {
     const { centralUrl } = this.#parts;
     const stored = { officer, department, offlineHours, lastContactAt: at, centralUrl };
     this.cache.session.write(stored);
-  }
-
-  #bindService(stored: StoredSession): void {
-    this.cache.session.write({ ...stored, centralUrl: this.#parts.centralUrl });
   }
 
   #stored(): StoredSession {

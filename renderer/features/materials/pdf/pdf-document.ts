@@ -1,7 +1,7 @@
 import * as pdfjs from 'pdfjs-dist';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { canvasSharpness } from '../canvas-sharpness.ts';
-import { pdfjsFile, startPdfWorker } from './pdf-worker.ts';
+import { endPdfWorker, pdfjsFile, startPdfWorker } from './pdf-worker.ts';
 
 /** Bytes of a file, from an offset. */
 export type ReadRange = (offset: number, length: number) => Promise<Uint8Array>;
@@ -18,8 +18,6 @@ export interface PageView {
 }
 
 const rangeBytes = 256 * 1024;
-/** How long a document may take to end by itself before its worker is ended, milliseconds. */
-const graceMs = 300;
 /** A page that cannot be read is taken to be an A4 sheet, points. */
 const sheet: PageSize = { width: 595, height: 842 };
 
@@ -79,7 +77,7 @@ export class PdfDocument {
     });
     const end = (): void => {
       reject(new Error('the document is closed'));
-      endWorker(task, port);
+      endPdfWorker(task, port);
     };
     try {
       return new PdfDocument(await Promise.race([task.promise, broken]), broken, end);
@@ -154,14 +152,4 @@ export class PdfDocument {
   #unlessBroken<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.broken]);
   }
-}
-
-/**
- * Ends a document and its worker. A hostile document keeps its worker busy, which then never answers:
- * it gets a moment to let go of its fonts, not more.
- */
-function endWorker(task: pdfjs.PDFDocumentLoadingTask, worker: Worker): void {
-  const end = (): void => worker.terminate();
-  task.destroy().then(end, end);
-  setTimeout(end, graceMs);
 }
