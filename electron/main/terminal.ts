@@ -6,8 +6,11 @@ import { log } from './diagnostics/log.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { registerCalls } from './ipc/register-calls.ts';
-import { clearCopiesWithSession, materialsMainHandlers } from './materials/materials.handlers.ts';
-import { OutsideCopies } from './materials/outside-copies.ts';
+import {
+  clearCopiesWithSession,
+  createOutsideCopies,
+  materialsMainHandlers,
+} from './materials/materials.handlers.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
 import { setBadge, showTelling, withdrawTellings } from './notifications/desktop.ts';
 import { Notifier } from './notifications/notifier.ts';
@@ -25,7 +28,7 @@ import { MainWindow } from './windows/main-window.ts';
 export class Terminal {
   readonly #core = new CoreClient(new URL('./core-worker.js', import.meta.url));
   readonly #window = new MainWindow();
-  readonly #copies = new OutsideCopies(app.getPath('userData'));
+  readonly #copies = createOutsideCopies(app.getPath('userData'));
   readonly #printer = new Printer();
   #stopping: 'no' | 'stopping' | 'stopped' = 'no';
 
@@ -104,7 +107,7 @@ export class Terminal {
     });
   }
 
-  /** Copies that another program still holds are removed by a later start. */
+  /** Copies that another program still holds are tried again every minute, and by a later start. */
   async #clearCopies(): Promise<void> {
     await this.#copies
       .clear()

@@ -109,6 +109,7 @@ export const materialsCalls = {
   copy: defineCall({
     place: 'core',
     access: 'case:read-own',
+    isInternal: true,
     input: fileSchema,
     output: z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }),
   }),

@@ -1,8 +1,8 @@
 import type { HandIn } from '#shared/central/hand-ins.ts';
 import type { OpenedMaterial } from '#shared/desktop/materials.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { formOf, type FileForm } from './file-form.ts';
-import { pixelsOf } from './image-pixels.ts';
+import { formOf, headBytes, type FileForm } from './file-form.ts';
+import { pixelsOf, type ReadBytes } from './image-pixels.ts';
 
 /** Pixels of the largest image that is shown: an A0 sheet at 300 dpi has 139 million. */
 const mostPixels = 150_000_000;
@@ -60,12 +60,12 @@ export const formNames: Readonly<Record<FileForm, string>> = {
 
 /**
  * How a file may be shown, by its own bytes. SVG and HTML are text here: nothing in them runs.
- * @param head its first bytes
  * @throws AppError MATERIAL_TYPE_WRONG when name or media type say another form,
- *   MATERIAL_TYPE_UNSUPPORTED, MATERIAL_TOO_LARGE for an image of too many pixels
+ *   MATERIAL_TYPE_UNSUPPORTED, also for an image that does not tell its size, MATERIAL_TOO_LARGE for
+ *   one of too many pixels
  */
-export function judgedFile(handIn: HandIn, head: Buffer): OpenedMaterial {
-  const form = formOf(head);
+export function judgedFile(handIn: HandIn, read: ReadBytes): OpenedMaterial {
+  const form = formOf(read(0, headBytes));
   requireHonest(handIn, form);
   const { size } = handIn;
   if (form === 'pdf') return { kind: 'pdf', mediaType: 'application/pdf', size };
@@ -76,13 +76,23 @@ export function judgedFile(handIn: HandIn, head: Buffer): OpenedMaterial {
       `“${handIn.fileName}”是${formNames[form]}，本终端不能显示。文件已加密保存在本机，内容未改动。请在窗口系统中查看，或请申请人改交 PDF。`,
     );
   }
-  if ((pixelsOf(form, head) ?? 0) > mostPixels) {
+  requireShowable(handIn, pixelsOf(form, read));
+  return { kind: 'image', mediaType: `image/${form}`, size };
+}
+
+function requireShowable({ fileName }: HandIn, pixels: number | null): void {
+  if (pixels === null) {
     throw new AppError(
-      'MATERIAL_TOO_LARGE',
-      `“${handIn.fileName}”的像素超过 1.5 亿，为免终端失去响应没有打开。文件已加密保存在本机，内容未改动。请申请人改交 PDF 或缩小后的图片。`,
+      'MATERIAL_TYPE_UNSUPPORTED',
+      `读不出“${fileName}”的图片尺寸，文件可能已损坏，没有打开。文件已加密保存在本机，内容未改动。请申请人重新提交，或改交 PDF。`,
     );
   }
-  return { kind: 'image', mediaType: `image/${form}`, size };
+  if (pixels > mostPixels) {
+    throw new AppError(
+      'MATERIAL_TOO_LARGE',
+      `“${fileName}”的像素超过 1.5 亿，为免终端失去响应没有打开。文件已加密保存在本机，内容未改动。请申请人改交 PDF 或缩小后的图片。`,
+    );
+  }
 }
 
 function requireHonest({ fileName, mediaType }: HandIn, form: FileForm): void {

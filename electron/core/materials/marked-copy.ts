@@ -2,12 +2,15 @@ import { chinaTimeText } from '#shared/domain/china-time.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
-import type { FileName } from './material-file.repository.ts';
 import { decodedText } from '#shared/domain/text-encoding.ts';
+import { pixelsOf } from './image-pixels.ts';
+import type { FileName } from './material-file.repository.ts';
 import { markedPdf, markText, pictureAsPdf, type CopyMark } from './watermark.ts';
 
 /** Bytes of the largest file of which a copy is made; it is held in memory whole. */
 const largestCopied = 50 * 2 ** 20;
+/** Pixels of the largest PNG of which a copy is made: it is unfolded, while a JPEG goes as it is. */
+const mostPixels = 20_000_000;
 
 export interface MarkedCopy {
   readonly fileName: string;
@@ -31,10 +34,11 @@ export async function markedCopy(
     officerName: officer.name,
     username: officer.username,
     departmentName: department.name,
-    time: chinaTimeText(context.timing.now()),
+    time: chinaTimeText(place.now()),
     hostName: context.hostName,
   };
   const whole = place.cache.materialFiles.bytes(name, 0, opened.size);
+  if (opened.mediaType === 'image/png') requireFew(whole, handIn.fileName);
   const copy = await made(whole, opened.mediaType, handIn.fileName, mark);
   place.ledger.record('copied-out', name.id, {
     sha256: name.sha256,
@@ -43,6 +47,16 @@ export async function markedCopy(
     mark: markText(mark),
   });
   return copy;
+}
+
+/** @throws AppError MATERIAL_TOO_LARGE */
+function requireFew(png: Buffer, fileName: string): void {
+  const pixels = pixelsOf('png', (offset, length) => png.subarray(offset, offset + length));
+  if (pixels !== null && pixels <= mostPixels) return;
+  throw new AppError(
+    'MATERIAL_TOO_LARGE',
+    `“${fileName}”超过 ${mostPixels / 10_000} 万像素，加水印会使终端长时间没有响应，因此没有导出副本。加密缓存中的文件不受影响，可继续在本终端查看。`,
+  );
 }
 
 async function made(

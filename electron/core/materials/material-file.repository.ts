@@ -1,8 +1,12 @@
 import type { Material } from '#shared/central/cases.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 
 /** Bytes of one chunk, on the way and in the table. */
 export const chunkBytes = 256 * 1024;
+
+/** Chunks that go in one step when a file makes room for others. */
+const shrinkChunks = 16;
 
 /** A file by the material it belongs to and its hash. */
 export interface FileName {
@@ -42,6 +46,9 @@ export class MaterialFileRepository {
   readonly #dropFilesOfMaterial;
   readonly #dropChunksOfMaterial;
   readonly #total;
+  readonly #dispensable;
+  readonly #dropChunksFrom;
+  readonly #shrink;
   readonly #openMaterials;
 
   constructor(db: EncryptedDatabase) {
@@ -61,7 +68,8 @@ export class MaterialFileRepository {
       'INSERT INTO material_chunks (material_id, sha256, place, bytes) VALUES (?, ?, ?, ?)',
     );
     this.#grow = db.prepare(
-      'UPDATE material_files SET received = ? WHERE material_id = ? AND sha256 = ?',
+      `UPDATE material_files SET received = ?
+       WHERE material_id = ? AND sha256 = ? AND received = ?`,
     );
     this.#finish = db.prepare(
       'UPDATE material_files SET is_whole = 1 WHERE material_id = ? AND sha256 = ?',
@@ -86,6 +94,20 @@ export class MaterialFileRepository {
     this.#total = db
       .prepare<[], number>('SELECT coalesce(sum(received), 0) FROM material_files')
       .pluck();
+    // What belongs to no case that is here comes first. A case's key grows with its receipt.
+    this.#dispensable = db.prepare<[string, string], FileName>(
+      `SELECT f.material_id AS id, f.sha256 FROM material_files f
+       LEFT JOIN cases c ON c.id = f.case_id
+       WHERE NOT coalesce(c.department_id = ? AND c.bucket < 2 AND c.handler_id = ?, 0)
+       ORDER BY c.bucket < 2, c.key, f.material_id, f.sha256`,
+    );
+    this.#dropChunksFrom = db.prepare(
+      'DELETE FROM material_chunks WHERE material_id = ? AND sha256 = ? AND place >= ?',
+    );
+    this.#shrink = db.prepare(
+      `UPDATE material_files SET received = ?, is_whole = 0
+       WHERE material_id = ? AND sha256 = ?`,
+    );
     this.#openMaterials = db
       .prepare<[string, string], string>(
         `SELECT r.data FROM cases c JOIN records r ON r.entity = 'material' AND r.parent = c.id
@@ -109,21 +131,31 @@ export class MaterialFileRepository {
     return byMaterial;
   }
 
-  /** Makes room for a file; one that is there stays. */
+  /** Makes room for a file; one that is there stays. Chunks that belong to no file go first. */
   begin({ id, sha256 }: FileName, caseId: string, size: number): void {
-    this.#begin.run(id, sha256, caseId, size);
-  }
-
-  /** Appends the next chunk. @param received bytes there were before it, a multiple of a chunk */
-  append({ id, sha256 }: FileName, received: number, bytes: Uint8Array): void {
     inTransaction(this.#db, () => {
-      this.#addChunk.run(id, sha256, received / chunkBytes, bytes);
-      this.#grow.run(received + bytes.length, id, sha256);
+      const isNew = this.#begin.run(id, sha256, caseId, size).changes === 1;
+      if (isNew) this.#dropChunks.run(id, sha256);
     });
   }
 
+  /**
+   * Appends the next chunk.
+   * @param received bytes there were before it, a multiple of a chunk
+   * @throws AppError NOT_FOUND when the file went with its case or material meanwhile: a chunk without
+   *   its file would stay for ever and stand in the way of the next download
+   */
+  append({ id, sha256 }: FileName, received: number, bytes: Uint8Array): void {
+    inTransaction(this.#db, () => {
+      const { changes } = this.#grow.run(received + bytes.length, id, sha256, received);
+      if (changes !== 1) throw fileGone();
+      this.#addChunk.run(id, sha256, received / chunkBytes, bytes);
+    });
+  }
+
+  /** @throws AppError NOT_FOUND as {@link append} does */
   finish({ id, sha256 }: FileName): void {
-    this.#finish.run(id, sha256);
+    if (this.#finish.run(id, sha256).changes !== 1) throw fileGone();
   }
 
   /** The bytes from `offset`, at most `length`, fewer at the end of what is there. */
@@ -159,6 +191,33 @@ export class MaterialFileRepository {
     return this.#total.get() ?? 0;
   }
 
+  /**
+   * Files that may make room: all but those of an officer's own open cases. Cases that have ended come
+   * first, then the open ones of others; among these those received first.
+   */
+  dispensable(departmentId: string, officerId: string): FileName[] {
+    return this.#dispensable.all(departmentId, officerId);
+  }
+
+  /**
+   * Takes a few chunks off the end of a file, so that a large one does not go in one long step. What is
+   * left is a download that was cut.
+   * @returns whether there is more to take
+   */
+  shrink(name: FileName): boolean {
+    const { id, sha256 } = name;
+    const chunks = Math.ceil((this.read(name)?.received ?? 0) / chunkBytes) - shrinkChunks;
+    if (chunks <= 0) {
+      this.discard(name);
+      return false;
+    }
+    inTransaction(this.#db, () => {
+      this.#dropChunksFrom.run(id, sha256, chunks);
+      this.#shrink.run(chunks * chunkBytes, id, sha256);
+    });
+    return true;
+  }
+
   /** The materials of an officer's own open cases, those due first at the head. */
   materialsOfOpenCases(departmentId: string, officerId: string): Material[] {
     const rows = this.#openMaterials.all(departmentId, officerId);
@@ -168,4 +227,12 @@ export class MaterialFileRepository {
 
 function storedFile({ sha256, received, isWhole }: FileRow): StoredFile {
   return { sha256, received, isWhole: isWhole === 1 };
+}
+
+/** What a download ends with when what it is of has left the officer's scope. */
+export function fileGone(): AppError {
+  return new AppError(
+    'NOT_FOUND',
+    '这份材料所属的办件已移出您的范围，或材料已撤下，下载已停止，已下载的部分已清除。',
+  );
 }

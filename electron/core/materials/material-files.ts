@@ -8,9 +8,8 @@ import type { Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { isAway } from '../central/central-error.ts';
 import { readMaterialContent } from '../central/materials.endpoints.ts';
-import { headBytes } from './file-form.ts';
 import { judgedFile } from './file-judgement.ts';
-import { chunkBytes, type FileName } from './material-file.repository.ts';
+import { chunkBytes, fileGone, type FileName } from './material-file.repository.ts';
 
 export interface MaterialFilesParts {
   readonly cache: Pick<Cache, 'materialFiles' | 'records'>;
@@ -25,7 +24,21 @@ interface WantedFile extends FileName {
   readonly handIn: HandIn;
 }
 
+/** Two are read at a time when hand-ins are compared; the ones before may be turned back to. */
+const mostRead = 4;
+
+/** Somebody has given the download up; the terminal is not away. */
+export class DownloadStopped extends AppError {
+  constructor() {
+    super('MATERIAL_NOT_CACHED', '已停止下载，已下载的部分保留在本机，重试即继续。', {
+      retryable: true,
+    });
+  }
+}
+
 interface Download {
+  /** The material. */
+  readonly id: string;
   readonly done: Promise<void>;
   readonly abort: AbortController;
 }
@@ -37,6 +50,8 @@ interface Download {
 export class MaterialFiles {
   readonly #parts: MaterialFilesParts;
   readonly #downloads = new Map<string, Download>();
+  /** Of files somebody looks at; the one read last stands last. */
+  readonly #read = new Set<string>();
 
   constructor(parts: MaterialFilesParts) {
     this.#parts = parts;
@@ -50,7 +65,8 @@ export class MaterialFiles {
   async open(name: FileName): Promise<OpenedMaterial> {
     const wanted = this.#wanted(name);
     await this.#have(wanted);
-    return judgedFile(wanted.handIn, this.#parts.cache.materialFiles.bytes(name, 0, headBytes));
+    const { materialFiles } = this.#parts.cache;
+    return judgedFile(wanted.handIn, (offset, length) => materialFiles.bytes(name, offset, length));
   }
 
   /** The hand-in of a file that is whole in the cache. @throws AppError MATERIAL_NOT_CACHED */
@@ -63,6 +79,7 @@ export class MaterialFiles {
   /** @throws AppError MATERIAL_NOT_CACHED before the file is whole and has its hash */
   read(name: FileName, offset: number, length: number): Uint8Array<ArrayBuffer> {
     this.whole(name);
+    this.#noteRead(name);
     // A copy of its own: what crosses a border takes the whole buffer below a view along.
     return new Uint8Array(this.#parts.cache.materialFiles.bytes(name, offset, length));
   }
@@ -71,14 +88,26 @@ export class MaterialFiles {
     return this.#downloads.has(keyOf(name));
   }
 
+  /** Is it on its way, or likely to be on the screen? Then it does not make room for others. */
+  isInUse(name: FileName): boolean {
+    return this.isLoading(name) || this.#read.has(keyOf(name));
+  }
+
   cancel(name: FileName): void {
-    this.#downloads.get(keyOf(name))?.abort.abort();
+    this.#downloads.get(keyOf(name))?.abort.abort(new DownloadStopped());
+  }
+
+  /** Ends the downloads of materials that are no longer there. To be called after a pull. */
+  dropGone(): void {
+    for (const { id, abort } of this.#downloads.values()) {
+      if (this.#parts.cache.records.read('material', id) === null) abort.abort(fileGone());
+    }
   }
 
   /** Ends every download; resolves when none touches the cache any more. */
   async stop(): Promise<void> {
     const running = [...this.#downloads.values()];
-    for (const { abort } of running) abort.abort();
+    for (const { abort } of running) abort.abort(new DownloadStopped());
     await Promise.allSettled(running.map(({ done }) => done));
   }
 
@@ -108,6 +137,14 @@ export class MaterialFiles {
     }
   }
 
+  #noteRead(name: FileName): void {
+    const key = keyOf(name);
+    this.#read.delete(key);
+    this.#read.add(key);
+    const [oldest] = this.#read;
+    if (this.#read.size > mostRead && oldest !== undefined) this.#read.delete(oldest);
+  }
+
   #isWhole(name: FileName): boolean {
     return this.#parts.cache.materialFiles.read(name)?.isWhole ?? false;
   }
@@ -122,7 +159,7 @@ export class MaterialFiles {
       this.#downloads.delete(key);
       this.#parts.onChange(wanted.caseId);
     });
-    this.#downloads.set(key, { done, abort });
+    this.#downloads.set(key, { id: wanted.id, done, abort });
     return done;
   }
 
@@ -136,9 +173,9 @@ export class MaterialFiles {
       const length = Math.min(chunkBytes, size - received);
       const part = { offset: received, length, size, sha256 };
       const bytes = await readMaterialContent(client, id, part, signal).catch((error: unknown) => {
-        throw signal.aborted ? cancelled() : mismatchedLength(error, handIn);
+        throw signal.aborted ? signal.reason : mismatchedLength(error, handIn);
       });
-      if (signal.aborted) throw cancelled();
+      signal.throwIfAborted();
       cache.materialFiles.append(wanted, received, bytes);
       received += length;
       onChange(caseId);
@@ -153,7 +190,7 @@ export class MaterialFiles {
     for (let at = 0; at < wanted.handIn.size; at += chunkBytes) {
       hash.update(materialFiles.bytes(wanted, at, chunkBytes));
       await yieldToOthers();
-      if (signal.aborted) throw cancelled();
+      signal.throwIfAborted();
     }
     if (hash.digest('hex') === wanted.sha256) {
       materialFiles.finish(wanted);
@@ -186,12 +223,6 @@ function notCached(cause?: unknown): AppError {
     '这份材料还没有完整缓存到本机，现在又连接不上中心系统，暂时不能查看。已下载的部分和其他材料不受影响，联网后重试即从断点继续。',
     { retryable: true, cause },
   );
-}
-
-function cancelled(): AppError {
-  return new AppError('MATERIAL_NOT_CACHED', '已停止下载，已下载的部分保留在本机，重试即继续。', {
-    retryable: true,
-  });
 }
 
 /** The service gave other bytes than those asked for: most likely the file is not as long as its row says. */

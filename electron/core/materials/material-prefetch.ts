@@ -1,20 +1,23 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { handInsOf } from '#shared/central/hand-ins.ts';
 import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import type { Cache } from '../cache.ts';
 import type { FileName } from './material-file.repository.ts';
-import type { MaterialFiles } from './material-files.ts';
+import { DownloadStopped, type MaterialFiles } from './material-files.ts';
 
 /** A file above this is fetched when somebody opens it, bytes. */
 const largestPrefetched = 4 * 2 ** 20;
-/** Fetching ahead ends when the cached files take so much, bytes. */
-const mostPrefetched = 512 * 2 ** 20;
+/** When the cached files take more, bytes, those of ended cases make room, or fetching ahead pauses. */
+const mostCached = 512 * 2 ** 20;
 
 export interface PrefetchParts {
   readonly cache: Pick<Cache, 'materialFiles'>;
   readonly files: MaterialFiles;
   readonly officer: () => Officer;
   readonly onDefect: (error: unknown) => void;
+  /** Bytes above which files make room; {@link mostCached} unless told. */
+  readonly mostCached?: number;
 }
 
 /**
@@ -50,8 +53,27 @@ export class MaterialPrefetch {
 
   async #round(): Promise<void> {
     for (const name of this.#wanted()) {
-      const isFull = this.#parts.cache.materialFiles.total() > mostPrefetched;
-      if (this.#isStopped || isFull || !(await this.#fetched(name))) return;
+      await this.#makeRoom();
+      if (this.#isStopped || this.#isFull() || !(await this.#fetched(name))) return;
+    }
+  }
+
+  #isFull(): boolean {
+    const { cache, mostCached: most = mostCached } = this.#parts;
+    return cache.materialFiles.total() > most;
+  }
+
+  /** Drops files that are not of own open cases until there is room; in steps, so that acts go on. */
+  async #makeRoom(): Promise<void> {
+    if (!this.#isFull()) return;
+    const { cache, files, officer } = this.#parts;
+    const { id, departmentId } = officer();
+    for (const name of cache.materialFiles.dispensable(departmentId, id)) {
+      while (!this.#isStopped && this.#isFull() && !files.isInUse(name)) {
+        const hasMore = cache.materialFiles.shrink(name);
+        await yieldToOthers();
+        if (!hasMore) break;
+      }
     }
   }
 
@@ -74,6 +96,8 @@ export class MaterialPrefetch {
       return true;
     } catch (error) {
       if (!isAppError(error)) throw error;
+      // The officer who stops one file has not stopped the others.
+      if (error instanceof DownloadStopped) return true;
       if (error.code === 'MATERIAL_NOT_CACHED' || endsRound(error)) return false;
       // A file that lies or does not match is told to the one who opens it.
       this.#refused.add(`${name.id} ${name.sha256}`);

@@ -90,7 +90,8 @@ export class Workplace {
     const stored = this.cache.session.read();
     if (stored === null) throw cacheError('CACHE_DAMAGED');
     // A cache made before the service was noted belongs to the one it is first opened for.
-    if (stored.centralUrl === null) this.#bindService(stored);
+    const { centralUrl } = parts;
+    if (stored.centralUrl === null) this.cache.session.write({ ...stored, centralUrl });
     this.owner = { id: stored.officer.id, name: stored.officer.name };
     this.rules = new PublishedRules(this.cache.records);
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
@@ -209,10 +210,6 @@ export class Workplace {
     this.cache.session.write(stored);
   }
 
-  #bindService(stored: StoredSession): void {
-    this.cache.session.write({ ...stored, centralUrl: this.#parts.centralUrl });
-  }
-
   #stored(): StoredSession {
     const stored = this.cache.session.read();
     if (stored === null) throw new Error('the cache belongs to nobody');
@@ -273,6 +270,7 @@ export class Workplace {
   #announce(applied: AppliedPage): void {
     const { events } = this.#parts;
     if (applied.entities.size > 0) this.#alerts.noteChange();
+    if (applied.entities.has('case') || applied.entities.has('material')) this.materials.dropGone();
     if (applied.entities.has('phrase')) events.emit('phrases:changed', {});
     events.casesChanged(applied.caseIds);
     const me = this.officer.id;

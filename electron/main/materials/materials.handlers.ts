@@ -4,9 +4,19 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
 import { log } from '../diagnostics/log.ts';
-import type { OutsideCopies } from './outside-copies.ts';
+import { OutsideCopies } from './outside-copies.ts';
 
 type MainHandlers = Handlers<'main', void>;
+
+/** The copies of this account, with what becomes of them in the log. */
+export function createOutsideCopies(userDataDir: string): OutsideCopies {
+  return new OutsideCopies({
+    userDataDir,
+    after: (milliseconds, task) => void setTimeout(task, milliseconds),
+    onRemoved: (count) => log.info(`removed ${count} copies for other programs`),
+    onHeld: (error) => log.error('a copy could not be removed yet', error),
+  });
+}
 
 /** Handing copies of materials to other programs. Session and role are judged by the core. */
 export function materialsMainHandlers(

@@ -30,6 +30,7 @@ export const materialTexts = {
   noFileAdvice: '按 Space 标为“缺”，即列入补正清单。',
   opening: '正在打开…',
   textCut: '文件较长，只显示前 2 MB。',
+  interrupted: '显示这份 PDF 时中断。文件已加密保存在本机，内容未改动。请重试。',
   cannotDraw: '图片已损坏，无法显示。文件已加密保存在本机，内容未改动。可要求申请人重新提交。',
   brokenPdf:
     'PDF 已损坏或带有密码，无法显示。文件已加密保存在本机，内容未改动。可要求申请人重新提交。',
@@ -41,6 +42,7 @@ export const outsideTexts = {
   points: [
     '副本加注您的姓名、单位、时间和终端名称的水印，并记入本机日志。',
     '副本只对您的系统账号可读，锁定、退出或关闭终端时删除；在其他程序中另存的文件不受终端控制。',
+    '副本仍被其他程序占用而删不掉时，终端每分钟重试，直到删除；请用完即关闭该程序。',
     '请勿另存、打印或转发与办案无关的内容。',
   ],
   confirm: '加水印并打开',
@@ -50,7 +52,16 @@ export const outsideTexts = {
 export const compareTexts = {
   reading: '正在比对…',
   same: '两次提交的文字没有差别。',
-  sameImage: '两次提交的图片没有差别。',
+  samePages: '两次提交的文字没有差别。印章、签名和图形不在比对之内，请目视核对。',
+  samePixels: '两次提交的图片逐像素相同。',
+  likeImage: '没有发现明显差别，但两张图片并不完全相同，请目视核对。',
+  scaled: '两次提交的图片尺寸不同，上次的按本次的尺寸缩放后比对，细小差别可能看不出，请目视核对。',
+  cut: '文件较长，只比对了开头部分，其余请目视核对。',
+  tooDifferent: '两次提交的文字差别太多，无法逐行对应，请分别阅读。',
+  more: (count: number): string => `还有 ${count} 行没有列出，请分别阅读。`,
+  pagesWithoutText: (count: number): string =>
+    `${count} 页没有文字（可能是扫描件），无法自动比对，请目视核对。`,
+  textless: '无文字',
   changes: '有差别的页',
   added: '新增',
   removed: '删除',
@@ -58,7 +69,7 @@ export const compareTexts = {
   earlier: '上次',
   present: '本次',
   otherKind: '两次提交的文件类型不同，不能逐行比对，只能分别阅读。',
-  imageHint: '红框为有差别的区域。',
+  regions: (count: number): string => `红框为有差别的区域。共 ${count} 处。`,
   pageLines: '本页文字差别',
   noText: '这一页没有可比对的文字（可能是扫描件），请目视核对。',
 } as const;

@@ -43,8 +43,17 @@ export function useOpenedMaterial(file: () => MaterialFile | null): OpenedState 
     if (wanted === null) return;
     try {
       const opened = await openMaterial(wanted);
-      if (turn === asked) shown.value = opened;
-      else release(opened);
+      if (turn !== asked) {
+        release(opened);
+        return;
+      }
+      shown.value = opened;
+      whenBroken(opened, (broken) => {
+        if (turn !== asked) return;
+        release(shown.value);
+        shown.value = null;
+        failure.value = broken;
+      });
     } catch (error) {
       if (turn === asked) failure.value = failureFrom(error);
     }
@@ -74,8 +83,16 @@ export async function openMaterial(file: MaterialFile): Promise<ShownMaterial> {
 
 /** Lets go of what a shown file holds. */
 export function release(shown: ShownMaterial | null): void {
-  if (shown?.kind === 'pdf') void shown.document.close();
+  if (shown?.kind === 'pdf') shown.document.close();
   if (shown?.kind === 'image') shown.picture.close();
+}
+
+/** Tells when what is shown can no longer be read; also once it has been let go. */
+export function whenBroken(shown: ShownMaterial, tell: (failure: TerminalFailure) => void): void {
+  if (shown.kind !== 'pdf') return;
+  shown.document.broken.catch((error: unknown) =>
+    tell(error instanceof TerminalFailure ? error : interrupted()),
+  );
 }
 
 async function openPdf(file: MaterialFile, size: number): Promise<PdfDocument> {
@@ -105,4 +122,9 @@ async function readText(file: MaterialFile, size: number): Promise<ShownMaterial
 function unreadable(message: string): TerminalFailure {
   const code = 'MATERIAL_TYPE_UNSUPPORTED';
   return new TerminalFailure({ code, message, retryable: false, traceId: '' });
+}
+
+function interrupted(): TerminalFailure {
+  const message = texts.interrupted;
+  return new TerminalFailure({ code: 'INTERNAL', message, retryable: true, traceId: '' });
 }

@@ -1,6 +1,7 @@
 import * as pdfjs from 'pdfjs-dist';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import { pdfjsFile, startPdfWorker } from './pdf-worker.ts';
+import { canvasSharpness } from '../canvas-sharpness.ts';
+import { endPdfWorker, pdfjsFile, startPdfWorker } from './pdf-worker.ts';
 
 /** Bytes of a file, from an offset. */
 export type ReadRange = (offset: number, length: number) => Promise<Uint8Array>;
@@ -17,8 +18,8 @@ export interface PageView {
 }
 
 const rangeBytes = 256 * 1024;
-/** Device pixels of one page's canvas, at most: beyond it a page is drawn coarser. */
-const mostPixels = 16_000_000;
+/** A page that cannot be read is taken to be an A4 sheet, points. */
+const sheet: PageSize = { width: 595, height: 842 };
 
 /** The file in ranges from the encrypted cache: only what a page needs is read. */
 class CacheRange extends pdfjs.PDFDataRangeTransport {
@@ -32,27 +33,36 @@ class CacheRange extends pdfjs.PDFDataRangeTransport {
   }
 
   override requestDataRange(begin: number, end: number): void {
-    this.#read(begin, end - begin).then((bytes) => this.onDataRange(begin, bytes), this.#onFailure);
+    this.#read(begin, end - begin).then((bytes) => {
+      if (bytes.length === end - begin) this.onDataRange(begin, bytes);
+      else this.#onFailure(new Error('the file is shorter than it was'));
+    }, this.#onFailure);
   }
 }
 
 /** An open PDF. Nothing in it runs: no scripts, no forms, no links, no eval, no WebAssembly. */
 export class PdfDocument {
+  /** Rejects when a range cannot be read or the worker fails, and when the document is closed. */
+  readonly broken: Promise<never>;
   readonly #document: PDFDocumentProxy;
-  readonly #worker: Worker;
+  readonly #end: () => void;
 
-  private constructor(document: PDFDocumentProxy, worker: Worker) {
+  private constructor(document: PDFDocumentProxy, broken: Promise<never>, end: () => void) {
     this.#document = document;
-    this.#worker = worker;
+    this.broken = broken;
+    this.#end = end;
   }
 
   /** @throws what reading throws, or pdf.js when the document is broken or has a password */
   static async open(size: number, read: ReadRange): Promise<PdfDocument> {
     const port = startPdfWorker();
-    const broken = Promise.withResolvers<never>();
-    port.addEventListener('error', () => broken.reject(new Error('the worker has failed')));
+    const { promise: broken, reject } = Promise.withResolvers<never>();
+    broken.catch(() => undefined);
+    const onError = (): void => reject(new Error('the worker has failed'));
+    port.addEventListener('error', onError);
+    port.addEventListener('messageerror', onError);
     const task = pdfjs.getDocument({
-      range: new CacheRange(size, read, broken.reject),
+      range: new CacheRange(size, read, reject),
       rangeChunkSize: rangeBytes,
       disableAutoFetch: true,
       disableStream: true,
@@ -65,11 +75,14 @@ export class PdfDocument {
       wasmUrl: pdfjsFile('wasm/'),
       verbosity: pdfjs.VerbosityLevel.ERRORS,
     });
+    const end = (): void => {
+      reject(new Error('the document is closed'));
+      endPdfWorker(task, port);
+    };
     try {
-      return new PdfDocument(await Promise.race([task.promise, broken.promise]), port);
+      return new PdfDocument(await Promise.race([task.promise, broken]), broken, end);
     } catch (error) {
-      await task.destroy().catch(() => undefined);
-      port.terminate();
+      end();
       throw error;
     }
   }
@@ -78,10 +91,18 @@ export class PdfDocument {
     return this.#document.numPages;
   }
 
-  /** Of the unrotated page, in points at scale 1. @param page 1 for the first */
+  /**
+   * Of the unrotated page, in points at scale 1; an A4 sheet for a page that cannot be read, of which
+   * drawing says so.
+   * @param page 1 for the first
+   */
   async sizeOf(page: number): Promise<PageSize> {
-    const { width, height } = (await this.#page(page)).getViewport({ scale: 1 });
-    return { width, height };
+    try {
+      const { width, height } = (await this.#page(page)).getViewport({ scale: 1 });
+      return { width, height };
+    } catch {
+      return sheet;
+    }
   }
 
   /** Draws a page, unless `signal` comes before. */
@@ -95,21 +116,21 @@ export class PdfDocument {
     if (signal.aborted) return;
     const rotation = (proxy.rotate + view.rotation) % 360;
     const plain = proxy.getViewport({ scale: view.scale, rotation });
-    const wanted = plain.width * plain.height * devicePixelRatio ** 2;
-    const sharpness = devicePixelRatio * Math.min(1, Math.sqrt(mostPixels / wanted));
+    const sharpness = canvasSharpness(plain);
     const viewport = proxy.getViewport({ scale: view.scale * sharpness, rotation });
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     const task = proxy.render({ canvas, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE });
     signal.addEventListener('abort', () => task.cancel(), { once: true });
-    await task.promise.catch((error: unknown) => {
+    await this.#unlessBroken(task.promise).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
   }
 
   /** The lines of a page, for those who do not see it and for comparison. */
   async linesOf(page: number): Promise<string[]> {
-    const { items } = await (await this.#page(page)).getTextContent();
+    const proxy = await this.#page(page);
+    const { items } = await this.#unlessBroken(proxy.getTextContent());
     const lines = [''];
     for (const item of items) {
       if (!('str' in item)) continue;
@@ -119,12 +140,16 @@ export class PdfDocument {
     return lines.map((line) => line.trim()).filter((line) => line !== '');
   }
 
-  async close(): Promise<void> {
-    await this.#document.loadingTask.destroy();
-    this.#worker.terminate();
+  close(): void {
+    this.#end();
   }
 
   #page(page: number): Promise<PDFPageProxy> {
-    return this.#document.getPage(page);
+    return this.#unlessBroken(this.#document.getPage(page));
+  }
+
+  /** A range that never comes would be waited for for ever. */
+  #unlessBroken<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.broken]);
   }
 }

@@ -1,3 +1,5 @@
+import type { PDFDocumentLoadingTask } from 'pdfjs-dist';
+
 /** The part of the Trusted Types API that is used; TypeScript's library does not have it yet. */
 interface ScriptUrlPolicy {
   readonly createScriptURL: (url: string) => string;
@@ -31,4 +33,17 @@ function workerPolicy(): ScriptUrlPolicy {
 /** Starts a worker of pdf.js, which parses documents away from the window's thread. */
 export function startPdfWorker(): Worker {
   return new Worker(workerPolicy().createScriptURL(workerUrl()), { type: 'module' });
+}
+
+/** How long a document may take to end by itself before its worker is ended, milliseconds. */
+const graceMs = 300;
+
+/**
+ * Ends a document and its worker. A hostile document keeps its worker busy, which then never answers:
+ * it gets a moment to let go of its fonts, not more.
+ */
+export function endPdfWorker(task: PDFDocumentLoadingTask, worker: Worker): void {
+  const end = (): void => worker.terminate();
+  task.destroy().then(end, end);
+  setTimeout(end, graceMs);
 }

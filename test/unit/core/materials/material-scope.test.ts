@@ -51,6 +51,37 @@ describe('[O11] files and notes of materials', () => {
     drop('material', 'm-2');
     expect(left()).toEqual([2, 4, 2]);
   });
+
+  it('do not come back with a chunk that was on its way when the case left', () => {
+    const { cache, drop, left } = setUp();
+    const file = { id: 'm-4', sha256 };
+    const first = new Uint8Array(chunkBytes).fill(7);
+    cache.materialFiles.begin(file, 'c-1', chunkBytes + 3);
+    cache.materialFiles.append(file, 0, first);
+    drop('case', 'c-1');
+    const late = (): void => cache.materialFiles.append(file, chunkBytes, Uint8Array.of(1, 2, 3));
+    expect(late).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    const end = (): void => cache.materialFiles.finish(file);
+    expect(end).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(left()).toEqual([1, 2, 1]);
+    cache.materialFiles.begin(file, 'c-1', chunkBytes + 3);
+    cache.materialFiles.append(file, 0, first);
+    cache.materialFiles.append(file, chunkBytes, Uint8Array.of(1, 2, 3));
+    expect(cache.materialFiles.bytes(file, chunkBytes - 1, 9)).toEqual(Buffer.of(7, 1, 2, 3));
+  });
+
+  it('are not spoilt by chunks that an earlier version left behind', () => {
+    const { cache } = setUp();
+    const file = { id: 'm-5', sha256 };
+    cache.db
+      .prepare(
+        'INSERT INTO material_chunks (material_id, sha256, place, bytes) VALUES (?, ?, 0, ?)',
+      )
+      .run(file.id, sha256, Buffer.of(9));
+    cache.materialFiles.begin(file, 'c-1', 2);
+    cache.materialFiles.append(file, 0, Uint8Array.of(1, 2));
+    expect(cache.materialFiles.bytes(file, 0, 9)).toEqual(Buffer.of(1, 2));
+  });
 });
 
 describe('[W11] bytes of a file', () => {

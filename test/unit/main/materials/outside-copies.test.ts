@@ -3,11 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { OutsideCopies } from '#main/materials/outside-copies.ts';
+import { OutsideCopies, type OutsideCopiesParts } from '#main/materials/outside-copies.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'copies-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const copies = new OutsideCopies(folder);
+const copies = copiesIn(folder);
+
+/** Copies of which a retry begins when the test says so. */
+function copiesIn(userDataDir: string, change: Partial<OutsideCopiesParts> = {}): OutsideCopies {
+  const ignore = (): void => undefined;
+  const plain = { userDataDir, after: ignore, onRemoved: ignore, onHeld: ignore };
+  return new OutsideCopies({ ...plain, ...change });
+}
+
 const bytes = new TextEncoder().encode('x');
 
 describe('[W11] copies for other programs', () => {
@@ -45,5 +53,39 @@ describe('[W11] copies for other programs', () => {
       { numRuns: 200 },
     );
     await copies.clear();
+  });
+
+  it('go one by one: what a program holds keeps no other, and goes when it is let go', async () => {
+    const home = mkdtempSync(path.join(folder, 'held-'));
+    let held = '';
+    let retry: (() => void) | null = null;
+    const told: string[] = [];
+    const some = copiesIn(home, {
+      after: (milliseconds, task) => {
+        told.push(`again in ${milliseconds}`);
+        retry = task;
+      },
+      onRemoved: (count) => told.push(`removed ${count}`),
+      onHeld: () => told.push('held'),
+      remove: (place) => {
+        if (place === held) return Promise.reject(new Error('EBUSY'));
+        rmSync(place, { recursive: true });
+        return Promise.resolve();
+      },
+    });
+    const one = await some.write('合同.pdf', bytes);
+    const other = await some.write('说明.txt', bytes);
+    held = path.dirname(one);
+    await some.clear();
+    expect([existsSync(one), existsSync(other)]).toEqual([true, false]);
+    expect(told).toEqual(['held', 'removed 1', 'again in 60000']);
+    // Somebody works again: the copy opened now is not the retry's.
+    const later = await some.write('证照.pdf', bytes);
+    held = '';
+    retry!();
+    await expect.poll(() => existsSync(one)).toBe(false);
+    expect(existsSync(later)).toBe(true);
+    await some.clear();
+    expect(existsSync(path.join(home, 'opened-copies'))).toBe(false);
   });
 });

@@ -18,6 +18,8 @@ export class FakeMaterials {
   readonly failures = new Map<string, AppError>();
   /** Bytes that have come of a file that is on its way, by hash. */
   readonly loading = new Map<string, number>();
+  /** Hashes of those that are PDF. */
+  readonly pdfs = new Set<string>();
   readonly #of: (caseId: string) => readonly Material[];
 
   constructor(of: (caseId: string) => readonly Material[]) {
@@ -66,7 +68,9 @@ export class FakeMaterials {
   #open({ sha256 }: File): OpenedMaterial {
     const failure = this.failures.get(sha256);
     if (failure !== undefined) throw failure;
-    return { kind: 'text', mediaType: 'text/plain', size: this.#bytes(sha256).length };
+    const { length: size } = this.#bytes(sha256);
+    if (this.pdfs.has(sha256)) return { kind: 'pdf', mediaType: 'application/pdf', size };
+    return { kind: 'text', mediaType: 'text/plain', size };
   }
 
   #bytes(sha256: string): Uint8Array<ArrayBuffer> {
