@@ -14,8 +14,9 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
     require: 'undefined',
     process: 'undefined',
     domains: [
-      ...['alerts', 'batch', 'cases', 'exports', 'finding', 'materials', 'officers', 'on'],
-      ...['outbox', 'phrases', 'projects', 'session', 'settings', 'status', 'worklist'],
+      ...['alerts', 'batch', 'cases', 'documents', 'exports', 'finding', 'materials'],
+      ...['officers', 'on', 'outbox', 'phrases', 'printing', 'projects', 'session'],
+      ...['settings', 'status', 'worklist'],
     ],
     frozen: true,
   });
