@@ -39,6 +39,7 @@ test('[D02] a long document has the measures of GB/T 9704-2012 on paper', async 
   });
   expect((await stat(file)).mode & 0o077).toBe(0);
   const pages = await measurePdf(file);
+  for (const { marks } of pages) expect(marks).toBe('草稿·未生效');
   measure(pages);
   test.info().annotations.push({ type: 'figures', description: figures.join('; ') });
   console.log(figures.join('\n'));
