@@ -56,6 +56,8 @@ async function openLongDraft(
   const preview = page.getByRole('region', { name: '版面预览' });
   await expect(preview.getByRole('region', { name: /^第 5 页，共 \d 页$/ })).toBeVisible();
   await expect(preview).toContainText('文号待中心赋予');
+  // The face that is demanded has one weight, whatever is installed here.
+  await expect(preview.locator('.paper')).toHaveCSS('font-synthesis-weight', 'none');
   await expect(preview).toContainText('草稿 · 未生效');
   return { ...opened, folder: world.folder };
 }
