@@ -1,8 +1,18 @@
+/** Where a piece of the flow can be cut, CSS pixels. */
+export interface Lines {
+  readonly count: number;
+  readonly height: number;
+  /** What each part needs besides its lines: padding and rules. */
+  readonly frame: number;
+  /** Every part is at least as high as this, besides its frame: the label that a row repeats. */
+  readonly least: number;
+}
+
 /** How a piece of the flow was measured, CSS pixels. */
 export interface Measured {
   readonly height: number;
-  /** Height of one line when the piece may be cut between lines; null when it stays whole. */
-  readonly lineHeight: number | null;
+  /** null when it stays whole; it then has to be lower than a page. */
+  readonly lines: Lines | null;
   /** Never first on a page: takes the end of what stands before it along (no 此页无正文). */
   readonly keepsPrevious: boolean;
 }
@@ -33,10 +43,7 @@ const linesTaken = 2;
 export function paginate(pieces: readonly Measured[], room: PageRoom): Slice[][] {
   const pages: Slice[][] = [[]];
   let left = room.height;
-  const heightOf = ({ piece, fromLine, toLine }: Slice): number => {
-    const { height, lineHeight } = pieces[piece]!;
-    return toLine === null || lineHeight === null ? height : (toLine - fromLine) * lineHeight;
-  };
+  const heightOf = (slice: Slice): number => heightOfSlice(pieces[slice.piece]!, slice);
   const page = (): Slice[] => pages.at(-1)!;
   const turn = (): void => {
     pages.push([]);
@@ -46,34 +53,44 @@ export function paginate(pieces: readonly Measured[], room: PageRoom): Slice[][]
     page().push(slice);
     left -= heightOf(slice);
   };
-
-  pieces.forEach((measured, piece) => {
-    const { height, lineHeight, keepsPrevious } = measured;
-    if (lineHeight === null) {
-      if (height > left + tolerance && page().length > 0) {
-        const spare = room.height - room.repeated - height;
-        const taken = keepsPrevious ? takeEnd(page(), heightOf, spare) : null;
-        turn();
-        if (taken !== null) place(taken);
-      }
-      place({ piece, fromLine: 0, toLine: null });
-      return;
+  const placeWhole = ({ height, keepsPrevious }: Measured, piece: number): void => {
+    if (height > left + tolerance && page().length > 0) {
+      const spare = room.height - room.repeated - height;
+      const taken = keepsPrevious ? takeEnd(page(), heightOf, spare) : null;
+      turn();
+      if (taken !== null) place(taken);
     }
-    const lines = Math.max(1, Math.round(height / lineHeight));
+    place({ piece, fromLine: 0, toLine: null });
+  };
+  const placeLines = (lines: Lines, piece: number): void => {
     let fromLine = 0;
-    while (fromLine < lines) {
-      const fits = Math.floor((left + tolerance) / lineHeight);
+    while (fromLine < lines.count) {
+      const fits = linesFitting(lines, left + tolerance);
       if (fits === 0 && page().length > 0) {
         turn();
         continue;
       }
-      const toLine = Math.min(lines, fromLine + Math.max(1, fits));
+      const toLine = Math.min(lines.count, fromLine + Math.max(1, fits));
       place({ piece, fromLine, toLine });
       fromLine = toLine;
     }
+  };
+
+  pieces.forEach((measured, piece) => {
+    if (measured.lines === null) placeWhole(measured, piece);
+    else placeLines(measured.lines, piece);
   });
-  if (room.atEnd > left + tolerance) turn();
+  if (room.atEnd > left + tolerance && page().length > 0) turn();
   return pages;
+}
+
+function heightOfSlice({ height, lines }: Measured, { fromLine, toLine }: Slice): number {
+  if (toLine === null || lines === null) return height;
+  return Math.max((toLine - fromLine) * lines.height, lines.least) + lines.frame;
+}
+
+function linesFitting({ height, frame, least }: Lines, left: number): number {
+  return left < least + frame ? 0 : Math.max(0, Math.floor((left - frame) / height));
 }
 
 /**
@@ -86,6 +103,8 @@ function takeEnd(page: Slice[], heightOf: (slice: Slice) => number, spare: numbe
   if (last.toLine === null || last.toLine - last.fromLine <= linesTaken) {
     return heightOf(last) <= spare ? (page.pop() ?? null) : null;
   }
-  page[page.length - 1] = { ...last, toLine: last.toLine - linesTaken };
-  return { ...last, fromLine: last.toLine - linesTaken };
+  const taken = { ...last, fromLine: last.toLine - linesTaken };
+  if (heightOf(taken) > spare) return null;
+  page[page.length - 1] = { ...last, toLine: taken.fromLine };
+  return taken;
 }

@@ -1,6 +1,21 @@
+/** An element that holds one text node, and where its lines begin. */
+interface SetText {
+  readonly node: Text;
+  /** Upper edge of the first line, pixels of the window. */
+  readonly top: number;
+}
+
+/** How many lines the text of an element has; `lineHeight` in CSS pixels. */
+export function lineCountOf(element: HTMLElement, lineHeight: number): number {
+  const set = setTextOf(element);
+  if (set === null || set.node.length === 0) return 0;
+  const last = middleOfCharacter(set.node, set.node.length - 1);
+  return Math.floor((last - set.top) / lineHeight) + 1;
+}
+
 /**
- * The part of an element's text that stands on the lines [fromLine, toLine), as the browser broke it.
- * `lineHeight` is in CSS pixels; the element holds one text node.
+ * The part of an element's text that stands on the lines [fromLine, toLine), as the browser broke it,
+ * without the line feed that ends it. `lineHeight` is in CSS pixels.
  */
 export function textOfLines(
   element: HTMLElement,
@@ -8,13 +23,11 @@ export function textOfLines(
   toLine: number,
   lineHeight: number,
 ): string {
-  const node = textNodeOf(element);
-  if (node === null) return '';
-  const top = element.getBoundingClientRect().top;
-  const text = node.data;
+  const set = setTextOf(element);
+  if (set === null) return '';
   const start = (line: number): number =>
-    line === 0 ? 0 : firstOffsetAt(node, top + line * lineHeight);
-  return text.slice(start(fromLine), start(toLine));
+    line === 0 ? 0 : firstOffsetAt(set.node, set.top + line * lineHeight);
+  return set.node.data.slice(start(fromLine), start(toLine)).replace(/\n$/, '');
 }
 
 /** The first character whose box lies at or below `top`; characters run down the lines in order. */
@@ -37,7 +50,12 @@ function middleOfCharacter(node: Text, offset: number): number {
   return box.top + box.height / 2;
 }
 
-function textNodeOf(element: HTMLElement): Text | null {
-  for (const child of element.childNodes) if (child instanceof Text) return child;
+function setTextOf(element: HTMLElement): SetText | null {
+  for (const child of element.childNodes) {
+    if (!(child instanceof Text)) continue;
+    const style = getComputedStyle(element);
+    const inset = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth);
+    return { node: child, top: element.getBoundingClientRect().top + (inset || 0) };
+  }
   return null;
 }

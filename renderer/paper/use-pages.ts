@@ -1,17 +1,8 @@
 import { nextTick, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { DocumentModel } from '#shared/domain/documents/document-model.ts';
+import { measurePiece, placePiece, type PlacedPiece } from './cut-piece.ts';
 import { flowOf, type Piece } from './flow.ts';
-import { paginate, type Measured, type Slice } from './paginate.ts';
-import { textOfLines } from './split-text.ts';
-
-/** A piece as it stands on a page. */
-export interface PlacedPiece {
-  readonly piece: Piece;
-  /** Goes on from the page before: no indent. */
-  readonly isContinued: boolean;
-  /** Goes on on the next page: its last line is a full one. */
-  readonly goesOn: boolean;
-}
+import { paginate } from './paginate.ts';
 
 interface Pages {
   readonly flow: Readonly<Ref<readonly Piece[]>>;
@@ -41,14 +32,19 @@ export function usePages(
     await document.fonts?.ready;
     if (column.value === null || flow.value !== current) return;
     const elements = [...column.value.children] as HTMLElement[];
-    const measured = elements.map((element, i) => measure(element, current[i]!));
-    const repeated = current.findIndex(({ kind }) => kind === 'columns');
-    const slices = paginate(measured, {
+    const head = elements[current.findIndex(({ kind }) => kind === 'columns')];
+    const room = {
       height: (model().layout === 'list' ? 170 : 225) * millimetre,
-      repeated: repeated < 0 ? 0 : measured[repeated]!.height,
-      atEnd: imprint.value?.getBoundingClientRect().height ?? 0,
-    });
-    pages.value = slices.map((page) => page.map((slice) => placed(slice, current, elements)));
+      repeated: heightOf(head),
+      atEnd: heightOf(imprint.value),
+    };
+    const measured = elements.map((element, i) =>
+      measurePiece(element, current[i]!, room.height - room.repeated),
+    );
+    const slices = paginate(measured, room);
+    pages.value = slices.map((page) =>
+      page.map((slice) => placePiece(slice, current[slice.piece]!, elements[slice.piece]!)),
+    );
     onLaid(slices.length);
   }
 
@@ -56,26 +52,6 @@ export function usePages(
   return { flow, pages };
 }
 
-function measure(element: HTMLElement, piece: Piece): Measured {
-  const { height } = element.getBoundingClientRect();
-  const lineHeight = isCut(piece) ? Number.parseFloat(getComputedStyle(element).lineHeight) : null;
-  return { height, lineHeight: lineHeight || null, keepsPrevious: piece.kind === 'signature' };
-}
-
-function isCut({ kind }: Piece): boolean {
-  return kind === 'paragraph' || kind === 'attachment' || kind === 'gap';
-}
-
-function placed(slice: Slice, flow: readonly Piece[], elements: HTMLElement[]): PlacedPiece {
-  const piece = flow[slice.piece]!;
-  const element = elements[slice.piece]!;
-  const { fromLine, toLine } = slice;
-  if (piece.kind !== 'paragraph' || toLine === null) {
-    return { piece, isContinued: false, goesOn: false };
-  }
-  const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
-  const lines = Math.round(element.getBoundingClientRect().height / lineHeight);
-  if (fromLine === 0 && toLine >= lines) return { piece, isContinued: false, goesOn: false };
-  const text = textOfLines(element, fromLine, toLine, lineHeight);
-  return { piece: { ...piece, text }, isContinued: fromLine > 0, goesOn: toLine < lines };
+function heightOf(element: HTMLElement | null | undefined): number {
+  return element?.getBoundingClientRect().height ?? 0;
 }

@@ -82,6 +82,12 @@ export const actFormSchema = z.object({
 });
 export type ActForm = z.infer<typeof actFormSchema>;
 
+const documentFormKindSchema = z.enum(['document-void', 'document-deliver']);
+export type DocumentFormKind = z.infer<typeof documentFormKindSchema>;
+
+const documentFormSubject = { id: idSchema, documentId: idSchema, kind: documentFormKindSchema };
+const documentFormFieldsSchema = z.record(z.string().max(40), z.string().max(2_000));
+
 export const caseCalls = {
   read: defineCall({
     place: 'core',
@@ -113,6 +119,19 @@ export const caseCalls = {
     place: 'core',
     access: 'case:process',
     input: z.object({ id: idSchema, form: actFormSchema.nullable() }),
+    output: z.void(),
+  }),
+  /** What was typed for 作废 or 送达 of a document and has not been submitted. */
+  readDocumentForm: defineCall({
+    place: 'core',
+    access: 'case:process',
+    input: z.object(documentFormSubject),
+    output: z.object({ fields: documentFormFieldsSchema.nullable() }),
+  }),
+  saveDocumentForm: defineCall({
+    place: 'core',
+    access: 'case:process',
+    input: z.object({ ...documentFormSubject, fields: documentFormFieldsSchema }),
     output: z.void(),
   }),
 } as const;

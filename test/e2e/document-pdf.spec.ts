@@ -39,6 +39,7 @@ test('[D02] a long document has the measures of GB/T 9704-2012 on paper', async 
   });
   expect((await stat(file)).mode & 0o077).toBe(0);
   const pages = await measurePdf(file);
+  for (const { marks } of pages) expect(marks).toBe('草稿·未生效');
   measure(pages);
   test.info().annotations.push({ type: 'figures', description: figures.join('; ') });
   console.log(figures.join('\n'));
@@ -55,6 +56,8 @@ async function openLongDraft(
   const preview = page.getByRole('region', { name: '版面预览' });
   await expect(preview.getByRole('region', { name: /^第 5 页，共 \d 页$/ })).toBeVisible();
   await expect(preview).toContainText('文号待中心赋予');
+  // The face that is demanded has one weight, whatever is installed here.
+  await expect(preview.locator('.paper')).toHaveCSS('font-synthesis-weight', 'none');
   await expect(preview).toContainText('草稿 · 未生效');
   return { ...opened, folder: world.folder };
 }

@@ -1,17 +1,23 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { hasSidewaysScroll, violations } from './harness/accessibility.ts';
-import { expect, test } from './harness/fixtures.ts';
-import { measurePdf } from './harness/measured-pdf.ts';
+import { expect, test, type OpenTerminal, type World } from './harness/fixtures.ts';
+import { measurePdf, type MeasuredPage } from './harness/measured-pdf.ts';
 import { saveTo } from './harness/save-dialog.ts';
 
+/** As long as an opinion may be: some of it in lines, the rest in one run. */
+const longOpinion = Array.from({ length: 480 }, (_, i) => {
+  const word = `甲${String(i).padStart(3, '0')}`;
+  return i < 240 && i % 8 === 7 ? `${word}\n` : word;
+}).join('');
 const number = /湛建受〔\d{4}〕1号/;
 
 test('[D01] [D03] [D04] [D05] 受理通知书 by keys: made, numbered, delivered, saved, void', async ({
   world,
 }) => {
-  const { desk, process: terminal, row } = await world.openCaseInState(1);
-  const { page } = desk;
+  const opened = await world.openCaseInState(1);
+  const { row } = opened;
+  const { page } = opened.desk;
   await page.keyboard.press('F8');
   await expect(page.getByRole('form', { name: '受理' })).toBeVisible();
   await page.keyboard.press('Control+Enter');
@@ -40,40 +46,39 @@ test('[D01] [D03] [D04] [D05] 受理通知书 by keys: made, numbered, delivered
   await documents.getByRole('button', { name: '查看' }).press('Enter');
   await expect(page.getByRole('region', { name: '版面预览' })).toContainText(number);
   expect(await violations(page)).toEqual([]);
-  const file = join(world.folder, 'issued.pdf');
-  await saveTo(terminal.app, file);
-  await page.keyboard.press('Control+s');
-  await expect(page.getByText(/已保存“issued.pdf”/)).toBeVisible({ timeout: 30_000 });
-  const text = (await measurePdf(file)).flatMap(({ lines }) => lines.map((line) => line.text));
-  expect(text.some((line) => number.test(line))).toBe(true);
-  expect(text.join('')).not.toMatch(/草稿|待中心赋予/);
+  const issued = await savedPdf(world, opened, 'issued.pdf');
+  expect(textOf(issued)).toMatch(number);
+  expect(textOf(issued)).not.toMatch(/草稿|待中心赋予/);
+  for (const { marks } of issued) expect(marks).toBe('');
   await page.keyboard.press('Escape');
 
   await documents.getByRole('button', { name: '作废' }).press('Enter');
   await page.getByLabel('作废理由').fill('受送达人名称有误');
   await page.keyboard.press('Control+Enter');
   await expect(documents).toContainText('已作废：受送达人名称有误', { timeout: 15_000 });
+  await documents.getByRole('button', { name: '查看' }).press('Enter');
+  await expect(page.getByRole('region', { name: '版面预览' })).toContainText('已作废');
+  for (const { marks } of await savedPdf(world, opened, 'void.pdf')) expect(marks).toBe('已作废');
   await expectOnlyPrintPage(page);
 });
 
 test('[W17] the 办理单 and the list as filtered leave the terminal as PDF, with a watermark', async ({
   world,
 }) => {
-  const { desk, process: terminal, row } = await world.openCaseInState(8);
+  const opened = await world.openCaseInState(8);
+  const { desk, row, version } = opened;
   const { page } = desk;
-  const saved = async (name: string): Promise<string> => {
-    const file = join(world.folder, name);
-    await saveTo(terminal.app, file);
-    await page.keyboard.press('Control+s');
-    await expect(page.getByText(new RegExp(`已保存“${name}”.*已记入操作日志`))).toBeVisible({
-      timeout: 30_000,
-    });
-    const pages = await measurePdf(file);
-    return pages.flatMap(({ lines }) => lines.map((line) => line.text)).join('\n');
-  };
+  const { officer } = await world.client.signIn('zj.lin');
+  await world.client.act(row.id, version, {
+    ...{ kind: 'opinion', conclusion: 'agree', text: longOpinion },
+  });
+  await expect(page.getByText(/甲000甲001/).first()).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('Control+p');
   await expect(page.getByRole('heading', { name: '办理单' }).first()).toBeVisible();
-  const form = await saved('form.pdf');
+  const formPages = await savedPdf(world, opened, 'form.pdf');
+  for (const { marks } of formPages) expect(marks).toContain(officer.name);
+  expectWholeOpinion(formPages);
+  const form = textOf(formPages);
   for (const part of ['办理单', row.number, row.applicantCode, '计时', '办理过程'])
     expect(form).toContain(part);
   await page.keyboard.press('Escape');
@@ -85,10 +90,41 @@ test('[W17] the 办理单 and the list as filtered leave the terminal as PDF, wi
   await page.keyboard.press('Alt+p');
   await expect(page.getByRole('heading', { name: /办件清单/ }).first()).toBeVisible();
   expect(await hasSidewaysScroll(page)).toBe(false);
-  const list = await saved('list.pdf');
+  const listPages = await savedPdf(world, opened, 'list.pdf');
+  for (const { marks } of listPages) expect(marks).toContain(officer.name);
+  const list = textOf(listPages);
   expect(list).toContain('亮灯为超期');
   expect(list).toContain('口径');
 });
+
+/** Saves what is shown by Ctrl+S and reads the file. */
+async function savedPdf(
+  { folder }: World,
+  { desk, process: terminal }: OpenTerminal,
+  name: string,
+): Promise<MeasuredPage[]> {
+  const file = join(folder, name);
+  await saveTo(terminal.app, file);
+  await desk.page.keyboard.press('Control+s');
+  const outcome = desk.page.getByText(new RegExp(`已保存“${name}”.*已记入操作日志`));
+  await expect(outcome).toBeVisible({ timeout: 30_000 });
+  return measurePdf(file);
+}
+
+function textOf(pages: readonly MeasuredPage[]): string {
+  return pages.flatMap(({ lines }) => lines.map(({ text }) => text)).join('\n');
+}
+
+/** Every word of an opinion that is higher than a page is there once, in order, inside the 版心. */
+function expectWholeOpinion(pages: readonly MeasuredPage[]): void {
+  const lines = pages.flatMap((page) => page.lines.filter(({ text }) => !/^—\d+—$/.test(text)));
+  const text = lines.map((line) => line.text).join('');
+  const [first, last] = [text.indexOf('甲000'), text.lastIndexOf('甲479')];
+  // Between them stands only the label that a row repeats.
+  const opinion = text.slice(first, last + 4).replaceAll(/[^甲\d]/g, '');
+  expect(opinion).toBe(longOpinion.replaceAll('\n', ''));
+  expect(Math.max(...lines.map(({ base }) => base))).toBeLessThan(262);
+}
 
 /** The calls of the hidden page are refused to the window, and the journal's is not even there. */
 async function expectOnlyPrintPage(page: Page): Promise<void> {

@@ -3,6 +3,7 @@ import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { announceQueue } from '../outbox/announce-queue.ts';
 import { previewAct } from './act-preview.ts';
 import { caseDetail, storedCase } from './case-detail.ts';
+import { documentFormKey } from './document-form.ts';
 import { submitAct } from './submit-act.ts';
 
 type CaseChannel = Extract<keyof Handlers<'core', CoreContext>, `cases:${string}`>;
@@ -28,5 +29,18 @@ export const caseHandlers: Pick<Handlers<'core', CoreContext>, CaseChannel> = {
     const place = openWorkplace(context);
     storedCase(place, id);
     place.cache.forms.write(id, form);
+  },
+
+  'cases:read-document-form': ({ id, documentId, kind }, context) => ({
+    fields:
+      openWorkplace(context)
+        .cache.documentDrafts.ofCase(id)
+        .get(documentFormKey(kind, documentId)) ?? null,
+  }),
+
+  'cases:save-document-form': ({ id, documentId, kind, fields }, context) => {
+    const place = openWorkplace(context);
+    storedCase(place, id);
+    place.cache.documentDrafts.write(id, documentFormKey(kind, documentId), fields);
   },
 };

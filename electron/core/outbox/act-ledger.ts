@@ -1,6 +1,7 @@
 import { isDocumentAct } from '#shared/domain/documents/document-acts.ts';
 import type { Receipt } from '#shared/central/case-actions.ts';
 import type { Case } from '#shared/central/cases.ts';
+import { documentFormKey } from '../cases/document-form.ts';
 import { inTransaction } from '../database/database.ts';
 import type { Cache } from '../cache.ts';
 import type { JournalAnchor } from '../journal/journal-anchor.ts';
@@ -78,7 +79,9 @@ export class ActLedger {
   #forget({ caseId, act }: NewAct): void {
     const { forms, documentDrafts } = this.#cache;
     if (act.kind === 'document-issue') documentDrafts.write(caseId, act.templateId, null);
-    else if (!isDocumentAct(act)) forms.write(caseId, null);
+    else if (isDocumentAct(act)) {
+      documentDrafts.write(caseId, documentFormKey(act.kind, act.documentId), null);
+    } else forms.write(caseId, null);
   }
 
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {

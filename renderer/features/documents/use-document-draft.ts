@@ -8,12 +8,18 @@ import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
 
 const saveDelayMs = 400;
 
+interface DraftTrouble {
+  readonly failure: TerminalFailure;
+  readonly retry: () => Promise<void>;
+}
+
 /** A document being made on a case: the template chosen and what is typed into it, kept as it is typed. */
 export function useDocumentDraft(caseId: () => string) {
   const choices = shallowRef<readonly TemplateChoice[]>([]);
   const chosenId = ref<string | null>(null);
   const fields = ref<Record<string, string>>({});
-  const failure = ref<TerminalFailure | null>(null);
+  /** What could not be read or kept, and what tries that again. */
+  const trouble = shallowRef<DraftTrouble | null>(null);
   /** Of the case as it is shown, and as the act will name it. */
   const version = ref(0);
   let saving = Promise.resolve();
@@ -34,14 +40,21 @@ export function useDocumentDraft(caseId: () => string) {
 
   /** Reads the templates; the one asked for, else the first that suits, is opened. */
   async function load(wanted: string | null): Promise<void> {
-    try {
+    await attempt(async () => {
       await readVersion();
       choices.value = (await terminal.documents.templates({ caseId: caseId() })).items;
-      failure.value = null;
       const byAct = choices.value.find(({ acts }) => wanted !== null && acts.includes(wanted));
       choose((byAct ?? choices.value.find(({ isSuitable }) => isSuitable))?.id ?? null);
+    });
+  }
+
+  /** The task is done again by `retry` when it fails: reading again would lose what was typed. */
+  async function attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+      trouble.value = null;
     } catch (error) {
-      failure.value = failureFrom(error);
+      trouble.value = { failure: failureFrom(error), retry: () => attempt(task) };
     }
   }
 
@@ -62,20 +75,20 @@ export function useDocumentDraft(caseId: () => string) {
     if (template === null || template.problem !== null) return;
     const draft = { ...fields.value };
     choices.value = choices.value.map((one) => (one.id === template.id ? { ...one, draft } : one));
-    try {
-      await terminal.documents.saveDraft({
-        ...{ caseId: caseId(), templateId: template.id, fields: draft },
-      });
-    } catch (error) {
-      failure.value = failureFrom(error);
-    }
+    await terminal.documents.saveDraft({
+      ...{ caseId: caseId(), templateId: template.id, fields: draft },
+    });
   }
 
-  const saveSoon = useDebounced(() => void (saving = write()), saveDelayMs, 'run');
+  function save(): Promise<void> {
+    saving = attempt(write);
+    return saving;
+  }
+
+  const saveSoon = useDebounced(() => void save(), saveDelayMs, 'run');
   useUnsavedWork(async () => {
     await nextTick();
-    saveSoon.flush();
-    await saving;
+    await settle();
   });
   /** Told by the form, so that opening a template alone keeps nothing. */
   function type(key: string, value: string): void {
@@ -83,20 +96,24 @@ export function useDocumentDraft(caseId: () => string) {
     saveSoon();
   }
 
-  /** After it was issued: what was typed is not kept. */
+  /** Has everything typed so far kept; never rejects. */
+  async function settle(): Promise<void> {
+    saveSoon.flush();
+    await saving;
+  }
+
+  /** After it was issued: the ledger has forgotten what was typed, and no late save may bring it back. */
   async function forget(): Promise<void> {
     saveSoon.cancel();
     await saving;
-    const template = chosen.value;
-    if (template === null) return;
-    await terminal.documents.saveDraft({
-      ...{ caseId: caseId(), templateId: template.id, fields: null },
-    });
   }
 
   watch(caseId, () => void load(null));
   useTerminalEvent('cases:changed', ({ ids }) => {
     if (ids === null || ids.includes(caseId())) void readVersion().catch(() => undefined);
   });
-  return { choices, chosen, fields, source, failure, version, load, choose, type, forget };
+  return {
+    ...{ choices, chosen, fields, source, trouble, version },
+    ...{ load, choose, type, settle, forget },
+  };
 }

@@ -26,6 +26,8 @@ export interface MeasuredPage {
   readonly height: number;
   readonly lines: readonly MeasuredLine[];
   readonly rules: readonly MeasuredRule[];
+  /** Letters that run askew, without spaces: 草稿 · 未生效, 已作废, the watermark. */
+  readonly marks: string;
 }
 
 const millimetre = 72 / 25.4;
@@ -52,19 +54,30 @@ export async function measurePdf(file: string): Promise<MeasuredPage[]> {
       height: height / millimetre,
       lines: linesOf(items as Glyphs[], height),
       rules: rulesOf(fnArray, argsArray as unknown[][], height),
+      marks: marksOf(items as Glyphs[]),
     });
   }
   await loading.destroy();
   return pages;
 }
 
-/** Upright letters by base line; what runs askew (marks, watermarks) is left out. */
+function marksOf(items: readonly Glyphs[]): string {
+  const askew = items.filter(({ transform }) => (transform[1] ?? 0) !== 0);
+  return askew.map(textOf).join('');
+}
+
+/** A font may map 月 and 日 to the radicals that look the same. */
+function textOf({ str }: Glyphs): string {
+  return str.normalize('NFKC').replaceAll(' ', '');
+}
+
+/** Upright letters by base line; what runs askew is among the marks. */
 function linesOf(items: readonly Glyphs[], height: number): MeasuredLine[] {
   const lines = new Map<number, MeasuredLine>();
-  for (const { str, transform, width } of items) {
+  for (const item of items) {
+    const { transform, width } = item;
     const [size = 0, slope = 0, , , x = 0, y = 0] = transform;
-    // A font may map 月 and 日 to the radicals that look the same.
-    const text = str.normalize('NFKC').replaceAll(' ', '');
+    const text = textOf(item);
     if (slope !== 0 || text === '') continue;
     const key = Math.round(y);
     const before = lines.get(key);

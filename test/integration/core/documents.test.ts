@@ -175,6 +175,29 @@ describe('documents at the terminal', () => {
     expect((await terminal.ask('cases:read-form', { id })).form).toEqual(form);
   });
 
+  it('keeps what was typed for 作废 until it is submitted, and beside it what was typed for 送达', async () => {
+    const terminal = await signedIn(shared.central.url);
+    const { id } = await acceptedCase(terminal);
+    await submit(terminal, id, issuing);
+    const [issued] = await terminal.until(
+      () => listOf(terminal, id),
+      (all) => all.length > 0,
+    );
+    const of = { id, documentId: issued!.id };
+    const kept = async (kind: 'document-void' | 'document-deliver') =>
+      (await terminal.ask('cases:read-document-form', { ...of, kind })).fields;
+    const voiding = { kind: 'document-void', fields: { reason: '写到一半' } } as const;
+    await terminal.ask('cases:save-document-form', { ...of, ...voiding });
+    const delivering = { kind: 'document-deliver', fields: { receiver: '王' } } as const;
+    await terminal.ask('cases:save-document-form', { ...of, ...delivering });
+    expect(await kept('document-void')).toEqual(voiding.fields);
+    await submit(terminal, id, {
+      ...{ kind: 'document-void', documentId: issued!.id, reason: '写完的理由' },
+    });
+    expect(await kept('document-void')).toBeNull();
+    expect(await kept('document-deliver')).toEqual(delivering.fields);
+  });
+
   it('[W17] a 办理单 holds facts, clock, materials and history, marked with who printed it', async () => {
     const terminal = await signedIn(shared.central.url);
     const { id } = await acceptedCase(terminal);

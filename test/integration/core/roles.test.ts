@@ -38,6 +38,10 @@ const inputs: Partial<Record<Channel, unknown>> = {
   'cases:submit-act': { id: 'none', act: { kind: 'accept', note: '' }, seenVersion: 1 },
   'cases:read-form': { id: 'none' },
   'cases:save-form': { id: 'none', form: null },
+  'cases:read-document-form': { id: 'none', documentId: 'none', kind: 'document-void' },
+  'cases:save-document-form': {
+    ...{ id: 'none', documentId: 'none', kind: 'document-void', fields: {} },
+  },
   'documents:list': { caseId: 'none' },
   'documents:templates': { caseId: 'none' },
   'documents:compose': { source: { kind: 'document', documentId: 'none' } },

@@ -1,5 +1,7 @@
 import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { PaperSource, TemplateChoice } from '#shared/desktop/documents.contract.ts';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
+import { isDocumentAct } from '#shared/domain/documents/document-acts.ts';
 import { composeDocument, prefilledFields } from '#shared/domain/documents/compose-document.ts';
 import { documentFacts, type FactSource } from '#shared/domain/documents/document-facts.ts';
 import { draftMark, isIssuable, numberPending } from '#shared/domain/documents/document-words.ts';
@@ -19,6 +21,8 @@ export class FakeDocuments {
   templates: Template[] = [...templates];
   issued: IssuedDocumentRow[] = [];
   readonly drafts = new Map<string, Record<string, string>>();
+  /** What was typed for 作废 or 送达, by document. */
+  readonly forms = new Map<string, Record<string, string>>();
 
   constructor(core: FakeCore) {
     this.#core = core;
@@ -62,6 +66,23 @@ export class FakeDocuments {
       ...{ documents: this.issued, today: sample.today, calendar: sample.calendar },
     });
     return { model, fileName: 'x.pdf', findings };
+  }
+
+  /** What the ledger does when an act on a document is queued. */
+  forget(act: CaseAct): void {
+    if (act.kind === 'document-issue') this.drafts.delete(act.templateId);
+    else if (isDocumentAct(act)) this.forms.delete(act.documentId);
+  }
+
+  formHandlers(): Record<string, Handler> {
+    return {
+      readDocumentForm: ({ documentId }: { documentId: string }) => ({
+        fields: this.forms.get(documentId) ?? null,
+      }),
+      saveDocumentForm: ({ documentId, fields }: { documentId: string; fields: never }) => {
+        this.forms.set(documentId, fields);
+      },
+    };
   }
 
   handlers(): { documents: Record<string, Handler>; printing: Record<string, Handler> } {

@@ -64,7 +64,7 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
   };
 
   const spaces = Object.fromEntries(
-    Object.entries({ ...handlersOf(core, emit), ...documents.handlers() }).map(
+    Object.entries({ ...handlersOf(core, documents, emit), ...documents.handlers() }).map(
       ([domain, verbs]) => [
         domain,
         Object.fromEntries(
@@ -93,6 +93,7 @@ type Handler = (input: never) => unknown;
 
 function handlersOf(
   core: FakeCore,
+  documents: FakeDocuments,
   emit: FakeTerminal['emit'],
 ): Record<string, Record<string, Handler>> {
   const setSession = (state: SessionState): SessionState => (core.session = state);
@@ -121,13 +122,16 @@ function handlersOf(
     cases: {
       read: ({ id }: { id: string }) => core.detail(id),
       previewAct: ({ id, act }: { id: string; act: never }) => core.preview(id, act),
-      submitAct: ({ id, act, seenVersion }: { id: string; act: never; seenVersion: number }) =>
-        changed(core.submit(id, act, seenVersion)),
+      submitAct: ({ id, act, seenVersion }: { id: string; act: never; seenVersion: number }) => {
+        documents.forget(act);
+        return changed(core.submit(id, act, seenVersion));
+      },
       readForm: ({ id }: { id: string }) => ({ form: core.forms.get(id) ?? null }),
       saveForm: ({ id, form }: { id: string; form: never }) => {
         if (form === null) core.forms.delete(id);
         else core.forms.set(id, form);
       },
+      ...documents.formHandlers(),
     },
     materials: core.files.handlers((caseId) => emit('materials:changed', { caseId })),
     officers: {

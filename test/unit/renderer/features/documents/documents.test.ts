@@ -75,6 +75,30 @@ describe('making a document', () => {
     expect(app.text()).toContain('制发文书');
   });
 
+  it('[D03] makes one letter of two strokes of Ctrl+Enter', async () => {
+    const app = await making();
+    await type(app, field(app, '依据'), '行政许可法第三十二条');
+    const answer = app.hold('documents.compose');
+    void app.press('Enter', { ctrlKey: true });
+    await app.press('Enter', { ctrlKey: true });
+    answer();
+    await app.pass(500);
+    expect(called(app, 'cases.submitAct')).toHaveLength(1);
+  });
+
+  it('keeps what was typed when it could not be saved, and saves it again', async () => {
+    const app = await making();
+    const mend = app.fail('documents.saveDraft', '磁盘已满。');
+    await type(app, field(app, '依据'), '写到一半');
+    expect(app.text()).toContain('磁盘已满');
+    mend();
+    app.find('form button', '重试').click();
+    await app.pass();
+    expect(field(app, '依据').value).toBe('写到一半');
+    expect([...app.documents.drafts.values()]).toEqual([{ basis: '写到一半' }]);
+    expect(app.text()).not.toContain('磁盘已满');
+  });
+
   it('brings back what was typed before', async () => {
     const app = await making();
     await type(app, field(app, '依据'), '写到一半');
@@ -158,6 +182,35 @@ describe('the documents of a case', () => {
     expect(called(app, 'cases.submitAct')).toMatchObject([
       { act: { kind: 'document-void', documentId: 'd-1', reason: '许可内容有误' } },
     ]);
+  });
+
+  it('[D03] brings back the reason after Esc and after the lock, and forgets it when submitted', async () => {
+    const app = await withIssued();
+    const open = async (): Promise<void> => {
+      app.find('button', '作废').click();
+      await app.pass();
+    };
+    await open();
+    await type(app, field(app, '作废理由'), '写到一半的理由');
+    document.querySelector('dialog')!.dispatchEvent(new Event('cancel'));
+    await app.pass();
+    expect(document.querySelector('dialog')).toBeNull();
+    await open();
+    expect(field(app, '作废理由').value).toBe('写到一半的理由');
+    app.core.session = app.core.lockedState();
+    app.emit('session:changed', {});
+    await app.pass(500);
+    expect(app.text()).not.toContain('写到一半的理由');
+    app.core.session = app.core.unlockedState();
+    app.emit('session:changed', {});
+    await app.pass(500);
+    await open();
+    expect(field(app, '作废理由').value).toBe('写到一半的理由');
+    field(app, '作废理由').focus();
+    await app.press('Enter', { ctrlKey: true });
+    await app.pass(500);
+    expect(called(app, 'cases.submitAct')).toHaveLength(1);
+    expect(app.documents.forms.size).toBe(0);
   });
 
   it('[W17] opens the 办理单 by one key, and the list by another', async () => {
