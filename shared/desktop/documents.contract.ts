@@ -91,13 +91,19 @@ export const documentCalls = {
     }),
     output: z.void(),
   }),
-  /** The journal's entry of a page that left the terminal, written by whoever let it out. */
+  /**
+   * The journal's entry of a page that leaves the terminal, written by whoever lets it out. Paper is noted
+   * before the system has it (`begun`) and again with what became of it: a lock in between hides nothing.
+   */
   noteOutput: defineCall({
     place: 'core',
     access: 'case:read-own',
     isInternal: true,
     input: z.object({
+      /** Who asked for it; the core refuses when somebody else sits at the cache by now. */
+      officerId: idSchema,
       source: paperSourceSchema,
+      stage: z.enum(['begun', 'done', 'not-done']),
       how: z.enum(['pdf', 'paper']),
       title: z.string().max(200),
       pages: z.int().min(1),

@@ -186,10 +186,17 @@ describe('documents at the terminal', () => {
     const text = JSON.stringify(model.blocks);
     for (const part of [row.number, row.applicant, '计时', '到期日', '材料', '办理过程', '接件'])
       expect(text).toContain(part);
-    await terminal.ask('documents:note-output', {
+    const officerId = (await terminal.ask('session:state')).officer!.id;
+    const output = {
+      officerId,
       source: { kind: 'case-form', caseId: id },
-      ...{ how: 'pdf', title: '办理单', pages: 2, sha256: 'a'.repeat(64) },
-    });
+      ...({ stage: 'done', how: 'pdf' } as const),
+      ...{ title: '办理单', pages: 2, sha256: 'a'.repeat(64) },
+    } as const;
+    await terminal.ask('documents:note-output', output);
+    // Whoever sits here by now gets no entry for what another one let out.
+    const foreign = { ...output, officerId: 'officer-somebody-else' };
+    expect(await terminal.refusal('documents:note-output', foreign)).toBe('LOCKED');
   });
 
   it('[W17] the list on paper follows the filter and says what it counts', async () => {
