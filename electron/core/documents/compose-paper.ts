@@ -70,19 +70,24 @@ function documentPaper(place: Workplace, id: string): Paper {
       `“${document.number ?? document.title}”的内容与登记的摘要不符，不能查看和打印。请报运营中心。`,
     );
   }
-  const mark = document.status === 'void' ? voidMark : null;
   const name = document.number ?? document.title;
-  return { model: { ...model, mark }, fileName: `${name}.pdf`, findings: [] };
+  return { model: { ...model, mark: markOf(document) }, fileName: `${name}.pdf`, findings: [] };
 }
 
 function deliveryPaper(place: Workplace, id: string): Paper {
   const document = issuedDocument(place, id);
   const template = publishedForm(place, 'delivery', '送达回证');
   const facts = documentFacts(factSource(place, document.caseId));
-  const model = composeDocument(
-    draftOf(place, template, deliveryFacts(facts, { ...document, name: document.title })),
-  );
+  const model = composeDocument({
+    ...draftOf(place, template, deliveryFacts(facts, { ...document, name: document.title })),
+    mark: markOf(document),
+  });
   return { model, fileName: `${document.number ?? document.title}-送达回证.pdf`, findings: [] };
+}
+
+/** What was voided is told by every page about it. */
+function markOf({ status }: IssuedDocumentRow): string | null {
+  return status === 'void' ? voidMark : null;
 }
 
 function caseFormPaper(place: Workplace, caseId: string): Paper {

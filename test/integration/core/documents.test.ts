@@ -76,6 +76,7 @@ describe('documents at the terminal', () => {
     const text = JSON.stringify(receipt.model.blocks);
     for (const word of ['湛建受〔2026〕1号', '留置送达', '王先生', '2026年6月17日'])
       expect(text).toContain(word);
+    expect(receipt.model.mark).toBeNull();
 
     await submit(terminal, id, { kind: 'document-void', documentId, reason: '送达对象有误' });
     await terminal.until(
@@ -84,6 +85,10 @@ describe('documents at the terminal', () => {
     );
     const voided = await terminal.ask('documents:compose', { source: seen });
     expect(voided.model).toMatchObject({ number: '湛建受〔2026〕1号', mark: '已作废' });
+    const voidedReceipt = await terminal.ask('documents:compose', {
+      source: { kind: 'delivery', documentId },
+    });
+    expect(voidedReceipt.model.mark).toBe('已作废');
     await submit(terminal, id, issuing);
     const all = await terminal.until(
       () => listOf(terminal, id),
