@@ -3,6 +3,7 @@ import type { Paper, PaperSource } from '#shared/desktop/documents.contract.ts';
 import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
 import { composeDocument, type DocumentDraft } from '#shared/domain/documents/compose-document.ts';
 import { documentFacts } from '#shared/domain/documents/document-facts.ts';
+import { readableModel } from '#shared/domain/documents/document-model.ts';
 import { draftMark, numberPending, voidMark } from '#shared/domain/documents/document-words.ts';
 import { deliveryFacts } from '#shared/domain/documents/issued-document.ts';
 import { judgeIssue } from '#shared/domain/documents/judge-issue.ts';
@@ -71,7 +72,8 @@ function documentPaper(place: Workplace, id: string): Paper {
     );
   }
   const name = document.number ?? document.title;
-  return { model: { ...model, mark: markOf(document) }, fileName: `${name}.pdf`, findings: [] };
+  const readable = readableModel(name, model);
+  return { model: { ...readable, mark: markOf(document) }, fileName: `${name}.pdf`, findings: [] };
 }
 
 function deliveryPaper(place: Workplace, id: string): Paper {

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { PaperSource } from '#shared/desktop/documents.contract.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
+import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { templates } from '#test/central/seed/templates.ts';
 import { FeedRepository } from '#test/central/store/feed.repository.ts';
@@ -156,6 +159,47 @@ describe('documents at the terminal', () => {
     expect(refused).toBe('ACT_LINT_FAILED');
     expect(await listOf(terminal, id)).toEqual([]);
     expect((await terminal.ask('cases:read', { id })).version).toBe(version);
+  });
+
+  it('[D02] keeps what a newer service has frozen as it came, and says what it cannot lay out', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id } = await acceptedCase(terminal);
+    await submit(terminal, id, issuing);
+    const [issued] = await terminal.until(
+      () => listOf(terminal, id),
+      (all) => all.length === 1,
+    );
+    const { case: row } = await terminal.ask('cases:read', { id });
+    const publish = async (documentId: string, model: IssuedDocumentRow['model']) => {
+      const sha256 = createHash('sha256').update(canonicalJson(model)).digest('hex');
+      const frozen = { ...issued!, id: documentId, model, sha256 };
+      const scope = { scope: 'cases', scopeId: row.departmentId, caseId: id } as const;
+      const put = { entity: 'document', row: frozen, ...scope } as const;
+      new FeedRepository(central.store).put(put, clock().now().toISOString());
+      await terminal.ask('status:sync-now');
+      await terminal.until(
+        () => listOf(terminal, id),
+        (all) => all.some((one) => one.id === documentId),
+      );
+      return terminal.ask('documents:compose', { source: { kind: 'document', documentId } });
+    };
+    const [first, ...others] = issued!.model.blocks;
+    const seal = { place: '骑年盖月', by: ['湛江市住房和城乡建设局'] };
+    const { model } = await publish('newer-1', {
+      ...issued!.model,
+      seal,
+      blocks: [{ ...first!, indent: 2 }, ...others],
+    });
+    expect(model.title).toBe('受理通知书');
+    const strange = { ...issued!.model, blocks: [first!, { kind: 'table', rows: [] }] };
+    const failed = await publish('newer-2', strange).catch((error: unknown) => error);
+    expect((failed as CallFailed).failure).toMatchObject({
+      code: 'DOCUMENT_INVALID',
+      message: expect.stringContaining(
+        '“湛建受〔2026〕1号”正文第 2 段的类型“table”本终端不认识',
+      ) as string,
+    });
   });
 
   it('keeps what was typed into a template until it is issued, and what was typed beside it', async () => {
