@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentSchema } from '../central/documents.ts';
 import { idSchema, versionSchema } from '../central/common.ts';
+import { fieldKeyLimit, linesLimit } from '../domain/documents/document-limits.ts';
 import { documentModelSchema } from '../domain/documents/document-model.ts';
 import { templateFieldSchema } from '../domain/documents/template.ts';
 import { defineCall } from './call.ts';
@@ -8,7 +9,10 @@ import { lintFindingSchema } from './cases.contract.ts';
 import { worklistFilterSchema } from './worklist.contract.ts';
 
 /** What an officer typed into a template, by the key of the field. */
-export const documentFieldsSchema = z.record(z.string().max(40), z.string().max(4_000));
+export const documentFieldsSchema = z.record(
+  z.string().max(fieldKeyLimit),
+  z.string().max(linesLimit),
+);
 
 /** What can be laid out on paper. */
 export const paperSourceSchema = z.discriminatedUnion('kind', [

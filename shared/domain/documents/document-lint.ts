@@ -6,7 +6,8 @@ import { isCalendarDay, type Day } from '../day.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 import { missingFacts, type DocumentFields } from './compose-document.ts';
 import type { DocumentedCase, DocumentedEvent, DocumentFacts } from './document-facts.ts';
-import { isDecisionKind, isIssuable } from './document-words.ts';
+import { lintFieldLength, lintFilled } from './document-length.ts';
+import { isDecisionKind, isIssuable, numberPending } from './document-words.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { templateProblems } from './template-check.ts';
 import type { Template, TemplateField } from './template.ts';
@@ -40,11 +41,18 @@ export function lintDocument(context: IssueContext): LintFinding[] {
   if (template === null) return [error('template', '模板：中心没有发布这个文书模板')];
   const [problem] = templateProblems(template);
   if (problem !== undefined) return [error('template', problem)];
+  const { fields, facts, today } = context;
+  const tooLong = template.fields.flatMap((field) =>
+    lintFieldLength(field, fields[field.key] ?? ''),
+  );
+  // The number is given by the service and stands alone: it lengthens nothing that was typed.
+  const draft = { template, facts, fields, number: numberPending, dated: today, mark: null };
   return [
     ...lintTemplate(template, context),
     ...lintHistory(template, context),
     ...lintStated(template, context),
     ...template.fields.flatMap((field) => lintField(field, context)),
+    ...(tooLong.length > 0 ? tooLong : lintFilled(draft)),
   ];
 }
 

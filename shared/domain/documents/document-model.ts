@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
+import { linesLimit } from './document-limits.ts';
 
 /**
  * A document ready to be laid out: words in their places, no mark-up. The server freezes it at issue; the
  * preview and the printed page draw the same model (GB/T 9704-2012).
  */
-const text = z.string().max(8_000);
+const text = z.string().max(linesLimit);
 
 export const documentBlockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text }),

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { prefilledFields } from '#shared/domain/documents/compose-document.ts';
+import { documentIssueSchema } from '#shared/domain/documents/document-acts.ts';
+import { documentFacts } from '#shared/domain/documents/document-facts.ts';
 import { judgeIssue, type IssueRequest } from '#shared/domain/documents/judge-issue.ts';
 import {
   lintDelivery,
@@ -31,6 +34,44 @@ describe('[D05] the lint before issue', () => {
     for (const word of ['/', '——', '同上', '略']) {
       expect(against({ fields: { ...request.fields, content: word } })).toHaveLength(1);
     }
+  });
+
+  it('measures what was typed and the places that it fills', () => {
+    const content = '长'.repeat(4_001);
+    expect(against({ fields: { ...request.fields, content } })).toEqual([
+      'error content: 许可内容：最多 4000 字，现有 4001 字，请缩短',
+    ]);
+    const template = {
+      ...published('approval'),
+      title: '关于{content}的决定',
+      attachments: ['图纸', '{content}'],
+    };
+    const fields = { ...request.fields, content: '长'.repeat(300) };
+    expect(against({ template, fields })).toEqual([
+      'error template: 标题：填写后过长，不能制发，请缩短所填内容',
+      'error template: 附件第 2 段：填写后过长，不能制发，请缩短所填内容',
+    ]);
+  });
+
+  it('lets a letter tell all that 补正 may demand', () => {
+    const demands = Array.from({ length: 50 }, (_, i) => ({
+      ...{ name: `材料${i}`.padEnd(200, '名'), demand: '须'.repeat(2_000) },
+    }));
+    const [first, ...others] = approved.events;
+    const source = {
+      ...approved,
+      case: {
+        ...approved.case,
+        ...{ state: 6 as const, acceptedOn: null, endedOn: null },
+        suspensions: [{ kind: 'supplement', from: '2026-06-03' }],
+      },
+      events: [{ ...first!, supplement: demands }, ...others],
+    };
+    const template = published('supplement');
+    const fields = { ...prefilledFields(template, documentFacts(source)), deadline: '2026-06-20' };
+    expect(against({ template, source, fields })).toEqual([]);
+    const act = { kind: 'document-issue', templateId: 't', templateVersion: 1, fields };
+    expect(documentIssueSchema.safeParse(act).success).toBe(true);
   });
 
   it('checks the codes that the document states', () => {
