@@ -6,6 +6,7 @@ import { documentFacts } from '#shared/domain/documents/document-facts.ts';
 import { readableModel } from '#shared/domain/documents/document-model.ts';
 import { draftMark, numberPending, voidMark } from '#shared/domain/documents/document-words.ts';
 import { deliveryFacts } from '#shared/domain/documents/issued-document.ts';
+import { issuedTemplates } from '#shared/domain/documents/judge-document-act.ts';
 import { judgeIssue } from '#shared/domain/documents/judge-issue.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import type { IssuedDocumentRow } from '#shared/central/documents.ts';
@@ -13,6 +14,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { caseSections } from './case-sections.ts';
 import { factSource } from './fact-source.ts';
+import { queuedDocumentActs } from './judge-document.ts';
 import { printedBy } from './printed-by.ts';
 import { worklistPaper } from './worklist-paper.ts';
 
@@ -55,6 +57,7 @@ function draftPaper(place: Workplace, source: SourceOf<'draft'>): Paper {
   const findings = judgeIssue({
     ...{ template, filledVersion: templateVersion, fields, source: facts },
     documents: records.children('document', caseId),
+    queuedTemplates: issuedTemplates(queuedDocumentActs(place, caseId)),
     today: place.today(),
     calendar: place.rules.calendar,
   });

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { storedCase } from '../cases/stored-case.ts';
 import { actingOfficer } from '../officers/acting-officer.ts';
 import { projectedCase } from '../cases/projected-case.ts';
+import type { QueuedAct } from '../outbox/outbox.repository.ts';
 import type { Workplace } from '../session/workplace.ts';
 
 /**
@@ -11,11 +12,15 @@ import type { Workplace } from '../session/workplace.ts';
  * a 受理通知书 can be drafted offline right after 受理.
  * @throws AppError NOT_FOUND
  */
-export function factSource(place: Workplace, caseId: string): FactSource {
+export function factSource(
+  place: Workplace,
+  caseId: string,
+  acts: readonly QueuedAct[] = place.cache.outbox.ofCase(caseId),
+): FactSource {
   const { cache, rules, department } = place;
   const officer = actingOfficer(place);
   const stored = storedCase(place, caseId);
-  const row = projectedCase(stored, cache.outbox.ofCase(caseId), officer);
+  const row = projectedCase(stored, acts, officer);
   const project = cache.records.read('project', row.projectId);
   const matter = rules.matter(row.matterId);
   if (project === null || matter === null) {

@@ -24,7 +24,12 @@ export interface IssueContext {
   readonly projectCode: string;
   readonly events: readonly Pick<DocumentedEvent, 'seq'>[];
   /** Documents of the case that are in force. */
-  readonly inForce: readonly { readonly kind: string; readonly number: string | null }[];
+  readonly inForce: readonly {
+    readonly templateId: string;
+    readonly kind: string;
+    readonly number: string | null;
+  }[];
+  readonly queuedTemplates: readonly string[];
   readonly today: Day;
   readonly calendar: WorkingCalendar;
   readonly isDueEstimated: boolean;
@@ -78,7 +83,19 @@ function lintTemplate(template: Template, context: IssueContext): LintFinding[] 
     const which = standing.number ?? '';
     found.push(error('template', `模板：本件已有有效的决定书 ${which}，须先作废才能另行制作`));
   }
-  return found;
+  return [...found, ...lintTwice(template, context)];
+}
+
+/** One letter too many cannot be called back: a second one by mistake would take a number of its own. */
+function lintTwice({ id, name, kind }: Template, context: IssueContext): LintFinding[] {
+  if (context.queuedTemplates.includes(id)) {
+    const rest = '尚未生效，不能重复制发；如须更改，请先在“待上报”中撤回';
+    return [error('template', `模板：本件的“${name}”已经提交，${rest}`)];
+  }
+  const standing = context.inForce.find(({ templateId }) => templateId === id);
+  if (standing === undefined || isDecisionKind(kind)) return [];
+  const which = standing.number ?? '';
+  return [warning('template', `模板：本件已有有效的“${name}” ${which}，请核对是否须再制发一份`)];
 }
 
 function lintHistory(template: Template, context: IssueContext): LintFinding[] {

@@ -12,10 +12,13 @@ export interface IssueRequest {
   readonly fields: DocumentFields;
   readonly source: FactSource;
   readonly documents: readonly {
+    readonly templateId: string;
     readonly kind: string;
     readonly number: string | null;
     readonly status: 'issued' | 'void';
   }[];
+  /** Templates of which a document is on its way from this terminal. */
+  readonly queuedTemplates: readonly string[];
   readonly today: Day;
   readonly calendar: WorkingCalendar;
 }

@@ -117,6 +117,12 @@ describe('documents at the terminal', () => {
     expect(model).toMatchObject({ number: '（文号待中心赋予）', mark: '草稿 · 未生效' });
     await terminal.ask('cases:submit-act', { id, act: issuing, seenVersion: version });
     expect(await listOf(terminal, id)).toEqual([]);
+    const again = { id, act: issuing, seenVersion: version };
+    expect(await terminal.refusal('cases:submit-act', again)).toBe('ACT_LINT_FAILED');
+    const twice = await terminal.ask('documents:compose', { source });
+    expect(twice.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('“受理通知书”已经提交，尚未生效，不能重复制发'),
+    ]);
   });
 
   it('[D05] refuses before it is queued what the lint refuses, with the field', async () => {

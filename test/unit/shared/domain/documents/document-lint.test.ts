@@ -113,11 +113,27 @@ describe('[D05] the lint before issue', () => {
   });
 
   it('lets no second decision stand beside one in force', () => {
-    const document = { kind: 'rejection', number: '湛建许〔2026〕3号' };
+    const document = { templateId: 'template-07', kind: 'rejection', number: '湛建许〔2026〕3号' };
     expect(against({ documents: [{ ...document, status: 'issued' }] })).toEqual([
       'error template: 模板：本件已有有效的决定书 湛建许〔2026〕3号，须先作废才能另行制作',
     ]);
     expect(against({ documents: [{ ...document, status: 'void' }] })).toEqual([]);
+  });
+
+  it('lets no letter go out twice by mistake', () => {
+    const template = published('approval');
+    expect(against({ queuedTemplates: [template.id] })).toEqual([
+      'error template: 模板：本件的“准予行政许可决定书”已经提交，尚未生效，不能重复制发；如须更改，请先在“待上报”中撤回',
+    ]);
+    const told = { ...published('special'), appliesTo: { acts: [], states: [] }, body: [] };
+    const document = { templateId: told.id, kind: 'special', number: '湛建特〔2026〕3号' };
+    const again = against({ template: told, documents: [{ ...document, status: 'issued' }] });
+    expect(again).toContain(
+      'warning template: 模板：本件已有有效的“特别程序告知书” 湛建特〔2026〕3号，请核对是否须再制发一份',
+    );
+    expect(against({ template: told, documents: [{ ...document, status: 'void' }] })).not.toContain(
+      again.at(-1),
+    );
   });
 
   it('compares days with the history and marks those beyond the calendar as 估算', () => {
