@@ -125,6 +125,29 @@ describe('documents at the terminal', () => {
     ]);
   });
 
+  it('[D01] [O07] a letter drafted offline states the act that it follows', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id, version } = await acceptedCase(terminal);
+    await central.close();
+    const special: CaseAct = {
+      ...{ kind: 'special-begin', specialKind: 9, name: '专家评审', approver: '陈局' },
+      ...{ content: '组织专家评审深基坑方案', limitDays: 20, organisation: '市建设工程质量协会' },
+    };
+    await terminal.ask('cases:submit-act', { id, act: special, seenVersion: version });
+    const { items } = await terminal.ask('documents:templates', { caseId: id });
+    const letter = items.find(({ kind }) => kind === 'special')!;
+    expect(letter.isSuitable).toBe(true);
+    const source: PaperSource = {
+      ...{ kind: 'draft', caseId: id, templateId: letter.id, templateVersion: letter.version },
+      fields: letter.prefilled,
+    };
+    const { model, findings } = await terminal.ask('documents:compose', { source });
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+    const text = JSON.stringify(model.blocks);
+    for (const word of ['专家评审', '20', '市建设工程质量协会']) expect(text).toContain(word);
+  });
+
   it('[D05] refuses before it is queued what the lint refuses, with the field', async () => {
     const terminal = await signedIn(shared.central.url);
     const { id, version } = await acceptedCase(terminal);
