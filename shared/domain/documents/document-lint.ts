@@ -8,7 +8,7 @@ import { missingFacts, type DocumentFields } from './compose-document.ts';
 import type { DocumentedCase, DocumentedEvent, DocumentFacts } from './document-facts.ts';
 import { lintFieldLength, lintFilled } from './document-length.ts';
 import { isDecisionKind, isIssuable, numberPending } from './document-words.ts';
-import { placeholdersOf } from './placeholders.ts';
+import { placeholdersOf, textsOfTemplate } from './placeholders.ts';
 import { templateProblems } from './template-check.ts';
 import type { Template, TemplateField } from './template.ts';
 
@@ -121,11 +121,7 @@ function lintHistory(template: Template, context: IssueContext): LintFinding[] {
 /** The codes and the due date that the document itself states. */
 function lintStated(template: Template, context: IssueContext): LintFinding[] {
   const { case: row, projectCode } = context;
-  const texts = template.body.flatMap(({ text, cells }) => [
-    text ?? '',
-    ...(cells ?? []).map((cell) => cell.text),
-  ]);
-  const stated = new Set(texts.flatMap(placeholdersOf));
+  const stated = new Set(textsOfTemplate(template).flatMap(placeholdersOf));
   const found: LintFinding[] = [];
   if (stated.has('applicantCode') && !isCreditCode(row.applicantCode)) {
     found.push(error('applicantCode', `统一社会信用代码：${row.applicantCode} 校验不符`));

@@ -84,6 +84,25 @@ describe('[D05] the lint before issue', () => {
     ]);
   });
 
+  it('looks for codes and estimated days wherever the document states them', () => {
+    const wrong = {
+      ...approved,
+      case: { ...approved.case, applicantCode: '91440800MA66188220' },
+      project: { ...approved.project, code: '26-1' },
+      isDueEstimated: true,
+    };
+    const template = {
+      ...published('approval'),
+      ...{ body: [], title: '{applicantCode}的决定', attachments: ['{projectCode}图纸'] },
+      copies: '须于{dueOn}前送达各单位',
+    };
+    expect(against({ template, source: wrong }).map((one) => one.split(':')[0])).toEqual([
+      'error applicantCode',
+      'error projectCode',
+      'warning dueOn',
+    ]);
+  });
+
   it('refuses a decision that was taken before acceptance', () => {
     expect(against(withCase({ endedOn: '2026-06-01' }))).toEqual([
       'error history: 决定日期：2026-06-01 早于受理日期 2026-06-02',
@@ -197,6 +216,9 @@ describe('[D04] 作废 and 送达', () => {
     ]);
     expect(on({ deliveredOn: '2026-06-18' })).toEqual(['送达日期：2026-06-18 还没有到']);
     expect(on({ receiver: '/' })).toEqual(['签收人不能只填“/”']);
+    expect(on({ receiver: '' })).toEqual(['请填写签收人']);
+    expect(on({ receiver: '', way: 'public' })).toEqual([]);
+    expect(on({ receiver: '/', way: 'public' })).toHaveLength(1);
     const again = lintDelivery({ ...issued, delivery }, delivery, '2026-06-17');
     expect(messages(again)).toEqual(['文书：已登记送达']);
   });
