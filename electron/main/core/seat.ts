@@ -1,9 +1,12 @@
+import type { SessionState } from '#shared/desktop/session.contract.ts';
 import type { CoreClient } from './core-client.ts';
-import { askCore } from './ask-core.ts';
 
 /** Id of the officer who sits at an open cache now; null when nobody does. */
 export async function seatedOfficer(core: Pick<CoreClient, 'call'>): Promise<string | null> {
-  const { phase, officer } = await askCore(core, 'session:state', undefined);
+  const envelope = await core.call('session:state', undefined);
+  // A core that has ended holds no cache open.
+  if (!envelope.ok) return null;
+  const { phase, officer } = envelope.data as SessionState;
   return phase === 'unlocked' && officer !== null ? officer.id : null;
 }
 
