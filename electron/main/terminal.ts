@@ -2,15 +2,12 @@ import { app, powerMonitor, session, type Event } from 'electron';
 import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { CoreClient } from './core/core-client.ts';
 import { coreStart } from './core/core-start.ts';
+import { whenNobodySits } from './core/seat.ts';
 import { log } from './diagnostics/log.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { forwardEvents } from './ipc/forward-events.ts';
 import { registerCalls } from './ipc/register-calls.ts';
-import {
-  clearCopiesWithSession,
-  createOutsideCopies,
-  materialsMainHandlers,
-} from './materials/materials.handlers.ts';
+import { createOutsideCopies, materialsMainHandlers } from './materials/materials.handlers.ts';
 import { openDeviceSecret } from './keys/device-secret.ts';
 import { setBadge, showTelling, withdrawTellings } from './notifications/desktop.ts';
 import { Notifier } from './notifications/notifier.ts';
@@ -54,7 +51,14 @@ export class Terminal {
     forwardEvents(this.#core, settings, this.#window);
     this.#notify(settings);
     await this.#clearCopies();
-    clearCopiesWithSession(this.#core, this.#copies);
+    whenNobodySits(
+      this.#core,
+      async () => {
+        this.#printer.abort();
+        await this.#clearCopies();
+      },
+      (error) => log.error('could not clear up after the session', error),
+    );
     // The window does not wait for the keystore and the worker: its first call does.
     const core = this.#startCore(policy);
     await this.#window.open(settings.current);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deliveryWays } from '../domain/documents/document-words.ts';
-import { documentModelSchema } from '../domain/documents/document-model.ts';
+import { issuedModelSchema } from '../domain/documents/document-model.ts';
 import { daySchema, idSchema, instantSchema, nameSchema } from './common.ts';
 
 export const deliverySchema = z.object({
@@ -22,7 +22,7 @@ export const documentSchema = z.looseObject({
   number: z.string().max(60).nullable(),
   fields: z.record(z.string(), z.string()),
   /** The filled text, as it was issued. */
-  model: documentModelSchema,
+  model: issuedModelSchema,
   /** Of `model` as canonical JSON. */
   sha256: z.string().length(64),
   issuedOn: daySchema,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentSchema } from '../central/documents.ts';
 import { idSchema, versionSchema } from '../central/common.ts';
+import { fieldKeyLimit, linesLimit } from '../domain/documents/document-limits.ts';
 import { documentModelSchema } from '../domain/documents/document-model.ts';
 import { templateFieldSchema } from '../domain/documents/template.ts';
 import { defineCall } from './call.ts';
@@ -8,7 +9,10 @@ import { lintFindingSchema } from './cases.contract.ts';
 import { worklistFilterSchema } from './worklist.contract.ts';
 
 /** What an officer typed into a template, by the key of the field. */
-export const documentFieldsSchema = z.record(z.string().max(40), z.string().max(4_000));
+export const documentFieldsSchema = z.record(
+  z.string().max(fieldKeyLimit),
+  z.string().max(linesLimit),
+);
 
 /** What can be laid out on paper. */
 export const paperSourceSchema = z.discriminatedUnion('kind', [
@@ -91,13 +95,19 @@ export const documentCalls = {
     }),
     output: z.void(),
   }),
-  /** The journal's entry of a page that left the terminal, written by whoever let it out. */
+  /**
+   * The journal's entry of a page that leaves the terminal, written by whoever lets it out. Paper is noted
+   * before the system has it (`begun`) and again with what became of it: a lock in between hides nothing.
+   */
   noteOutput: defineCall({
     place: 'core',
     access: 'case:read-own',
     isInternal: true,
     input: z.object({
+      /** Who asked for it; the core refuses when somebody else sits at the cache by now. */
+      officerId: idSchema,
       source: paperSourceSchema,
+      stage: z.enum(['begun', 'done', 'not-done']),
       how: z.enum(['pdf', 'paper']),
       title: z.string().max(200),
       pages: z.int().min(1),

@@ -4,10 +4,18 @@ import { firstGap } from '#shared/domain/case-history.ts';
 import { missingNames } from '#shared/domain/materials.ts';
 import { judgeDocument } from '../documents/judge-document.ts';
 import { caseWorkers } from '../officers/colleagues.ts';
+import type { QueuedAct } from '../outbox/outbox.repository.ts';
 import type { Workplace } from '../session/workplace.ts';
 
-/** What the cache knows around a case, for looking at an act on it. */
-export function lintContext(place: Workplace, { id, matterId }: Case): LintContext {
+/**
+ * What the cache knows around a case, for looking at an act on it.
+ * @param before acts of the officer that take effect first; all that are in the queue when absent
+ */
+export function lintContext(
+  place: Workplace,
+  { id, matterId }: Case,
+  before?: readonly QueuedAct[],
+): LintContext {
   const { cache, rules } = place;
   return {
     today: place.today(),
@@ -18,6 +26,6 @@ export function lintContext(place: Workplace, { id, matterId }: Case): LintConte
     missingMaterials: missingNames(cache.records.children('material', id)),
     colleagues: new Map(caseWorkers(place).map((officer) => [officer.id, officer])),
     historyGap: firstGap(cache.cases.eventNumbers(id)),
-    judgeDocument: (act) => judgeDocument(place, id, act),
+    judgeDocument: (act) => judgeDocument(place, id, act, before ?? cache.outbox.ofCase(id)),
   };
 }

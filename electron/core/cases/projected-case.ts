@@ -14,14 +14,15 @@ export function projectedCase(
   officer: ActingOfficer,
 ): Case {
   return acts
-    .filter((act) => counts(act, stored.version))
+    .filter((act) => isUnderWay(act, stored.version))
     .reduce<Case>(
       (facts, { act, deviceAt }) => patchedCase(facts, patchOf(facts, act, officer, deviceAt)),
       stored.case,
     );
 }
 
-function counts(act: QueuedAct, version: number): boolean {
+/** On its way, or accepted with a result that the feed has not brought. @param version of the case as stored */
+export function isUnderWay(act: QueuedAct, version: number): boolean {
   if (act.state === 'waiting' || act.state === 'sending') return true;
   return act.state === 'accepted' && (act.receipt?.caseVersion ?? 0) > version;
 }

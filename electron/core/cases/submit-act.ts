@@ -53,7 +53,7 @@ export function checkAct(
   const facts = projectedCase(stored, before, officer);
   const refusal = refusalOf(facts, act.kind, officer);
   if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
-  const findings = lintAct(facts, act, lintContext(place, facts));
+  const findings = lintAct(facts, act, lintContext(place, facts, before));
   if (isSendable(findings)) return;
   const errors = findings.filter(({ level }) => level === 'error');
   throw new AppError('ACT_LINT_FAILED', '填写的内容有误，请更正后提交。', {

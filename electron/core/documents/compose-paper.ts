@@ -3,8 +3,10 @@ import type { Paper, PaperSource } from '#shared/desktop/documents.contract.ts';
 import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
 import { composeDocument, type DocumentDraft } from '#shared/domain/documents/compose-document.ts';
 import { documentFacts } from '#shared/domain/documents/document-facts.ts';
+import { readableModel } from '#shared/domain/documents/document-model.ts';
 import { draftMark, numberPending, voidMark } from '#shared/domain/documents/document-words.ts';
 import { deliveryFacts } from '#shared/domain/documents/issued-document.ts';
+import { issuedTemplates } from '#shared/domain/documents/judge-document-act.ts';
 import { judgeIssue } from '#shared/domain/documents/judge-issue.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import type { IssuedDocumentRow } from '#shared/central/documents.ts';
@@ -12,6 +14,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { caseSections } from './case-sections.ts';
 import { factSource } from './fact-source.ts';
+import { queuedDocumentActs } from './judge-document.ts';
 import { printedBy } from './printed-by.ts';
 import { worklistPaper } from './worklist-paper.ts';
 
@@ -54,6 +57,7 @@ function draftPaper(place: Workplace, source: SourceOf<'draft'>): Paper {
   const findings = judgeIssue({
     ...{ template, filledVersion: templateVersion, fields, source: facts },
     documents: records.children('document', caseId),
+    queuedTemplates: issuedTemplates(queuedDocumentActs(place, caseId)),
     today: place.today(),
     calendar: place.rules.calendar,
   });
@@ -70,19 +74,25 @@ function documentPaper(place: Workplace, id: string): Paper {
       `“${document.number ?? document.title}”的内容与登记的摘要不符，不能查看和打印。请报运营中心。`,
     );
   }
-  const mark = document.status === 'void' ? voidMark : null;
   const name = document.number ?? document.title;
-  return { model: { ...model, mark }, fileName: `${name}.pdf`, findings: [] };
+  const readable = readableModel(name, model);
+  return { model: { ...readable, mark: markOf(document) }, fileName: `${name}.pdf`, findings: [] };
 }
 
 function deliveryPaper(place: Workplace, id: string): Paper {
   const document = issuedDocument(place, id);
   const template = publishedForm(place, 'delivery', '送达回证');
   const facts = documentFacts(factSource(place, document.caseId));
-  const model = composeDocument(
-    draftOf(place, template, deliveryFacts(facts, { ...document, name: document.title })),
-  );
+  const model = composeDocument({
+    ...draftOf(place, template, deliveryFacts(facts, { ...document, name: document.title })),
+    mark: markOf(document),
+  });
   return { model, fileName: `${document.number ?? document.title}-送达回证.pdf`, findings: [] };
+}
+
+/** What was voided is told by every page about it. */
+function markOf({ status }: IssuedDocumentRow): string | null {
+  return status === 'void' ? voidMark : null;
 }
 
 function caseFormPaper(place: Workplace, caseId: string): Paper {

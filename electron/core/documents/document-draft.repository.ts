@@ -11,6 +11,7 @@ export class DocumentDraftRepository {
   readonly #ofCase;
   readonly #write;
   readonly #forget;
+  readonly #dropCase;
 
   constructor(db: EncryptedDatabase) {
     this.#ofCase = db.prepare<[string], DraftRow>(
@@ -20,6 +21,7 @@ export class DocumentDraftRepository {
       'INSERT OR REPLACE INTO document_drafts (case_id, template_id, fields) VALUES (?, ?, ?)',
     );
     this.#forget = db.prepare('DELETE FROM document_drafts WHERE case_id = ? AND template_id = ?');
+    this.#dropCase = db.prepare('DELETE FROM document_drafts WHERE case_id = ?');
   }
 
   /** By template. */
@@ -37,5 +39,10 @@ export class DocumentDraftRepository {
   write(caseId: string, templateId: string, fields: DocumentFields | null): void {
     if (fields === null) this.#forget.run(caseId, templateId);
     else this.#write.run(caseId, templateId, JSON.stringify(fields));
+  }
+
+  /** The case has left the officer's scope. */
+  dropCase(caseId: string): void {
+    this.#dropCase.run(caseId);
   }
 }

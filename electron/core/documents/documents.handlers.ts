@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/desktop/contract.ts';
 import type { PaperSource } from '#shared/desktop/documents.contract.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { storedCase } from '../cases/stored-case.ts';
 import { composePaper } from './compose-paper.ts';
@@ -28,10 +29,16 @@ export const documentHandlers: Pick<Handlers<'core', CoreContext>, DocumentChann
     place.cache.documentDrafts.write(caseId, templateId, fields);
   },
 
-  'documents:note-output': ({ source, ...output }, context) => {
-    openWorkplace(context).ledger.record('printed', subjectOf(source), { source, ...output });
+  'documents:note-output': ({ officerId, stage, source, ...output }, context) => {
+    const { officer, ledger } = openWorkplace(context);
+    if (officer.id !== officerId) {
+      throw new AppError('LOCKED', '输出期间终端已换人使用，没有输出任何文件。请重新操作。');
+    }
+    ledger.record(outputKinds[stage], subjectOf(source), { source, ...output });
   },
 };
+
+const outputKinds = { begun: 'printing', done: 'printed', 'not-done': 'not-printed' } as const;
 
 function subjectOf(source: PaperSource): string {
   if (source.kind === 'worklist') return 'worklist';

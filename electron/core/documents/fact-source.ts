@@ -1,9 +1,11 @@
 import { readClock } from '#shared/domain/case-clock.ts';
+import { comingEvents } from '#shared/domain/documents/act-event.ts';
 import type { FactSource } from '#shared/domain/documents/document-facts.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { storedCase } from '../cases/stored-case.ts';
 import { actingOfficer } from '../officers/acting-officer.ts';
-import { projectedCase } from '../cases/projected-case.ts';
+import { isUnderWay, projectedCase } from '../cases/projected-case.ts';
+import type { QueuedAct } from '../outbox/outbox.repository.ts';
 import type { Workplace } from '../session/workplace.ts';
 
 /**
@@ -11,11 +13,15 @@ import type { Workplace } from '../session/workplace.ts';
  * a 受理通知书 can be drafted offline right after 受理.
  * @throws AppError NOT_FOUND
  */
-export function factSource(place: Workplace, caseId: string): FactSource {
+export function factSource(
+  place: Workplace,
+  caseId: string,
+  acts: readonly QueuedAct[] = place.cache.outbox.ofCase(caseId),
+): FactSource {
   const { cache, rules, department } = place;
   const officer = actingOfficer(place);
   const stored = storedCase(place, caseId);
-  const row = projectedCase(stored, cache.outbox.ofCase(caseId), officer);
+  const row = projectedCase(stored, acts, officer);
   const project = cache.records.read('project', row.projectId);
   const matter = rules.matter(row.matterId);
   if (project === null || matter === null) {
@@ -23,6 +29,9 @@ export function factSource(place: Workplace, caseId: string): FactSource {
       retryable: true,
     });
   }
+  const told = cache.cases.events(caseId);
+  // The history that the projected case rests on: what the letter after 补正 states comes from its event.
+  const coming = acts.filter((act) => isUnderWay(act, stored.version)).map(({ act }) => act);
   const clock = readClock(row, place.today(), rules.calendar, matter);
   return {
     case: row,
@@ -30,7 +39,7 @@ export function factSource(place: Workplace, caseId: string): FactSource {
     matter,
     department: cache.records.read('department', row.departmentId) ?? department,
     officerName: officer.name,
-    events: cache.cases.events(caseId),
+    events: [...told, ...comingEvents(coming, told.at(-1)?.seq ?? 1)],
     ...{ dueOn: clock.dueOn, isDueEstimated: clock.estimated },
   };
 }

@@ -87,7 +87,8 @@ function notesOf(place: Workplace, filter: WorklistFilter, shown: number, total:
     ...(filter.stage === null ? [] : [stageNames[filter.stage] ?? '']),
     ...(matter === null ? [] : [matter.name]),
   ];
-  const count = shown < total ? `共 ${total} 件，只列最紧急的 ${shown} 件` : `共 ${total} 件`;
+  const first = filter.bucket === 'done' ? '最近办结' : '最紧急';
+  const count = shown < total ? `共 ${total} 件，只列${first}的 ${shown} 件` : `共 ${total} 件`;
   return [
     `${fullNameOf(place.department)}　${conditions.join('、')}　${count}`,
     `口径：剩余为工作日，扣除补正和特别程序；灯色按 ${place.today()} 判定；数据截至 ${asOf}`,

@@ -11,7 +11,9 @@ export type JournalKind =
   | 'exported'
   | 'export-unsaved'
   | 'copied-out'
-  | 'printed';
+  | 'printing'
+  | 'printed'
+  | 'not-printed';
 
 interface JournalEntry {
   readonly seq: number;

@@ -103,7 +103,7 @@ export class PageApplier {
   }
 
   #applyCase(change: FeedChange, today: Day, effects: Effects): void {
-    const { cases, records, search, materialFiles, materialNotes } = this.#cache;
+    const { cases, records, search, materialFiles, materialNotes, forms } = this.#cache;
     const stored = cases.read(change.id);
     effects.touched.add(change.id);
     if (change.op === 'drop') {
@@ -115,6 +115,8 @@ export class PageApplier {
       materialFiles.dropCase(change.id);
       materialNotes.dropCase(change.id);
       records.dropChildren('document', change.id);
+      forms.write(change.id, null);
+      this.#cache.documentDrafts.dropCase(change.id);
       return;
     }
     if (stored !== null && stored.version > change.version) return;

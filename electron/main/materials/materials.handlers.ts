@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/desktop/contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
+import { seatedOfficer } from '../core/seat.ts';
 import { log } from '../diagnostics/log.ts';
 import { OutsideCopies } from './outside-copies.ts';
 
@@ -27,7 +28,7 @@ export function materialsMainHandlers(
     'materials:open-outside': async (name) => {
       const { fileName, bytes } = await askCore(core, 'materials:copy', name);
       const place = await copies.write(fileName, bytes);
-      if (!(await isOpen(core))) {
+      if ((await seatedOfficer(core)) === null) {
         // A lock came between: its clearing may have been over before the copy lay there.
         await copies.clear();
         throw new AppError('LOCKED', '终端已锁定，副本没有打开，已删除。');
@@ -41,21 +42,4 @@ export function materialsMainHandlers(
       );
     },
   };
-}
-
-/** Removes the copies whenever nobody sits at an open cache any more. */
-export function clearCopiesWithSession(core: CoreClient, copies: OutsideCopies): void {
-  const look = async (): Promise<void> => {
-    if (!(await isOpen(core))) await copies.clear();
-  };
-  core.onEvent((name) => {
-    if (name !== 'session:changed') return;
-    look().catch((error: unknown) => log.error('copies could not be cleared', error));
-  });
-}
-
-/** Does somebody sit at an open cache now? */
-async function isOpen(core: CoreClient): Promise<boolean> {
-  const envelope = await core.call('session:state', undefined);
-  return envelope.ok && (envelope.data as { readonly phase: string }).phase === 'unlocked';
 }

@@ -7,51 +7,68 @@ import { pagePreferences } from '../windows/page-preferences.ts';
 /** Laying out a few hundred pages takes seconds; a page that says nothing for so long never will, ms. */
 const layoutLimit = 60_000;
 
-interface Job {
+/** What a page that stands is used for. */
+type Use<T> = (contents: WebContents, pages: number) => Promise<T>;
+
+interface Layout {
   readonly model: DocumentModel;
   readonly window: BrowserWindow;
   readonly laid: PromiseWithResolvers<number>;
 }
 
 /**
- * Lays documents out in a hidden window, one after the other: the page asks what to show, says when it
- * stands, is printed and closed. It has the guards of every page, and its sender may ask for nothing else.
+ * Lays documents out in hidden windows, one after the other: the page asks what to show, says when it
+ * stands, is used and closed. It has the guards of every page, and its sender may ask for nothing else.
+ * What a page is used for waits for nothing: the system's dialog, left open, holds up no other page.
  */
 export class Printer {
-  #job: Job | null = null;
+  #layout: Layout | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #session = new AbortController();
 
-  /** @throws AppError PRINT_FAILED when the page did not come to stand */
-  run<T>(
-    model: DocumentModel,
-    use: (contents: WebContents, pages: number) => Promise<T>,
-  ): Promise<T> {
-    const job = this.#last.then(() => this.#run(model, use));
-    this.#last = job.catch(() => undefined);
-    return job;
+  /** @throws AppError PRINT_FAILED when the page did not come to stand, LOCKED after {@link abort} */
+  async run<T>(model: DocumentModel, use: Use<T>): Promise<T> {
+    const { signal } = this.#session;
+    const standing = this.#last.then(() => this.#lay(model, signal));
+    this.#last = standing.catch(() => undefined);
+    const { window, pages } = await standing;
+    try {
+      return await unlessAborted(signal, () => use(window.webContents, pages));
+    } catch (error) {
+      throw isAppError(error) ? error : failed(error);
+    } finally {
+      if (!window.isDestroyed()) window.destroy();
+    }
+  }
+
+  /** Nobody sits at the cache any more: what is under way or waits its turn is closed and not used. */
+  abort(): void {
+    this.#session.abort(new AppError('LOCKED', '终端已锁定，输出已取消。请解锁后重新操作。'));
+    this.#session = new AbortController();
   }
 
   /** What the page under way is to show. */
   get model(): DocumentModel {
-    if (this.#job === null) throw failed(new Error('nothing is being printed'));
-    return this.#job.model;
+    if (this.#layout === null) throw failed(new Error('nothing is being laid out'));
+    return this.#layout.model;
   }
 
   /** The page says that it stands. */
   noteLaid(pages: number): void {
-    this.#job?.laid.resolve(pages);
+    this.#layout?.laid.resolve(pages);
   }
 
-  /** True for the main frame of the page under way. */
+  /** True for the main frame of the page that is being laid out. */
   owns(frame: WebFrameMain | null): boolean {
-    if (frame === null || this.#job === null || this.#job.window.isDestroyed()) return false;
-    return frame === this.#job.window.webContents.mainFrame && isAppUrl(frame.url);
+    if (frame === null || this.#layout === null || this.#layout.window.isDestroyed()) return false;
+    return frame === this.#layout.window.webContents.mainFrame && isAppUrl(frame.url);
   }
 
-  async #run<T>(
+  async #lay(
     model: DocumentModel,
-    use: (contents: WebContents, pages: number) => Promise<T>,
-  ): Promise<T> {
+    signal: AbortSignal,
+  ): Promise<{ readonly window: BrowserWindow; readonly pages: number }> {
+    signal.throwIfAborted();
     const window = new BrowserWindow({
       show: false,
       width: 1123,
@@ -61,17 +78,32 @@ export class Printer {
     const laid = Promise.withResolvers<number>();
     const limit = setTimeout(() => laid.reject(new Error('layout took too long')), layoutLimit);
     window.once('closed', () => laid.reject(new Error('the print window was closed')));
-    this.#job = { model, window, laid };
+    this.#layout = { model, window, laid };
     try {
-      const [pages] = await Promise.all([laid.promise, window.loadURL(`${appOrigin}/print.html`)]);
-      return await use(window.webContents, pages);
+      const [pages] = await unlessAborted(signal, () =>
+        Promise.all([laid.promise, window.loadURL(`${appOrigin}/print.html`)]),
+      );
+      return { window, pages };
     } catch (error) {
+      if (!window.isDestroyed()) window.destroy();
       throw isAppError(error) ? error : failed(error);
     } finally {
       clearTimeout(limit);
-      this.#job = null;
-      if (!window.isDestroyed()) window.destroy();
+      this.#layout = null;
     }
+  }
+}
+
+/** @throws what the signal was aborted with, at once, whatever the work still does */
+async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const stop = (): void => aborted.reject(signal.reason as AppError);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work(), aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -5,10 +5,13 @@ import type { Paper, PaperSource } from '#shared/desktop/documents.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
+import { seatedOfficer } from '../core/seat.ts';
+import { log } from '../diagnostics/log.ts';
 import { noteUnsaved } from '../exports/note-unsaved.ts';
 import { saveFile, type AskWhere } from '../exports/save-step.ts';
 import type { Printer } from './printer.ts';
 
+type Output = HandlerInput<'documents:note-output'>;
 type PrintingChannel = Extract<keyof Handlers<'main', void>, `printing:${string}`>;
 
 const paperOptions = { printBackground: true, margins: { marginType: 'none' } } as const;
@@ -16,25 +19,38 @@ const paperOptions = { printBackground: true, margins: { marginType: 'none' } } 
 const pdfOptions = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
 
 /**
- * What leaves the terminal as PDF or paper. The core fills the page and judges who may; every page that
- * went out leaves an entry in the journal.
+ * What leaves the terminal as PDF or paper. The core fills the page and judges who may, when it is asked
+ * for and again when it is made: a dialog may stand open while the seat changes hands. Every page that
+ * went out leaves an entry in the journal of the officer who asked.
  */
 export function printingHandlers(
-  core: CoreClient,
+  core: Pick<CoreClient, 'call'>,
   printer: Printer,
   askWhereToSave: AskWhere,
 ): Pick<Handlers<'main', void>, PrintingChannel> {
   return {
     'printing:save-pdf': async ({ source }) => {
-      const { model, fileName } = await compose(core, source);
+      const officerId = await requireSeat(core);
+      // Judged before any dialog opens; what is written is filled after it.
+      const { fileName } = await compose(core, source);
       let pages = 0;
       const make = async (): Promise<Uint8Array> => {
+        await requireSeat(core, officerId);
+        const { model } = await compose(core, source);
         const bytes = await printer.run(model, async (contents, count) => {
           pages = count;
           return contents.printToPDF(pdfOptions);
         });
         const sha256 = createHash('sha256').update(bytes).digest('hex');
-        await note(core, { source, how: 'pdf', title: model.title, pages, sha256 });
+        const output = {
+          officerId,
+          source,
+          how: 'pdf',
+          title: model.title,
+          pages,
+          sha256,
+        } as const;
+        await note(core, { ...output, stage: 'done' });
         return bytes;
       };
       const onUnsaved = (name: string, code: string): Promise<void> =>
@@ -43,18 +59,52 @@ export function printingHandlers(
       return { fileName: saved?.fileName ?? null, pages };
     },
     'printing:print': async ({ source }) => {
+      const officerId = await requireSeat(core);
       const { model } = await compose(core, source);
-      const { isPrinted, pages } = await printer.run(model, async (contents, count) => ({
-        isPrinted: await toPaper(contents),
-        pages: count,
-      }));
-      if (isPrinted)
-        await note(core, { source, how: 'paper', title: model.title, pages, sha256: null });
+      const isPrinted = await printer.run(model, async (contents, pages) => {
+        const output = { officerId, source, how: 'paper', title: model.title, pages } as const;
+        return notedPaper(core, { ...output, sha256: null }, () => toPaper(contents));
+      });
       return { isPrinted };
     },
     'printing:page': () => printer.model,
     'printing:laid': ({ pages }) => printer.noteLaid(pages),
   };
+}
+
+/**
+ * Paper cannot be called back: that it was begun is in the journal before the system has it. What became
+ * of it is told once it is known; after a lock it cannot be, and the first entry stands alone.
+ */
+async function notedPaper(
+  core: Pick<CoreClient, 'call'>,
+  output: Omit<Output, 'stage'>,
+  print: () => Promise<boolean>,
+): Promise<boolean> {
+  const noteOutcome = (stage: Output['stage']): Promise<void> =>
+    note(core, { ...output, stage }).catch((error: unknown) =>
+      log.error('the outcome of printing could not be noted', error),
+    );
+  await note(core, { ...output, stage: 'begun' });
+  try {
+    const isPrinted = await print();
+    await noteOutcome(isPrinted ? 'done' : 'not-done');
+    return isPrinted;
+  } catch (error) {
+    await noteOutcome('not-done');
+    throw error;
+  }
+}
+
+/**
+ * Who asks for the output.
+ * @param officerId who must still sit here
+ * @throws AppError LOCKED
+ */
+async function requireSeat(core: Pick<CoreClient, 'call'>, officerId?: string): Promise<string> {
+  const seated = await seatedOfficer(core);
+  if (seated !== null && seated === (officerId ?? seated)) return seated;
+  throw new AppError('LOCKED', '终端已锁定或换人使用，没有输出任何文件。请解锁后重新操作。');
 }
 
 /**
@@ -79,10 +129,10 @@ function notPrinted(cause: unknown): AppError {
   return new AppError('PRINT_FAILED', message, { cause, retryable: true });
 }
 
-function compose(core: CoreClient, source: PaperSource): Promise<Paper> {
+function compose(core: Pick<CoreClient, 'call'>, source: PaperSource): Promise<Paper> {
   return askCore(core, 'documents:compose', { source });
 }
 
-async function note(core: CoreClient, entry: HandlerInput<'documents:note-output'>): Promise<void> {
+async function note(core: Pick<CoreClient, 'call'>, entry: Output): Promise<void> {
   await askCore(core, 'documents:note-output', entry);
 }

@@ -3,7 +3,7 @@ import { isCalendarDay } from '../day.ts';
 import { chinaDayText } from './china-day.ts';
 import { documentFactNames, isDocumentFact, type DocumentFacts } from './document-facts.ts';
 import type { DocumentBlock, DocumentModel } from './document-model.ts';
-import { filledText, placeholdersOf } from './placeholders.ts';
+import { filledText, placeholdersOf, textsOfTemplate } from './placeholders.ts';
 import { templateProblems } from './template-check.ts';
 import type { SectionName, Template, TemplateBlock } from './template.ts';
 
@@ -99,16 +99,6 @@ export function prefilledFields(template: Template, facts: DocumentFacts): Recor
 
 /** Names of the facts that the document states and the history does not know. */
 export function missingFacts(template: Template, facts: DocumentFacts): string[] {
-  const texts = [
-    template.title,
-    template.addressee ?? '',
-    template.copies ?? '',
-    ...template.attachments,
-    ...template.body.flatMap(({ text, cells }) => [
-      text ?? '',
-      ...(cells ?? []).map((cell) => cell.text),
-    ]),
-  ];
-  const asked = new Set(texts.flatMap(placeholdersOf).filter(isDocumentFact));
+  const asked = new Set(textsOfTemplate(template).flatMap(placeholdersOf).filter(isDocumentFact));
   return [...asked].filter((name) => facts[name] === null).map((name) => documentFactNames[name]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldKeyLimit, linesLimit } from './document-limits.ts';
 import { deliveryWays } from './document-words.ts';
 
 const id = z.string().min(1).max(64);
@@ -9,7 +10,7 @@ export const documentIssueSchema = z.object({
   kind: z.literal('document-issue'),
   templateId: id,
   templateVersion: z.int().min(1),
-  fields: z.record(z.string().max(40), z.string().max(4_000)),
+  fields: z.record(z.string().max(fieldKeyLimit), z.string().max(linesLimit)),
 });
 export type DocumentIssue = z.infer<typeof documentIssueSchema>;
 

@@ -42,6 +42,16 @@ export const documentFactNames = {
 } as const;
 export type DocumentFactName = keyof typeof documentFactNames;
 
+/** Facts that are days of the case, with which a day that is typed can be compared. */
+export const dayFactNames = [
+  'receivedOn',
+  'acceptedOn',
+  'endedOn',
+  'supplementOn',
+  'specialFrom',
+] as const satisfies readonly DocumentFactName[];
+export type DayFactName = (typeof dayFactNames)[number];
+
 /** null: the history does not say it. Days are written out; lists carry one entry a line. */
 export type DocumentFacts = Readonly<Record<DocumentFactName, string | null>>;
 

@@ -6,8 +6,9 @@ import { isCalendarDay, type Day } from '../day.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 import { missingFacts, type DocumentFields } from './compose-document.ts';
 import type { DocumentedCase, DocumentedEvent, DocumentFacts } from './document-facts.ts';
-import { isDecisionKind, isIssuable } from './document-words.ts';
-import { placeholdersOf } from './placeholders.ts';
+import { lintFieldLength, lintFilled } from './document-length.ts';
+import { isDecisionKind, isIssuable, numberPending } from './document-words.ts';
+import { placeholdersOf, textsOfTemplate } from './placeholders.ts';
 import { templateProblems } from './template-check.ts';
 import type { Template, TemplateField } from './template.ts';
 
@@ -23,7 +24,12 @@ export interface IssueContext {
   readonly projectCode: string;
   readonly events: readonly Pick<DocumentedEvent, 'seq'>[];
   /** Documents of the case that are in force. */
-  readonly inForce: readonly { readonly kind: string; readonly number: string | null }[];
+  readonly inForce: readonly {
+    readonly templateId: string;
+    readonly kind: string;
+    readonly number: string | null;
+  }[];
+  readonly queuedTemplates: readonly string[];
   readonly today: Day;
   readonly calendar: WorkingCalendar;
   readonly isDueEstimated: boolean;
@@ -40,11 +46,18 @@ export function lintDocument(context: IssueContext): LintFinding[] {
   if (template === null) return [error('template', '模板：中心没有发布这个文书模板')];
   const [problem] = templateProblems(template);
   if (problem !== undefined) return [error('template', problem)];
+  const { fields, facts, today } = context;
+  const tooLong = template.fields.flatMap((field) =>
+    lintFieldLength(field, fields[field.key] ?? ''),
+  );
+  // The number is given by the service and stands alone: it lengthens nothing that was typed.
+  const draft = { template, facts, fields, number: numberPending, dated: today, mark: null };
   return [
     ...lintTemplate(template, context),
     ...lintHistory(template, context),
     ...lintStated(template, context),
     ...template.fields.flatMap((field) => lintField(field, context)),
+    ...(tooLong.length > 0 ? tooLong : lintFilled(draft)),
   ];
 }
 
@@ -70,7 +83,19 @@ function lintTemplate(template: Template, context: IssueContext): LintFinding[] 
     const which = standing.number ?? '';
     found.push(error('template', `模板：本件已有有效的决定书 ${which}，须先作废才能另行制作`));
   }
-  return found;
+  return [...found, ...lintTwice(template, context)];
+}
+
+/** One letter too many cannot be called back: a second one by mistake would take a number of its own. */
+function lintTwice({ id, name, kind }: Template, context: IssueContext): LintFinding[] {
+  if (context.queuedTemplates.includes(id)) {
+    const rest = '尚未生效，不能重复制发；如须更改，请先在“待上报”中撤回';
+    return [error('template', `模板：本件的“${name}”已经提交，${rest}`)];
+  }
+  const standing = context.inForce.find(({ templateId }) => templateId === id);
+  if (standing === undefined || isDecisionKind(kind)) return [];
+  const which = standing.number ?? '';
+  return [warning('template', `模板：本件已有有效的“${name}” ${which}，请核对是否须再制发一份`)];
 }
 
 function lintHistory(template: Template, context: IssueContext): LintFinding[] {
@@ -96,11 +121,7 @@ function lintHistory(template: Template, context: IssueContext): LintFinding[] {
 /** The codes and the due date that the document itself states. */
 function lintStated(template: Template, context: IssueContext): LintFinding[] {
   const { case: row, projectCode } = context;
-  const texts = template.body.flatMap(({ text, cells }) => [
-    text ?? '',
-    ...(cells ?? []).map((cell) => cell.text),
-  ]);
-  const stated = new Set(texts.flatMap(placeholdersOf));
+  const stated = new Set(textsOfTemplate(template).flatMap(placeholdersOf));
   const found: LintFinding[] = [];
   if (stated.has('applicantCode') && !isCreditCode(row.applicantCode)) {
     found.push(error('applicantCode', `统一社会信用代码：${row.applicantCode} 校验不符`));

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { AppError } from '../../errors/app-error.ts';
+import { linesLimit } from './document-limits.ts';
 
 /**
  * A document ready to be laid out: words in their places, no mark-up. The server freezes it at issue; the
  * preview and the printed page draw the same model (GB/T 9704-2012).
  */
-const text = z.string().max(8_000);
+const text = z.string().max(linesLimit);
 
 export const documentBlockSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text }),
@@ -47,3 +49,39 @@ export const documentModelSchema = z.object({
   watermark: z.string().max(200).nullable(),
 });
 export type DocumentModel = z.infer<typeof documentModelSchema>;
+
+/**
+ * The model of an issued document as it was received. Its hash is over every part of it, those of a newer
+ * server too, so nothing is taken out; whether this version can lay it out is asked when it is shown.
+ */
+export const issuedModelSchema = z.looseObject({
+  title: z.string().max(200),
+  blocks: z.array(z.looseObject({ kind: z.string().max(20) })).max(5_000),
+});
+export type IssuedModel = z.infer<typeof issuedModelSchema>;
+
+const knownKinds: ReadonlySet<string> = new Set(
+  documentBlockSchema.options.map(({ shape }) => shape.kind.value),
+);
+
+/**
+ * An issued model as this version lays it out.
+ * @throws AppError DOCUMENT_INVALID, naming the place, when it cannot
+ */
+export function readableModel(name: string, issued: IssuedModel): DocumentModel {
+  const strange = issued.blocks.findIndex(({ kind }) => !knownKinds.has(kind));
+  if (strange >= 0) {
+    const kind = issued.blocks[strange]?.kind ?? '';
+    throw unreadable(`“${name}”正文第 ${strange + 1} 段的类型“${kind}”本终端不认识`);
+  }
+  const parsed = documentModelSchema.safeParse(issued);
+  if (parsed.success) return parsed.data;
+  throw unreadable(`“${name}”的 ${parsed.error.issues[0]?.path.join('.') ?? ''} 本终端不能排版`);
+}
+
+function unreadable(what: string): AppError {
+  return new AppError(
+    'DOCUMENT_INVALID',
+    `${what}，没有显示和打印。文书已完整保存，请更新终端后再查看。`,
+  );
+}

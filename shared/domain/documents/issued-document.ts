@@ -38,7 +38,9 @@ export function lintDelivery(
   if (document.status === 'void') return [error('documentId', '文书：已作废，不能送达')];
   if (document.delivery !== null) return [error('documentId', '文书：已登记送达')];
   const { receiver, deliveredOn } = delivery;
-  const found = lintText('receiver', receiver, '签收人');
+  // Nobody signs for what is made public (公告送达); a name that is given must say something.
+  const isUnsigned = delivery.way === 'public' && receiver.trim() === '';
+  const found = isUnsigned ? [] : lintText('receiver', receiver, '签收人');
   if (!isCalendarDay(deliveredOn)) found.push(error('deliveredOn', '送达日期：请填写存在的日期'));
   else if (deliveredOn < document.issuedOn) {
     const issued = document.issuedOn;

@@ -2,7 +2,12 @@ import type { LintFinding } from '../acts/act-rule.ts';
 import type { Day } from '../day.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 import type { DocumentFields } from './compose-document.ts';
-import { documentFacts, type DocumentedCase, type FactSource } from './document-facts.ts';
+import {
+  documentFacts,
+  type DayFactName,
+  type DocumentedCase,
+  type FactSource,
+} from './document-facts.ts';
 import { lintDocument } from './document-lint.ts';
 import type { Template } from './template.ts';
 
@@ -12,10 +17,13 @@ export interface IssueRequest {
   readonly fields: DocumentFields;
   readonly source: FactSource;
   readonly documents: readonly {
+    readonly templateId: string;
     readonly kind: string;
     readonly number: string | null;
     readonly status: 'issued' | 'void';
   }[];
+  /** Templates of which a document is on its way from this terminal. */
+  readonly queuedTemplates: readonly string[];
   readonly today: Day;
   readonly calendar: WorkingCalendar;
 }
@@ -36,7 +44,7 @@ export function judgeIssue(request: IssueRequest): LintFinding[] {
 }
 
 /** Days of a case by the name of the fact that states them. */
-function documentDays(row: DocumentedCase): Record<string, Day | null> {
+function documentDays(row: DocumentedCase): Record<DayFactName, Day | null> {
   const begun = (kind: string): Day | null =>
     row.suspensions.findLast((one) => one.kind === kind)?.from ?? null;
   const { receivedOn, acceptedOn, endedOn } = row;

@@ -1,4 +1,4 @@
-import { isDocumentFact } from './document-facts.ts';
+import { dayFactNames, isDocumentFact } from './document-facts.ts';
 import { hasLooseBrace, placeholdersOf } from './placeholders.ts';
 import { sectionNames, type Template, type TemplateBlock } from './template.ts';
 
@@ -10,6 +10,7 @@ const blockKinds: ReadonlySet<string> = new Set([
   'section',
 ]);
 const sections: ReadonlySet<string> = new Set(sectionNames);
+const dayFacts: ReadonlySet<string> = new Set(dayFactNames);
 const fieldKinds: ReadonlySet<string> = new Set([
   'text',
   'lines',
@@ -63,8 +64,10 @@ function problemsOf(template: Template): string[] {
     if (template.fields.findIndex(({ key }) => key === field.key) !== i) {
       say(place, `的代号“${field.key}”重复`);
     }
+    // Every object has these already; what was typed could not be told from them.
+    if (field.key in Object.prototype) say(place, `的代号“${field.key}”不能使用`);
     if (isDocumentFact(field.key)) say(place, `的代号“${field.key}”与办件字段同名`);
-    if (field.notBefore !== undefined && !isDocumentFact(field.notBefore)) {
+    if (field.notBefore !== undefined && !dayFacts.has(field.notBefore)) {
       say(place, `比对的日期“${field.notBefore}”本终端不认识`);
     }
     checkText(place, field.prefill, false);

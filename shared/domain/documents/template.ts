@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldKeyLimit } from './document-limits.ts';
 
 /**
  * A document template as the central service publishes it. Block and field kinds are plain words here:
@@ -6,7 +7,7 @@ import { z } from 'zod';
  * precisely what is wrong before anything is made of it.
  */
 export const templateFieldSchema = z.looseObject({
-  key: z.string().min(1).max(40),
+  key: z.string().min(1).max(fieldKeyLimit),
   label: z.string().min(1).max(60),
   required: z.boolean(),
   /** text, lines, day, number, credit-code, project-code. */

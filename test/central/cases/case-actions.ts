@@ -11,7 +11,6 @@ import {
   type Material,
   type Project,
 } from '#shared/central/cases.ts';
-import { feedEntities } from '#shared/central/feed.ts';
 import { versionOfTag } from '#shared/central/common.ts';
 import type { FeedEntity } from '#shared/central/feed.ts';
 import type { Officer } from '#shared/central/organisation.ts';
@@ -28,6 +27,7 @@ import type { Delegations } from '../delegations/delegations.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { FeedRepository, RowToPut } from '../store/feed.repository.ts';
 import type { Store } from '../store/open-store.ts';
+import { requireShape } from '../store/row-shape.ts';
 import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in.ts';
 import { ActionRepository, hashOfBody } from './action.repository.ts';
 import { DocumentRegister } from '../documents/document-register.ts';
@@ -226,11 +226,6 @@ export class CaseActions {
   #department(officer: Officer): string {
     return this.#organisation.department(officer.departmentId).name;
   }
-}
-
-/** A row that breaks the contract would stop the feed of a whole department: none is stored. */
-function requireShape({ entity, row }: RowToPut): void {
-  feedEntities[entity].parse(row);
 }
 
 function lintFailed(findings: readonly LintFinding[]): AppError {

@@ -3,7 +3,8 @@ import type { Case, CaseEvent, Opinion } from '#shared/central/cases.ts';
 import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import { cardLevelNames } from '#shared/domain/act-vocabulary.ts';
-import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
+import type { ActOf } from '#shared/domain/case-acts.ts';
+import { noteOf, type StepAct } from '#shared/domain/documents/act-event.ts';
 import { deliveryWayNames } from '#shared/domain/documents/document-words.ts';
 import { signsFor } from '#shared/domain/acts/procedure-acts.ts';
 import type { ActingOfficer } from '#shared/domain/case-rules.ts';
@@ -22,8 +23,6 @@ export interface Filing {
   /** The document that an act made or changed; null for other acts. */
   readonly document: Pick<IssuedDocumentRow, 'title' | 'number'> | null;
 }
-
-type StepAct = Exclude<CaseAct, ActOf<'opinion'>>;
 
 /** The row of history that an act leaves. */
 export function eventOf(act: StepAct, filing: Filing): CaseEvent {
@@ -53,13 +52,6 @@ function representedBy({ before, officer, nameOf }: Filing): string | null {
   const represented = signer ?? before.handlerId;
   const isDeputy = represented !== null && officer.standsInFor.includes(represented);
   return isDeputy ? nameOf(represented) : null;
-}
-
-export function noteOf(act: StepAct): string {
-  if (act.kind === 'special-begin') return act.content;
-  if (act.kind === 'document-issue') return '';
-  if (act.kind === 'document-void') return act.reason;
-  return 'text' in act ? act.text : act.note;
 }
 
 /** What else an act says, in words that the history can show. */

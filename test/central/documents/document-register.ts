@@ -35,6 +35,7 @@ export class DocumentRegister {
       template: act.kind === 'document-issue' ? this.#template(officer, act.templateId) : null,
       source: this.#source(officer, row, now),
       documents: this.#ofCase(officer, row.id),
+      queued: [],
       today: dayOfInstant(now),
       calendar: this.#organisation.calendar,
     });

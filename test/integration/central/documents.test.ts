@@ -5,6 +5,7 @@ import type { CaseEvent } from '#shared/central/cases.ts';
 import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { parseDocumentNumber } from '#shared/domain/documents/document-number.ts';
+import { requireShape } from '#test/central/store/row-shape.ts';
 import { casesOf, RawTerminal, startTestCentral, type TestCentral } from './central.fixture.ts';
 
 let central: TestCentral;
@@ -117,6 +118,23 @@ describe('documents at the reference service', () => {
       fields: { template: expect.stringContaining('第 7 版') as string },
     });
     expect(await sequence('湛建受')).toEqual(before);
+  });
+
+  it('[D05] measures the filled document, and answers a broken row for good', async () => {
+    const [found] = await casesInState(3);
+    const before = await sequence('湛建受');
+    const basis = '长'.repeat(4_001);
+    const { status, body } = await chen.act(found!.id, found!.version, {
+      ...acceptance,
+      fields: { basis },
+    });
+    expect([status, body]).toMatchObject([422, { fields: { basis: expect.anything() as string } }]);
+    expect(await sequence('湛建受')).toEqual(before);
+    const [document] = await documents();
+    const row = { ...document!, title: '长'.repeat(201) };
+    expect(() => requireShape({ entity: 'document', row })).toThrow(
+      expect.objectContaining({ code: 'ACT_LINT_FAILED', retryable: false }),
+    );
   });
 
   it('[D03] [D04] a void number is never given again; delivery is recorded once', async () => {

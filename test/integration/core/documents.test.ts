@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import type { PaperSource } from '#shared/desktop/documents.contract.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
+import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import { templates } from '#test/central/seed/templates.ts';
 import { FeedRepository } from '#test/central/store/feed.repository.ts';
@@ -76,6 +79,7 @@ describe('documents at the terminal', () => {
     const text = JSON.stringify(receipt.model.blocks);
     for (const word of ['湛建受〔2026〕1号', '留置送达', '王先生', '2026年6月17日'])
       expect(text).toContain(word);
+    expect(receipt.model.mark).toBeNull();
 
     await submit(terminal, id, { kind: 'document-void', documentId, reason: '送达对象有误' });
     await terminal.until(
@@ -84,6 +88,10 @@ describe('documents at the terminal', () => {
     );
     const voided = await terminal.ask('documents:compose', { source: seen });
     expect(voided.model).toMatchObject({ number: '湛建受〔2026〕1号', mark: '已作废' });
+    const voidedReceipt = await terminal.ask('documents:compose', {
+      source: { kind: 'delivery', documentId },
+    });
+    expect(voidedReceipt.model.mark).toBe('已作废');
     await submit(terminal, id, issuing);
     const all = await terminal.until(
       () => listOf(terminal, id),
@@ -109,6 +117,35 @@ describe('documents at the terminal', () => {
     expect(model).toMatchObject({ number: '（文号待中心赋予）', mark: '草稿 · 未生效' });
     await terminal.ask('cases:submit-act', { id, act: issuing, seenVersion: version });
     expect(await listOf(terminal, id)).toEqual([]);
+    const again = { id, act: issuing, seenVersion: version };
+    expect(await terminal.refusal('cases:submit-act', again)).toBe('ACT_LINT_FAILED');
+    const twice = await terminal.ask('documents:compose', { source });
+    expect(twice.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('“受理通知书”已经提交，尚未生效，不能重复制发'),
+    ]);
+  });
+
+  it('[D01] [O07] a letter drafted offline states the act that it follows', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id, version } = await acceptedCase(terminal);
+    await central.close();
+    const special: CaseAct = {
+      ...{ kind: 'special-begin', specialKind: 9, name: '专家评审', approver: '陈局' },
+      ...{ content: '组织专家评审深基坑方案', limitDays: 20, organisation: '市建设工程质量协会' },
+    };
+    await terminal.ask('cases:submit-act', { id, act: special, seenVersion: version });
+    const { items } = await terminal.ask('documents:templates', { caseId: id });
+    const letter = items.find(({ kind }) => kind === 'special')!;
+    expect(letter.isSuitable).toBe(true);
+    const source: PaperSource = {
+      ...{ kind: 'draft', caseId: id, templateId: letter.id, templateVersion: letter.version },
+      fields: letter.prefilled,
+    };
+    const { model, findings } = await terminal.ask('documents:compose', { source });
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+    const text = JSON.stringify(model.blocks);
+    for (const word of ['专家评审', '20', '市建设工程质量协会']) expect(text).toContain(word);
   });
 
   it('[D05] refuses before it is queued what the lint refuses, with the field', async () => {
@@ -151,6 +188,47 @@ describe('documents at the terminal', () => {
     expect(refused).toBe('ACT_LINT_FAILED');
     expect(await listOf(terminal, id)).toEqual([]);
     expect((await terminal.ask('cases:read', { id })).version).toBe(version);
+  });
+
+  it('[D02] keeps what a newer service has frozen as it came, and says what it cannot lay out', async () => {
+    const central = await service();
+    const terminal = await signedIn(central.url);
+    const { id } = await acceptedCase(terminal);
+    await submit(terminal, id, issuing);
+    const [issued] = await terminal.until(
+      () => listOf(terminal, id),
+      (all) => all.length === 1,
+    );
+    const { case: row } = await terminal.ask('cases:read', { id });
+    const publish = async (documentId: string, model: IssuedDocumentRow['model']) => {
+      const sha256 = createHash('sha256').update(canonicalJson(model)).digest('hex');
+      const frozen = { ...issued!, id: documentId, model, sha256 };
+      const scope = { scope: 'cases', scopeId: row.departmentId, caseId: id } as const;
+      const put = { entity: 'document', row: frozen, ...scope } as const;
+      new FeedRepository(central.store).put(put, clock().now().toISOString());
+      await terminal.ask('status:sync-now');
+      await terminal.until(
+        () => listOf(terminal, id),
+        (all) => all.some((one) => one.id === documentId),
+      );
+      return terminal.ask('documents:compose', { source: { kind: 'document', documentId } });
+    };
+    const [first, ...others] = issued!.model.blocks;
+    const seal = { place: '骑年盖月', by: ['湛江市住房和城乡建设局'] };
+    const { model } = await publish('newer-1', {
+      ...issued!.model,
+      seal,
+      blocks: [{ ...first!, indent: 2 }, ...others],
+    });
+    expect(model.title).toBe('受理通知书');
+    const strange = { ...issued!.model, blocks: [first!, { kind: 'table', rows: [] }] };
+    const failed = await publish('newer-2', strange).catch((error: unknown) => error);
+    expect((failed as CallFailed).failure).toMatchObject({
+      code: 'DOCUMENT_INVALID',
+      message: expect.stringContaining(
+        '“湛建受〔2026〕1号”正文第 2 段的类型“table”本终端不认识',
+      ) as string,
+    });
   });
 
   it('keeps what was typed into a template until it is issued, and what was typed beside it', async () => {
@@ -209,10 +287,17 @@ describe('documents at the terminal', () => {
     const text = JSON.stringify(model.blocks);
     for (const part of [row.number, row.applicant, '计时', '到期日', '材料', '办理过程', '接件'])
       expect(text).toContain(part);
-    await terminal.ask('documents:note-output', {
+    const officerId = (await terminal.ask('session:state')).officer!.id;
+    const output = {
+      officerId,
       source: { kind: 'case-form', caseId: id },
-      ...{ how: 'pdf', title: '办理单', pages: 2, sha256: 'a'.repeat(64) },
-    });
+      ...({ stage: 'done', how: 'pdf' } as const),
+      ...{ title: '办理单', pages: 2, sha256: 'a'.repeat(64) },
+    } as const;
+    await terminal.ask('documents:note-output', output);
+    // Whoever sits here by now gets no entry for what another one let out.
+    const foreign = { ...output, officerId: 'officer-somebody-else' };
+    expect(await terminal.refusal('documents:note-output', foreign)).toBe('LOCKED');
   });
 
   it('[W17] the list on paper follows the filter and says what it counts', async () => {

@@ -48,6 +48,7 @@ const inputs: Partial<Record<Channel, unknown>> = {
   'documents:save-draft': { caseId: 'none', templateId: 'none', fields: null },
   'documents:note-output': {
     source: { kind: 'document', documentId: 'none' },
+    ...{ officerId: 'none', stage: 'done' },
     ...{ how: 'paper', title: '文书', pages: 1, sha256: null },
   },
   'outbox:list': { limit: 5 },

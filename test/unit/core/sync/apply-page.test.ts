@@ -114,6 +114,20 @@ describe('a page of the feed', () => {
     expect(find('金沙湾')).toBe(0);
   });
 
+  it('[D01] purges with a case what was typed for it, and nothing of another one', () => {
+    const { cache, apply } = setUp();
+    apply([put('case', receivedCase()), put('case', receivedCase({ id: 'c-2' }))]);
+    const form = { kind: 'opinion', fields: { words: { opinion: '写到一半' } } } as const;
+    for (const id of ['c-1', 'c-2']) {
+      cache.forms.write(id, form);
+      cache.documentDrafts.write(id, 'template-01', { basis: '写到一半' });
+      cache.documentDrafts.write(id, 'template-02', { basis: '写到一半' });
+    }
+    apply([{ entity: 'case', id: 'c-1', version: 2, op: 'drop' }]);
+    expect([cache.forms.read('c-1'), cache.documentDrafts.ofCase('c-1').size]).toEqual([null, 0]);
+    expect([cache.forms.read('c-2'), cache.documentDrafts.ofCase('c-2').size]).toEqual([form, 2]);
+  });
+
   it('finds a case by the name of its project, in whatever order they come', () => {
     const { apply, find } = setUp();
     apply([put('case', receivedCase()), put('project', project)]);

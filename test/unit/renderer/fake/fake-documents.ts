@@ -63,7 +63,12 @@ export class FakeDocuments {
     });
     const findings = judgeIssue({
       ...{ template, filledVersion: templateVersion, fields, source: of },
-      ...{ documents: this.issued, today: sample.today, calendar: sample.calendar },
+      ...{
+        documents: this.issued,
+        queuedTemplates: [],
+        today: sample.today,
+        calendar: sample.calendar,
+      },
     });
     return { model, fileName: 'x.pdf', findings };
   }

@@ -75,6 +75,19 @@ describe('[D01] documents from published templates', () => {
   });
 });
 
+describe('[D01] fields of published templates', () => {
+  it.each([
+    [{ notBefore: 'applicant' }, '比对的日期“applicant”本终端不认识'],
+    [{ notBefore: 'dueOn' }, '比对的日期“dueOn”本终端不认识'],
+    [{ key: 'constructor' }, '的代号“constructor”不能使用'],
+    [{ key: '__proto__' }, '的代号“__proto__”不能使用'],
+  ])('are refused for %j', (change, problem) => {
+    const [first, ...others] = published('supplement').fields;
+    const template = { ...published('supplement'), fields: [{ ...first!, ...change }, ...others] };
+    expect(templateProblems(template).join('\n')).toContain(problem);
+  });
+});
+
 describe('[D03] the form of a 文号', () => {
   it('is 代字〔year〕n号, without 第 and leading zeros', () => {
     expect(documentNumberText({ prefix: '湛建许', year: 2026, sequence: 7 })).toBe(

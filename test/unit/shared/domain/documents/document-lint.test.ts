@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { prefilledFields } from '#shared/domain/documents/compose-document.ts';
+import { documentIssueSchema } from '#shared/domain/documents/document-acts.ts';
+import { documentFacts } from '#shared/domain/documents/document-facts.ts';
 import { judgeIssue, type IssueRequest } from '#shared/domain/documents/judge-issue.ts';
 import {
   lintDelivery,
@@ -33,6 +36,44 @@ describe('[D05] the lint before issue', () => {
     }
   });
 
+  it('measures what was typed and the places that it fills', () => {
+    const content = '长'.repeat(4_001);
+    expect(against({ fields: { ...request.fields, content } })).toEqual([
+      'error content: 许可内容：最多 4000 字，现有 4001 字，请缩短',
+    ]);
+    const template = {
+      ...published('approval'),
+      title: '关于{content}的决定',
+      attachments: ['图纸', '{content}'],
+    };
+    const fields = { ...request.fields, content: '长'.repeat(300) };
+    expect(against({ template, fields })).toEqual([
+      'error template: 标题：填写后过长，不能制发，请缩短所填内容',
+      'error template: 附件第 2 段：填写后过长，不能制发，请缩短所填内容',
+    ]);
+  });
+
+  it('lets a letter tell all that 补正 may demand', () => {
+    const demands = Array.from({ length: 50 }, (_, i) => ({
+      ...{ name: `材料${i}`.padEnd(200, '名'), demand: '须'.repeat(2_000) },
+    }));
+    const [first, ...others] = approved.events;
+    const source = {
+      ...approved,
+      case: {
+        ...approved.case,
+        ...{ state: 6 as const, acceptedOn: null, endedOn: null },
+        suspensions: [{ kind: 'supplement', from: '2026-06-03' }],
+      },
+      events: [{ ...first!, supplement: demands }, ...others],
+    };
+    const template = published('supplement');
+    const fields = { ...prefilledFields(template, documentFacts(source)), deadline: '2026-06-20' };
+    expect(against({ template, source, fields })).toEqual([]);
+    const act = { kind: 'document-issue', templateId: 't', templateVersion: 1, fields };
+    expect(documentIssueSchema.safeParse(act).success).toBe(true);
+  });
+
   it('checks the codes that the document states', () => {
     expect(against(withCase({ applicantCode: '91440800MA66188220' }))).toEqual([
       'error applicantCode: 统一社会信用代码：91440800MA66188220 校验不符',
@@ -40,6 +81,25 @@ describe('[D05] the lint before issue', () => {
     const project = { ...approved.project, code: '26-1' };
     expect(against({ source: { ...approved, project } })).toEqual([
       'error projectCode: 项目代码：26-1 不合规则',
+    ]);
+  });
+
+  it('looks for codes and estimated days wherever the document states them', () => {
+    const wrong = {
+      ...approved,
+      case: { ...approved.case, applicantCode: '91440800MA66188220' },
+      project: { ...approved.project, code: '26-1' },
+      isDueEstimated: true,
+    };
+    const template = {
+      ...published('approval'),
+      ...{ body: [], title: '{applicantCode}的决定', attachments: ['{projectCode}图纸'] },
+      copies: '须于{dueOn}前送达各单位',
+    };
+    expect(against({ template, source: wrong }).map((one) => one.split(':')[0])).toEqual([
+      'error applicantCode',
+      'error projectCode',
+      'warning dueOn',
     ]);
   });
 
@@ -72,11 +132,27 @@ describe('[D05] the lint before issue', () => {
   });
 
   it('lets no second decision stand beside one in force', () => {
-    const document = { kind: 'rejection', number: '湛建许〔2026〕3号' };
+    const document = { templateId: 'template-07', kind: 'rejection', number: '湛建许〔2026〕3号' };
     expect(against({ documents: [{ ...document, status: 'issued' }] })).toEqual([
       'error template: 模板：本件已有有效的决定书 湛建许〔2026〕3号，须先作废才能另行制作',
     ]);
     expect(against({ documents: [{ ...document, status: 'void' }] })).toEqual([]);
+  });
+
+  it('lets no letter go out twice by mistake', () => {
+    const template = published('approval');
+    expect(against({ queuedTemplates: [template.id] })).toEqual([
+      'error template: 模板：本件的“准予行政许可决定书”已经提交，尚未生效，不能重复制发；如须更改，请先在“待上报”中撤回',
+    ]);
+    const told = { ...published('special'), appliesTo: { acts: [], states: [] }, body: [] };
+    const document = { templateId: told.id, kind: 'special', number: '湛建特〔2026〕3号' };
+    const again = against({ template: told, documents: [{ ...document, status: 'issued' }] });
+    expect(again).toContain(
+      'warning template: 模板：本件已有有效的“特别程序告知书” 湛建特〔2026〕3号，请核对是否须再制发一份',
+    );
+    expect(against({ template: told, documents: [{ ...document, status: 'void' }] })).not.toContain(
+      again.at(-1),
+    );
   });
 
   it('compares days with the history and marks those beyond the calendar as 估算', () => {
@@ -140,6 +216,9 @@ describe('[D04] 作废 and 送达', () => {
     ]);
     expect(on({ deliveredOn: '2026-06-18' })).toEqual(['送达日期：2026-06-18 还没有到']);
     expect(on({ receiver: '/' })).toEqual(['签收人不能只填“/”']);
+    expect(on({ receiver: '' })).toEqual(['请填写签收人']);
+    expect(on({ receiver: '', way: 'public' })).toEqual([]);
+    expect(on({ receiver: '/', way: 'public' })).toHaveLength(1);
     const again = lintDelivery({ ...issued, delivery }, delivery, '2026-06-17');
     expect(messages(again)).toEqual(['文书：已登记送达']);
   });

@@ -57,6 +57,7 @@ export const request: IssueRequest = {
   fields: { basis: '《中华人民共和国行政许可法》第三十八条第一款', content: '新建教学楼一栋。' },
   source: approved,
   documents: [],
+  queuedTemplates: [],
   today: '2026-06-17',
   calendar,
 };
