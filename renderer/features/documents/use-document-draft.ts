@@ -58,6 +58,18 @@ export function useDocumentDraft(caseId: () => string) {
     }
   }
 
+  /** The case has moved on: what is only prefilled follows it, what was typed stays. */
+  async function follow(): Promise<void> {
+    await readVersion();
+    const template = chosen.value;
+    const isPrefilled =
+      template !== null &&
+      template.draft === null &&
+      Object.entries(fields.value).every(([key, text]) => template.prefilled[key] === text);
+    choices.value = (await terminal.documents.templates({ caseId: caseId() })).items;
+    if (isPrefilled) fields.value = { ...chosen.value?.prefilled };
+  }
+
   async function readVersion(): Promise<void> {
     version.value = (await terminal.cases.read({ id: caseId() })).version;
   }
@@ -110,7 +122,7 @@ export function useDocumentDraft(caseId: () => string) {
 
   watch(caseId, () => void load(null));
   useTerminalEvent('cases:changed', ({ ids }) => {
-    if (ids === null || ids.includes(caseId())) void readVersion().catch(() => undefined);
+    if (ids === null || ids.includes(caseId())) void follow().catch(() => undefined);
   });
   return {
     ...{ choices, chosen, fields, source, trouble, version },

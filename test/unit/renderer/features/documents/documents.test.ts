@@ -38,6 +38,25 @@ describe('making a document', () => {
     expect(app.find('[aria-label="版面预览"]').textContent).toContain('地方性法规第八条');
   });
 
+  it('[D01] follows the case in what is only prefilled, and leaves alone what was typed', async () => {
+    const app = await making();
+    const change = async (words: string): Promise<void> => {
+      app.documents.templates = app.documents.templates.map((template) => ({
+        ...template,
+        fields: template.fields.map((one) =>
+          one.key === 'basis' ? { ...one, prefill: words } : one,
+        ),
+      }));
+      app.emit('cases:changed', { ids: ['1'] });
+      await app.pass(300);
+    };
+    await change('新的依据');
+    expect(field(app, '依据').value).toBe('新的依据');
+    await type(app, field(app, '依据'), '手写的依据');
+    await change('又一个依据');
+    expect(field(app, '依据').value).toBe('手写的依据');
+  });
+
   it('[D03] shows no number on a draft but 文号待中心赋予 and 草稿 · 未生效', async () => {
     const app = await making();
     const preview = app.find('[aria-label="版面预览"]').textContent ?? '';
