@@ -1,9 +1,9 @@
 import type { Paper } from '#shared/desktop/documents.contract.ts';
 import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
-import type { Light } from '#shared/domain/case-clock.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
 import { chinaMinuteText } from '#shared/domain/documents/china-day.ts';
 import { fullNameOf } from '#shared/domain/documents/document-facts.ts';
+import { lightNames, stageNames } from '#shared/domain/names.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { worklistPage } from '../worklist/worklist.handlers.ts';
@@ -12,17 +12,6 @@ import { printedBy } from './printed-by.ts';
 /** More rows than this are no list for paper; the page says how many there are and how many it shows. */
 export const printedRowLimit = 1_000;
 const pageSize = 200;
-
-const lightNames: Readonly<Record<Light, string>> = {
-  overdue: '超期',
-  urgent: '黄牌',
-  warning: '预警',
-  normal: '正常',
-  paused: '暂停',
-  idle: '未计时',
-  ended: '办结',
-};
-const stageNames = ['', '立项用地规划许可', '工程建设许可', '施工许可', '竣工验收'];
 
 const columns = [
   ...[

@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { caseDetail, storedCase } from '../cases/case-detail.ts';
 import { requireStillOpen, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import { worklistQuery } from '../worklist/worklist-query.ts';
 import { worklistRow } from '../worklist/worklist-row.ts';
 import { caseSheets } from './case-sheets.ts';
@@ -121,6 +122,7 @@ async function addRows(
   signal: AbortSignal,
 ): Promise<number> {
   const today = place.today();
+  const officer = actingOfficer(place);
   const query = worklistQuery(place, filter, today);
   const places = place.cache.worklist.page(query, null, exportRowLimit + 1);
   const total = places.length;
@@ -134,7 +136,7 @@ async function addRows(
     requireStillOpen(context, place);
     const rows = places.slice(done, done + rowsPerTurn).flatMap(({ key }) => {
       const stored = place.cache.cases.readByKey(key);
-      return stored === null ? [] : [listRow(worklistRow(place, stored, today))];
+      return stored === null ? [] : [listRow(worklistRow(place, stored, today, officer))];
     });
     thread.add(rows);
     added += rows.length;

@@ -1,6 +1,7 @@
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { SearchWords } from '../search/search-words.ts';
 import type { Urgency } from '../worklist/urgency.ts';
+import type { WorklistPlace } from '../worklist/worklist.repository.ts';
 
 /** Which projects, as SQL parameters; null means "any". */
 export interface ProjectQuery {
@@ -11,14 +12,8 @@ export interface ProjectQuery {
   readonly today: number;
 }
 
-/** The place of a project in the order of the list. */
-export interface ProjectPlace {
-  readonly sortDay: number;
-  readonly key: number;
-}
-
 /** What the list shows of a project besides its facts. */
-export interface ProjectSum extends ProjectPlace {
+export interface ProjectSum extends WorklistPlace {
   readonly id: string;
   readonly light: string;
   readonly caseCount: number;
@@ -111,7 +106,7 @@ export class ProjectRepository {
       UPDATE projects SET (is_stale, case_count, open_count, has_paused, sort_day, running_day,
         warning_day, urgent_day, overdue_day, due_day) = (${sum})
       WHERE is_stale = 1`);
-    this.#page = db.prepare<[ProjectQuery & ProjectPlace & { limit: number }], ProjectSum>(`
+    this.#page = db.prepare<[ProjectQuery & WorklistPlace & { limit: number }], ProjectSum>(`
       SELECT id, key, sort_day AS sortDay, ${light} AS light, case_count AS caseCount,
         open_count AS openCount, due_day AS dueDay
       FROM projects WHERE ${filter} AND (sort_day, key) > (@sortDay, @key)
@@ -155,7 +150,7 @@ export class ProjectRepository {
   }
 
   /** Up to `limit` projects after `after`, or from the beginning, the most urgent first. */
-  page(query: ProjectQuery, after: ProjectPlace | null, limit: number): ProjectSum[] {
+  page(query: ProjectQuery, after: WorklistPlace | null, limit: number): ProjectSum[] {
     this.#refresh.run();
     const from = after ?? { sortDay: Number.MIN_SAFE_INTEGER, key: 0 };
     return this.#page.all({ ...query, ...from, limit });

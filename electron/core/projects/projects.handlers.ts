@@ -2,12 +2,12 @@ import type { Handlers } from '#shared/desktop/contract.ts';
 import type { ProjectRow } from '#shared/desktop/projects.contract.ts';
 import type { Light } from '#shared/domain/case-clock.ts';
 import { dayNumber, dayOfNumber } from '#shared/domain/day.ts';
-import { AppError } from '#shared/errors/app-error.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { searchQueryOf } from '../search/search-words.ts';
 import type { Workplace } from '../session/workplace.ts';
+import { placeOf, tokenOf } from '../worklist/page-token.ts';
 import { projectDetail } from './project-detail.ts';
-import type { ProjectPlace, ProjectSum } from './project.repository.ts';
+import type { ProjectSum } from './project.repository.ts';
 
 type ProjectChannel = Extract<keyof Handlers<'core', CoreContext>, `projects:${string}`>;
 
@@ -29,7 +29,7 @@ export const projectHandlers: Pick<Handlers<'core', CoreContext>, ProjectChannel
       light === null ? [...counts.values()].reduce((a, b) => a + b, 0) : (counts.get(light) ?? 0);
     return {
       rows: shown.flatMap((sum) => rowOf(place, sum)),
-      next: found.length > limit && last !== undefined ? `${last.sortDay}.${last.key}` : null,
+      next: found.length > limit && last !== undefined ? tokenOf(last) : null,
       total,
       counts: Object.fromEntries(counts),
     };
@@ -50,10 +50,4 @@ function rowOf(place: Workplace, sum: ProjectSum): ProjectRow[] {
       dueOn: dueDay === null ? null : dayOfNumber(dueDay),
     },
   ];
-}
-
-function placeOf(token: string): ProjectPlace {
-  const match = /^(-?\d{1,9})\.(\d{1,16})$/.exec(token);
-  if (match === null) throw new AppError('INPUT_INVALID', '翻页位置无效，请刷新列表。');
-  return { sortDay: Number(match[1]), key: Number(match[2]) };
 }

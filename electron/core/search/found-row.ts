@@ -1,6 +1,7 @@
 import type { Case, Project } from '#shared/central/cases.ts';
 import type { SearchMatch } from '#shared/desktop/search-match.schema.ts';
 import type { FoundRow } from '#shared/desktop/worklist.contract.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { worklistRow } from '../worklist/worklist-row.ts';
 import { findsText } from './search-words.ts';
@@ -10,7 +11,7 @@ export function foundRow(place: Workplace, key: number, text: string): FoundRow 
   const stored = place.cache.cases.readByKey(key);
   if (stored === null) return null;
   const project = place.cache.records.read('project', stored.case.projectId);
-  const row = worklistRow(place, stored, place.today());
+  const row = worklistRow(place, stored, place.today(), actingOfficer(place));
   return { ...row, match: matchOf(stored.case, project, text) };
 }
 

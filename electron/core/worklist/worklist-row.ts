@@ -1,7 +1,7 @@
 import { readClock } from '#shared/domain/case-clock.ts';
 import type { Case } from '#shared/central/cases.ts';
 import { signsFor } from '#shared/domain/acts/procedure-acts.ts';
-import { actingOfficer } from '../officers/acting-officer.ts';
+import type { ActingOfficer } from '#shared/domain/case-rules.ts';
 import { acceptanceAlarmDaysLeft } from './urgency.ts';
 import type { WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import type { StoredCase } from '../cases/case.repository.ts';
@@ -18,8 +18,13 @@ function isFreshlyPassedOn({ assignment, handlerId }: Case): boolean {
   );
 }
 
-/** A case as a row of the worklist, its clock read today. */
-export function worklistRow(place: Workplace, stored: StoredCase, today: Day): WorklistRow {
+/** A case as a row of this officer's worklist, its clock read today. */
+export function worklistRow(
+  place: Workplace,
+  stored: StoredCase,
+  today: Day,
+  officer: ActingOfficer,
+): WorklistRow {
   const { cache, rules } = place;
   const facts = stored.case;
   const { records, outbox } = cache;
@@ -49,7 +54,7 @@ export function worklistRow(place: Workplace, stored: StoredCase, today: Day): W
     pending: outbox.pendingState(id),
     urgeCount: facts.urges.length,
     card: facts.card?.level ?? null,
-    isAskedToSign: signsFor(facts, actingOfficer(place)) !== null,
+    isAskedToSign: signsFor(facts, officer) !== null,
     isPassedOn: isFreshlyPassedOn(facts),
   };
 }

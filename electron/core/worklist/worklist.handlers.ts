@@ -1,4 +1,3 @@
-import { AppError } from '#shared/errors/app-error.ts';
 import type { Handlers } from '#shared/desktop/contract.ts';
 import type { WorklistFilter, WorklistRow } from '#shared/desktop/worklist.contract.ts';
 import { dayNumber, type Day } from '#shared/domain/day.ts';
@@ -6,9 +5,10 @@ import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { foundRow } from '../search/found-row.ts';
 import { searchQueryOf } from '../search/search-words.ts';
 import type { Workplace } from '../session/workplace.ts';
+import { actingOfficer } from '../officers/acting-officer.ts';
+import { placeOf, tokenOf } from './page-token.ts';
 import { worklistRow } from './worklist-row.ts';
 import { worklistQuery, worklistScope } from './worklist-query.ts';
-import type { WorklistPlace } from './worklist.repository.ts';
 
 type WorklistChannel = Extract<keyof Handlers<'core', CoreContext>, `worklist:${string}`>;
 
@@ -66,18 +66,9 @@ export function worklistPage(
 const byName = new Intl.Collator('zh-CN', { numeric: true }).compare;
 
 function rowsOf(place: Workplace, keys: readonly number[], today: Day) {
+  const officer = actingOfficer(place);
   return keys.flatMap((key) => {
     const stored = place.cache.cases.readByKey(key);
-    return stored === null ? [] : [worklistRow(place, stored, today)];
+    return stored === null ? [] : [worklistRow(place, stored, today, officer)];
   });
-}
-
-function tokenOf({ sortDay, key }: WorklistPlace): string {
-  return `${sortDay}.${key}`;
-}
-
-function placeOf(token: string): WorklistPlace {
-  const match = /^(-?\d{1,9})\.(\d{1,16})$/.exec(token);
-  if (match === null) throw new AppError('INPUT_INVALID', '翻页位置无效，请刷新列表。');
-  return { sortDay: Number(match[1]), key: Number(match[2]) };
 }

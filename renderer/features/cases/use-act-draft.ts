@@ -1,8 +1,8 @@
-import { nextTick, ref, shallowRef, watch, type Ref } from 'vue';
+import { nextTick, ref, watch, type Ref } from 'vue';
 import type { CaseDetail } from '#shared/desktop/cases.contract.ts';
 import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
-import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
+import { useAttempts, type Trouble } from '../../composables/use-attempts.ts';
 import { useUnsavedWork } from '../../composables/unsaved-work.ts';
 import { useDebounced } from '../../composables/use-debounced.ts';
 import {
@@ -15,19 +15,13 @@ import {
 
 const saveDelayMs = 400;
 
-/** Why a draft could not be kept or brought back, and what tries that again. */
-interface DraftTrouble {
-  readonly failure: TerminalFailure;
-  readonly retry: () => Promise<void>;
-}
-
 export interface ActDraft {
   /** The act whose form is open; null when none is. */
   readonly kind: Ref<CaseActKind | null>;
   readonly fields: Ref<ActFields>;
   /** What is shown was typed in an earlier visit. */
   readonly isRestored: Ref<boolean>;
-  readonly trouble: Readonly<Ref<DraftTrouble | null>>;
+  readonly trouble: Readonly<Ref<Trouble | null>>;
   readonly restore: () => Promise<void>;
   /** After submission nothing of this act is kept; what was typed for others is. */
   readonly forget: (submitted: CaseActKind) => Promise<void>;
@@ -42,19 +36,9 @@ export function useActDraft(detail: () => CaseDetail): ActDraft {
   const kind = ref<CaseActKind | null>(null);
   const fields = ref<ActFields>(emptyFields(detail().materials));
   const isRestored = ref(false);
-  const trouble = shallowRef<DraftTrouble | null>(null);
+  const { trouble, attempt } = useAttempts();
   let isReady = false;
   let saving = Promise.resolve();
-
-  /** The task is done again by `retry` when it fails. */
-  async function attempt(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-      trouble.value = null;
-    } catch (error) {
-      trouble.value = { failure: failureFrom(error), retry: () => attempt(task) };
-    }
-  }
 
   async function write(): Promise<void> {
     const isUntouched =

@@ -1,17 +1,12 @@
 import { computed, nextTick, ref, shallowRef, watch } from 'vue';
 import type { PaperSource, TemplateChoice } from '#shared/desktop/documents.contract.ts';
-import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
+import { useAttempts } from '../../composables/use-attempts.ts';
 import { useUnsavedWork } from '../../composables/unsaved-work.ts';
 import { useDebounced } from '../../composables/use-debounced.ts';
 import { useTerminalEvent } from '../../composables/use-terminal-event.ts';
 
 const saveDelayMs = 400;
-
-interface DraftTrouble {
-  readonly failure: TerminalFailure;
-  readonly retry: () => Promise<void>;
-}
 
 /** A document being made on a case: the template chosen and what is typed into it, kept as it is typed. */
 export function useDocumentDraft(caseId: () => string) {
@@ -19,7 +14,7 @@ export function useDocumentDraft(caseId: () => string) {
   const chosenId = ref<string | null>(null);
   const fields = ref<Record<string, string>>({});
   /** What could not be read or kept, and what tries that again. */
-  const trouble = shallowRef<DraftTrouble | null>(null);
+  const { trouble, attempt } = useAttempts();
   /** Of the case as it is shown, and as the act will name it. */
   const version = ref(0);
   let saving = Promise.resolve();
@@ -46,16 +41,6 @@ export function useDocumentDraft(caseId: () => string) {
       const byAct = choices.value.find(({ acts }) => wanted !== null && acts.includes(wanted));
       choose((byAct ?? choices.value.find(({ isSuitable }) => isSuitable))?.id ?? null);
     });
-  }
-
-  /** The task is done again by `retry` when it fails: reading again would lose what was typed. */
-  async function attempt(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-      trouble.value = null;
-    } catch (error) {
-      trouble.value = { failure: failureFrom(error), retry: () => attempt(task) };
-    }
   }
 
   /** The case has moved on: what is only prefilled follows it, what was typed stays. */
