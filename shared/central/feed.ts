@@ -12,6 +12,14 @@ import {
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
 import { documentSchema } from './documents.ts';
+import {
+  noticeEventSchema,
+  noticeEvidenceSchema,
+  noticePaperSchema,
+  noticeSchema,
+  supervisionPolicySchema,
+  supervisionRecordSchema,
+} from './supervision.ts';
 
 /** Every entity that this version of the terminal understands, and the shape of its rows. */
 export const feedEntities = {
@@ -29,6 +37,12 @@ export const feedEntities = {
   document: documentSchema,
   progress: progressSchema,
   phrase: phraseSchema,
+  'supervision-policy': supervisionPolicySchema,
+  notice: noticeSchema,
+  'notice-event': noticeEventSchema,
+  'notice-evidence': noticeEvidenceSchema,
+  'notice-paper': noticePaperSchema,
+  'supervision-record': supervisionRecordSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;

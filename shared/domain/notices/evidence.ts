@@ -1,0 +1,52 @@
+import { canonicalJson } from '../documents/canonical-json.ts';
+
+/** Rows that prove a finding: they are never changed, so they can be named and hashed (article 11). */
+export const evidenceEntities = ['case-event', 'opinion', 'document'] as const;
+export type EvidenceEntity = (typeof evidenceEntities)[number];
+
+export interface EvidenceItem {
+  readonly entity: EvidenceEntity;
+  /** As its schema reads it. */
+  readonly row: Readonly<Record<string, unknown>> & { readonly id: string };
+}
+
+/**
+ * Parts of a document that may still be added after it was issued (作废, 送达); they are not part of what a
+ * finding rests on.
+ */
+const laterParts: ReadonlySet<string> = new Set(['status', 'voidReason', 'delivery']);
+
+/**
+ * The text whose SHA-256 names a set of evidence (S11): canonical JSON of the rows in the order of their
+ * entity and id, so that who asks first does not matter.
+ */
+export function evidenceText(items: readonly EvidenceItem[]): string {
+  const sorted = items.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  return canonicalJson(sorted.map(({ entity, row }) => ({ entity, row: lasting(entity, row) })));
+}
+
+function placeOf({ entity, row }: EvidenceItem): string {
+  return `${entity}/${row.id}`;
+}
+
+function lasting(entity: EvidenceEntity, row: EvidenceItem['row']): Record<string, unknown> {
+  if (entity !== 'document') return row;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !laterParts.has(name)));
+}
+
+/** One step in the history of a notice as the chain covers it. */
+export interface ChainedEvent {
+  readonly noticeId: string;
+  readonly seq: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** What stands before the first event of a notice. */
+export const chainBeginning = '0'.repeat(64);
+
+/** The text whose SHA-256 is an event's `hash`: all of the event but the hash itself. */
+export function chainText(event: Omit<ChainedEvent, 'hash'>): string {
+  const { hash: _, ...covered } = event as ChainedEvent;
+  return canonicalJson(covered);
+}
