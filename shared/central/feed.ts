@@ -11,6 +11,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
+import { detectionRuleSchema, leaveSchema, permissionOrderSchema } from './detection.ts';
 import { documentSchema } from './documents.ts';
 
 /** Every entity that this version of the terminal understands, and the shape of its rows. */
@@ -29,6 +30,9 @@ export const feedEntities = {
   document: documentSchema,
   progress: progressSchema,
   phrase: phraseSchema,
+  'detection-rule': detectionRuleSchema,
+  leave: leaveSchema,
+  'permission-order': permissionOrderSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;

@@ -28,6 +28,8 @@ export const permissions = [
   'case:decide',
   'case:lead',
   'outbox:use',
+  'supervise:read',
+  'supervise:act',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -36,10 +38,13 @@ const matrix: Readonly<Record<OfficerRole, readonly Permission[]>> = {
   // 负责人 extend limits, urge, give cards, recall and revoke (articles 18 and 19).
   lead: [
     ...['case:read-own', 'case:read-department', 'case:process'],
-    ...['case:decide', 'case:lead', 'outbox:use'],
+    ...['case:decide', 'case:lead', 'outbox:use', 'supervise:read'],
   ] as Permission[],
   // 监管员 see the whole of the own department and edit nothing (article 13).
-  supervisor: ['case:read-own', 'case:read-department', 'outbox:use'],
+  supervisor: [
+    ...['case:read-own', 'case:read-department', 'outbox:use'],
+    ...['supervise:read', 'supervise:act'],
+  ] as Permission[],
   // 审定 and 执行 of permissions, and running the system, decide no case (articles 7 and 18).
   'permission-approver': [],
   operator: [],
