@@ -7,6 +7,7 @@ import type { MaterialFiles } from '../materials/material-files.ts';
 import type { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
+import { outboxSubjects } from '../outbox/outbox-subjects.ts';
 import { PageApplier, type AppliedPage } from '../sync/apply-page.ts';
 import { LiveStream } from '../sync/live-stream.ts';
 import type { PublishedRules } from '../sync/published-rules.ts';
@@ -77,7 +78,10 @@ function createSender({ cache, ledger, client, timing, events }: EngineSurroundi
     events.emit('outbox:changed', {});
     events.emit('status:changed', {});
   };
-  return new OutboxSender({ outbox: cache.outbox, ledger, client, timing, onChange });
+  const { outbox } = cache;
+  return new OutboxSender({
+    ...{ outbox, subjects: outboxSubjects, ledger, client, timing, onChange },
+  });
 }
 
 /** A page of the feed has been written: what depends on it is told. */
