@@ -18,7 +18,7 @@ interface CaseRow {
 }
 
 /** Keys that one millisecond of receipt leaves room for. */
-const keysPerMillisecond = 1_024;
+export const keysPerMillisecond = 1_024;
 
 /** Cases and their events. */
 export class CaseRepository {
@@ -33,6 +33,7 @@ export class CaseRepository {
   readonly #dropEvent;
   readonly #dropEventsOf;
   readonly #events;
+  readonly #event;
   readonly #eventNumbers;
   readonly #idsByMatter;
   readonly #openIds;
@@ -82,6 +83,7 @@ export class CaseRepository {
     this.#events = db
       .prepare<[string], string>('SELECT data FROM case_events WHERE case_id = ? ORDER BY seq')
       .pluck();
+    this.#event = db.prepare<[string], string>('SELECT data FROM case_events WHERE id = ?').pluck();
     this.#eventNumbers = db
       .prepare<[string], number>('SELECT seq FROM case_events WHERE case_id = ? ORDER BY seq')
       .pluck();
@@ -146,6 +148,12 @@ export class CaseRepository {
   /** The history of a case, oldest first. */
   events(caseId: string): CaseEvent[] {
     return this.#events.all(caseId).map((data) => JSON.parse(data) as CaseEvent);
+  }
+
+  /** One step by its id, of whatever case. */
+  event(id: string): CaseEvent | null {
+    const data = this.#event.get(id);
+    return data === undefined ? null : (JSON.parse(data) as CaseEvent);
   }
 
   /** The numbers alone of the history of a case. */
