@@ -119,6 +119,7 @@ export class Workplace {
       () => {
         this.#alerts.lookOnNewDay();
         parts.events.casesChanged(null);
+        parts.events.noticesChanged(null);
       },
     );
     this.#upkeep = this.#createUpkeep();
