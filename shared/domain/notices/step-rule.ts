@@ -56,7 +56,10 @@ export function respondentOnly(notice: NoticeFacts, officer: NoticeOfficer): Ref
   return isPermitted(officer.roles, 'case:lead') ? null : '须由本部门负责人办理';
 }
 
-export function isAddressee(notice: Pick<NoticeFacts, 'addressee'>, officer: { id: string }) {
+export function isAddressee(
+  notice: Pick<NoticeFacts, 'addressee'>,
+  officer: { readonly id: string },
+): boolean {
   return notice.addressee.kind === 'officer' && notice.addressee.id === officer.id;
 }
 
