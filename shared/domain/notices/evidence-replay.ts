@@ -4,7 +4,7 @@ import { officerRoles } from '../permissions.ts';
 import { noticeActSchema, type NoticeAct } from './notice-acts.ts';
 import type { NoticeFacts, NoticeOfficer } from './notice-facts.ts';
 import { openedNotice } from './notice-opening.ts';
-import { stepPatchOf, stepRefusalOf } from './notice-rules.ts';
+import { stepPatchOf, stepRefusalOf, stepRuleOf, type NoticeStepKind } from './notice-rules.ts';
 import { noticeActNames, noticeStateNames } from './notice-vocabulary.ts';
 
 /** What does not hold in an evidence file, and where; both for people. */
@@ -38,7 +38,8 @@ export function replayProblems(notice: Notice, events: readonly NoticeEvent[]): 
       return [...found, { place: placeOfEvent(event), message: '操作内容不能识别' }];
     }
     const stamp = stampOf(event, notice);
-    const refusal = stepRefusalOf(facts, step.kind, stamp.officer);
+    const officer = inItsRole(stamp.officer, facts, step.kind);
+    const refusal = stepRefusalOf(facts, step.kind, officer);
     if (refusal !== null) {
       return [...found, { place: placeOfEvent(event), message: `按规则不能进行：${refusal}` }];
     }
@@ -54,16 +55,23 @@ function actOf({ act, content }: NoticeEvent): NoticeAct | null {
   return parsed.success && parsed.data.kind === act ? parsed.data : null;
 }
 
-/**
- * Which roles the officer had then, the file does not say; the service asked before it accepted. What
- * hangs on the person (对象本人, 提出人) is asked again here.
- */
 function stampOf({ officerId, officerName, at }: NoticeEvent, { departmentId }: Notice) {
-  const officer: NoticeOfficer = {
-    ...{ id: officerId, name: officerName, departmentId },
-    roles: officerRoles,
-  };
+  const officer: NoticeOfficer = { id: officerId, name: officerName, departmentId, roles: [] };
   return { officer, at };
+}
+
+/**
+ * The officer in the role in which the step is possible. Which roles somebody had then the file does not
+ * say, and the service asked before it accepted; what hangs on the person (对象本人, 提出人) is asked again.
+ */
+function inItsRole(
+  officer: NoticeOfficer,
+  facts: NoticeFacts,
+  kind: NoticeStepKind,
+): NoticeOfficer {
+  const { right } = stepRuleOf(kind);
+  const candidates = officerRoles.map((role) => ({ ...officer, roles: [role] }));
+  return candidates.find((candidate) => right(facts, candidate) === null) ?? officer;
 }
 
 function stateProblems(event: NoticeEvent, { state }: NoticeFacts): EvidenceProblem[] {
