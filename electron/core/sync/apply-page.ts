@@ -93,8 +93,7 @@ export class PageApplier {
       effects.calendarChanged || effects.delegationsChanged || effects.matters.size > 0;
     return {
       caseIds: isWide ? null : [...effects.touched],
-      noticeIds:
-        effects.calendarChanged || effects.policyChanged ? null : [...effects.notices],
+      noticeIds: effects.calendarChanged || effects.policyChanged ? null : [...effects.notices],
       officerIds: [...effects.officers],
       entities: new Set(changes.map(({ entity }) => entity)),
     };
