@@ -135,6 +135,7 @@ export class Workplace {
         this.#alerts.lookOnNewDay();
         parts.events.casesChanged(null);
         onPatrol();
+        parts.events.noticesChanged(null);
       },
     );
     this.#upkeep = this.#createUpkeep();
