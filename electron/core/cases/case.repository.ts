@@ -34,7 +34,6 @@ export class CaseRepository {
   readonly #dropEvent;
   readonly #dropEventsOf;
   readonly #events;
-  readonly #event;
   readonly #eventNumbers;
   readonly #idsByMatter;
   readonly #openIds;
@@ -87,7 +86,6 @@ export class CaseRepository {
     this.#events = db
       .prepare<[string], string>('SELECT data FROM case_events WHERE case_id = ? ORDER BY seq')
       .pluck();
-    this.#event = db.prepare<[string], string>('SELECT data FROM case_events WHERE id = ?').pluck();
     this.#eventNumbers = db
       .prepare<[string], number>('SELECT seq FROM case_events WHERE case_id = ? ORDER BY seq')
       .pluck();
@@ -158,12 +156,6 @@ export class CaseRepository {
   /** The history of a case, oldest first. */
   events(caseId: string): CaseEvent[] {
     return this.#events.all(caseId).map((data) => JSON.parse(data) as CaseEvent);
-  }
-
-  /** One step by its id, of whatever case. */
-  event(id: string): CaseEvent | null {
-    const data = this.#event.get(id);
-    return data === undefined ? null : (JSON.parse(data) as CaseEvent);
   }
 
   /** The numbers alone of the history of a case. */
