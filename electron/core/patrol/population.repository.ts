@@ -40,7 +40,7 @@ export class PopulationRepository {
     this.#recorded = db.prepare<[number], StoredSample>(`
       SELECT id, 0 AS isPending, data ->> '$.at' AS at, data ->> '$.officerName' AS officerName,
         data -> '$.act' AS act
-      FROM records
+      FROM records INDEXED BY records_samples
       WHERE entity = 'supervision-record' AND data ->> '$.act.kind' = 'sample'
       ORDER BY data ->> '$.at' DESC LIMIT ?`);
     this.#queued = db.prepare<[], StoredSample>(`
