@@ -20,6 +20,8 @@ import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
 import { documentHandlers } from './documents/documents.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
+import { logHandlers } from './logs/logs.handlers.ts';
+import { patrolHandlers } from './patrol/patrol.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { phraseHandlers } from './phrases/phrases.handlers.ts';
@@ -43,6 +45,8 @@ const handlers: Handlers<'core', CoreContext> = {
   ...phraseHandlers,
   ...exportHandlers,
   ...documentHandlers,
+  ...patrolHandlers,
+  ...logHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;
