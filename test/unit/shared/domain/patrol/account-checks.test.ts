@@ -129,7 +129,12 @@ describe('[S01] an executed grant', () => {
     const more = executed({ ...order.approved, add: [...order.approved.add, '负责人审批'] });
     expect(more[0]).toMatchObject({ subject: { kind: 'order', id: 'g-1' }, caseId: null });
     expect(more[0]?.why).toContain('未经审定增加 负责人审批');
-    expect(executed({ ...order.approved, remove: [] })[0]?.why).toContain('审定撤销而未执行');
+    const [less] = executed({ ...order.approved, remove: [] });
+    expect(less?.why).toContain('审定撤销而未执行 窗口接件');
+    expect(less?.facts).toContainEqual({
+      label: '执行',
+      value: '增加 文书制发、消防审验；撤销 无',
+    });
     expect(executed({ add: ['文书制发', '负责人审批'], remove: ['窗口接件'] })).toHaveLength(1);
     expect(executed({ add: order.approved.remove, remove: order.approved.add })).toHaveLength(1);
   });

@@ -16,7 +16,8 @@ describe('[S01] 通过 without a decision document', () => {
   it('is found after the day that is left for it, not on it', () => {
     // Decided on Friday 6 March: the next working day is Monday.
     expect(missing([], '2026-03-09')).toEqual([]);
-    expect(missing([], '2026-03-10')).toHaveLength(1);
+    const [hit] = missing([], '2026-03-10');
+    expect(hit?.why).toBe('2026-03-06 已通过，超过 1 个工作日仍没有有效的决定文书。');
   });
 
   it('takes a void one and one of another kind for none', () => {
