@@ -7,6 +7,7 @@ import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
+import { noticeHandlers } from './notice-handlers.ts';
 import * as sample from './sample-cases.ts';
 
 type Listener = (event: unknown) => void;
@@ -155,6 +156,7 @@ function handlersOf(
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
     ...toldHandlers(core.told, emit),
+    notices: noticeHandlers(core, emit),
     settings: {
       read: () => core.settings,
       write: (change: object) => (core.settings = { ...core.settings, ...change }),
