@@ -20,7 +20,7 @@ export const supervisionTexts = {
   officer: '人员',
   matter: '事项',
   fromDay: '收件日期起',
-  toDay: '止',
+  toDay: '收件日期止',
 } as const;
 
 /** The pages of supervision; `access` says who sees one that not every supervisor or 负责人 may open. */
@@ -216,7 +216,6 @@ export const logTexts = {
   details: '详情',
   state: '状态',
   who: '何人',
-  opinion: '意见',
 } as const;
 
 /** Minutes of the day as a clock time: `510` is `08:30`. */

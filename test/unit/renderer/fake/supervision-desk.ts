@@ -31,6 +31,7 @@ export async function write(app: MountedApp, label: string, text: string): Promi
   const input = labelled(app, label);
   input.value = text;
   input.dispatchEvent(new Event('input', { bubbles: true }));
+  await app.pass();
   input.dispatchEvent(new Event('change', { bubbles: true }));
   await app.pass(300);
 }
