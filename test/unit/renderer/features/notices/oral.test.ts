@@ -135,7 +135,7 @@ describe('oral reminder', () => {
     expect(app.find('dialog').textContent).toContain('工作记录的时间还没有到');
   });
 
-  it('[S08] says at once when the same was said before, and goes on in writing by F5', async () => {
+  it('[S13] says at once when the same was said before, and goes on in writing by F5', async () => {
     const app = await atNoticeDesk((notices) => (notices.repeatCount = 2));
     await onFinding(app);
     expect(app.find('dialog').textContent).toContain('12 个月内对其同类情形已提示过 2 次');
