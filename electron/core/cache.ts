@@ -7,6 +7,8 @@ import { DocumentDraftRepository } from './documents/document-draft.repository.t
 import { JournalRepository } from './journal/journal.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
 import { MaterialNoteRepository } from './materials/material-note.repository.ts';
+import type { SubjectEntries } from './outbox/outbox-subject.ts';
+import { outboxSubjects } from './outbox/outbox-subjects.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
 import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
@@ -39,8 +41,11 @@ export interface Cache {
   readonly documentDrafts: DocumentDraftRepository;
 }
 
-/** Prepares every statement once. */
-export function createCache(db: EncryptedDatabase): Cache {
+/** Prepares every statement once. @param subjects what the queue carries */
+export function createCache(
+  db: EncryptedDatabase,
+  subjects: SubjectEntries = outboxSubjects,
+): Cache {
   return {
     db,
     session: new SessionRepository(db),
@@ -49,7 +54,7 @@ export function createCache(db: EncryptedDatabase): Cache {
     cases: new CaseRepository(db),
     worklist: new WorklistRepository(db),
     search: new SearchRepository(db),
-    outbox: new OutboxRepository(db),
+    outbox: new OutboxRepository(db, subjects),
     journal: new JournalRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),

@@ -11,6 +11,7 @@ export const syncTexts = {
   syncing: '正在同步…',
   lastFailure: '上次同步失败',
   outbox: '上报队列',
+  subjects: { notice: '监督纠正', patrol: '巡查' },
   emptyOutbox: '没有办理动作',
   emptyOutboxAdvice: '在办件中提交的办理动作会出现在这里，直到中心接受。',
   withdraw: '撤回',
@@ -28,7 +29,7 @@ export const syncTexts = {
   columns: {
     state: '状态',
     act: '动作',
-    case: '办件',
+    subject: '对象',
     deviceAt: '本机时间',
     acceptedAt: '服务器时间',
     attempts: '次数',

@@ -5,6 +5,7 @@ import { finding } from './0004-finding.ts';
 import { told } from './0005-told.ts';
 import { materials } from './0006-materials.ts';
 import { documentDrafts } from './0007-document-drafts.ts';
+import { outboxSubjects } from './0008-outbox-subjects.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   told,
   materials,
   documentDrafts,
+  outboxSubjects,
 ];

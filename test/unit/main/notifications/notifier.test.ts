@@ -46,6 +46,7 @@ function desk() {
     come: (kind: Alert['kind'], caseTitle = '渔港冷库') => {
       const seq = alerts.length + 1;
       const rest = {
+        noticeId: null,
         isUnassigned: false,
         dueOn: null,
         note: '',
