@@ -5,7 +5,7 @@ import { noSubject, type NoticeSubject } from '../../composables/notice-subject.
 import { terminal } from '../../bridge/terminal.ts';
 import { fieldsFrom, fieldsOfNotice, type NoticeFields } from './notice-fields.ts';
 import { amendmentFrom, openingFrom } from './notice-from-fields.ts';
-import type { FormKey } from './use-kept-form.ts';
+import type { FormKey } from './form-key.ts';
 
 interface LoadedDraft {
   readonly prepared: NoticePreparation;

@@ -8,6 +8,7 @@ import {
   type Situation,
 } from '#shared/domain/notices/notice-vocabulary.ts';
 import { dateTimeText } from '../../texts/time.ts';
+import type { FormKey } from './form-key.ts';
 import { givingTexts as texts } from './giving-texts.ts';
 
 /** What a supervisor types for a notice of any channel, as the fields hold it. */
@@ -29,6 +30,29 @@ export interface NoticeFields {
   /** Empty while it is the content. */
   recordContent: string;
   answer: string;
+}
+
+/** What was typed into the form of one channel and goes on in another's. */
+export interface CarriedFields {
+  readonly fields: Partial<NoticeFields>;
+  /** The form that it was typed into, which is done with once the other is submitted. */
+  readonly from: FormKey;
+}
+
+/**
+ * What goes on in writing of an oral or online notice: all that was typed. A date that was only prepared
+ * gives way to that of a written one, and what a rule calls 较重 may be so again.
+ */
+export function fieldsForWriting(
+  channel: NoticeChannel,
+  { dueOn, severity, ...fields }: NoticeFields,
+  prepared: NoticePreparation,
+): Partial<NoticeFields> {
+  return {
+    ...fields,
+    severity: channel === 'oral' ? prepared.severity : severity,
+    ...(dueOn === prepared.dueOn ? {} : { dueOn }),
+  };
 }
 
 /** The form before anybody typed. */

@@ -3,14 +3,9 @@ import { terminal } from '../../bridge/terminal.ts';
 import { useAttempts, type Trouble } from '../../composables/use-attempts.ts';
 import { useUnsavedWork } from '../../composables/unsaved-work.ts';
 import { useDebounced } from '../../composables/use-debounced.ts';
+import type { FormKey } from './form-key.ts';
 
 const saveDelayMs = 400;
-
-/** Which form is kept: of a notice, or `new`; its act, for a new notice the channel. */
-export interface FormKey {
-  readonly noticeId: string;
-  readonly kind: string;
-}
 
 interface KeptForm {
   /** What could not be kept or read, and what tries it again. */
@@ -49,7 +44,12 @@ export function useKeptForm(key: FormKey, form: () => Record<string, unknown> | 
     await nextTick();
     saveSoon.cancel();
     await saving;
-    await attempt(() => terminal.notices.saveForm({ ...key, form: null }));
+    await attempt(() => forgetForm(key));
   }
   return { trouble, attempt, read, saveSoon, forget };
+}
+
+/** Keeps nothing of a form any more. */
+export function forgetForm(key: FormKey): Promise<void> {
+  return terminal.notices.saveForm({ ...key, form: null });
 }

@@ -5,9 +5,9 @@ import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure
 import { terminal } from '../../bridge/terminal.ts';
 import type { DraftSource } from './draft-sources.ts';
 import { isAbout, keptDraft, type KeptDraft } from './kept-draft.ts';
-import { restoredFields, type NoticeFields } from './notice-fields.ts';
+import { restoredFields, type CarriedFields, type NoticeFields } from './notice-fields.ts';
 import { fieldFindings } from './notice-from-fields.ts';
-import { useKeptForm } from './use-kept-form.ts';
+import { forgetForm, useKeptForm } from './use-kept-form.ts';
 import { useNoticeCheck } from './use-notice-check.ts';
 
 /**
@@ -15,7 +15,7 @@ import { useNoticeCheck } from './use-notice-check.ts';
  * judged by the rules, submitted once.
  * @param carried what was typed into the form of another channel and goes on here
  */
-export function useNoticeDraft(source: DraftSource, carried: NoticeFields | null = null) {
+export function useNoticeDraft(source: DraftSource, carried: CarriedFields | null = null) {
   const prepared = shallowRef<NoticePreparation | null>(null);
   const fields = ref<NoticeFields | null>(null);
   const isRestored = ref(false);
@@ -69,19 +69,20 @@ export function useNoticeDraft(source: DraftSource, carried: NoticeFields | null
       ({ seenVersion } = loaded);
       returned.value = loaded.returned;
       prepared.value = loaded.prepared;
-      fields.value = restoredFields(fresh, { ...(carried ?? typedBefore(keptDraft(saved))) });
+      const typed = typedBefore(keptDraft(saved)) ?? carried?.fields;
+      fields.value = restoredFields(fresh, { ...typed });
       await nextTick();
       isReady = true;
-      if (carried !== null) kept.saveSoon();
+      if (carried !== null && earlier.value === null) kept.saveSoon();
     });
   }
 
   /** What was typed about the same goes on; about something else it is only told of. */
-  function typedBefore(before: KeptDraft | null): KeptDraft['fields'] {
-    const isSame = before !== null && isAbout(before, source.subject);
+  function typedBefore(before: KeptDraft | null): KeptDraft['fields'] | null {
+    const isSame = before !== null && carried === null && isAbout(before, source.subject);
     isRestored.value = isSame;
     earlier.value = isSame ? null : before;
-    return isSame ? before.fields : {};
+    return isSame ? before.fields : null;
   }
 
   watch(
@@ -110,6 +111,7 @@ export function useNoticeDraft(source: DraftSource, carried: NoticeFields | null
       if (!(await check.ask()) || act.value === null) return false;
       await terminal.notices.submit({ id: source.noticeId, act: act.value, seenVersion });
       await kept.forget();
+      if (carried !== null) await kept.attempt(() => forgetForm(carried.from));
       return true;
     } catch (error) {
       failure.value = failureFrom(error);

@@ -5,7 +5,7 @@ import type { NoticeChannel } from '#shared/domain/notices/notice-vocabulary.ts'
 import { currentSubject, noSubject, type NoticeSubject } from '../../composables/notice-subject.ts';
 import { useStatusStore } from '../sync/status.store.ts';
 import { saidText } from './giving-texts.ts';
-import type { NoticeFields } from './notice-fields.ts';
+import type { CarriedFields } from './notice-fields.ts';
 
 interface OpenedForm {
   readonly channel: 'oral' | 'online';
@@ -29,7 +29,7 @@ export const useNoticeForms = defineStore('notice-forms', () => {
   const written = ref(0);
   /** What became of the last one. */
   const told = shallowRef<Told | null>(null);
-  let carried: NoticeFields | null = null;
+  let carried: CarriedFields | null = null;
 
   /**
    * Opens the form of a channel.
@@ -39,7 +39,7 @@ export const useNoticeForms = defineStore('notice-forms', () => {
   function open(
     channel: NoticeChannel,
     subject: Partial<NoticeSubject> = currentSubject(),
-    typed: NoticeFields | null = null,
+    typed: CarriedFields | null = null,
   ): void {
     const about = { ...noSubject, ...subject };
     carried = typed;
@@ -51,7 +51,7 @@ export const useNoticeForms = defineStore('notice-forms', () => {
   }
 
   /** What was typed for the form that opens now; asked once. */
-  function takeCarried(): NoticeFields | null {
+  function takeCarried(): CarriedFields | null {
     const typed = carried;
     carried = null;
     return typed;
