@@ -7,7 +7,7 @@ interface FormFocus {
   readonly wrong: () => Promise<void>;
   /** To the first field. */
   readonly first: () => Promise<void>;
-  /** To the first field that is still empty, else to the first. */
+  /** To the first field that is still empty, but for a part that says it is prefilled; else to the first. */
   readonly firstEmpty: () => Promise<void>;
 }
 
@@ -28,7 +28,8 @@ export function useFormFocus(form: Readonly<Ref<HTMLElement | null>>): FormFocus
     firstEmpty: async () => {
       await nextTick();
       const all = fields();
-      (all.find(({ value }) => value === '') ?? all[0])?.focus();
+      const wanted = all.filter((field) => field.closest('[data-prefilled]') === null);
+      (wanted.find(({ value }) => value === '') ?? all[0])?.focus();
     },
   };
 }

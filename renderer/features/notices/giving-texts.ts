@@ -38,7 +38,7 @@ export const givingTexts = {
   recordContent: '记录内容（不填则与情形相同）',
   recordAnswer: '对方答复（可不填）',
   evidence: '证据',
-  noEvidence: '没有关联的记录。',
+  evidenceRows: (count: number) => `${count} 条记录`,
   evidenceHash: '校验值',
   finding: '巡查发现',
   case: '办件',
@@ -47,8 +47,8 @@ export const givingTexts = {
   seriousOral: '规则判为较重。口头提示只用于情节一般的；属较重的须用书面监督纠正意见（第十五条）。',
   seriousOnline: '情节较重的须用书面监督纠正意见（第十五条），已填内容可以带过去。',
   goOnWritten: '改用书面意见',
-  repeated: (count: number, months: number) =>
-    `${months} 个月内对其同类情形已提示过 ${count} 次，须用书面监督纠正意见。`,
+  repeatedBefore: (count: number, months: number) =>
+    `${months} 个月内对其同类情形已提示过 ${count} 次。`,
   oralDemand: (demand: string, dueOn: string) => `改正要求：${demand} 反馈期限：${dueOn}`,
   restored: '已恢复上次未提交的内容。',
   startAgain: '重新填写',

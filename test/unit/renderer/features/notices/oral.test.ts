@@ -138,7 +138,8 @@ describe('oral reminder', () => {
   it('[S13] says at once when the same was said before, and goes on in writing by F5', async () => {
     const app = await atNoticeDesk((notices) => (notices.repeatCount = 2));
     await onFinding(app);
-    expect(app.find('dialog').textContent).toContain('12 个月内对其同类情形已提示过 2 次');
+    await app.pass(300);
+    expect(app.find('dialog').textContent).toContain('同类情形已提示过 2 次');
     await typeHere(app, '0759-3300000');
     await type(app, field(app, '情形 / 提示内容'), '第三次逾期受理。');
     await app.press('F5');
@@ -146,6 +147,7 @@ describe('oral reminder', () => {
     expect(document.querySelector('dialog')).toBeNull();
     expect(app.find('h1', '书面监督纠正意见')).toBeDefined();
     expect(field(app, '情形 / 提示内容').value).toBe('第三次逾期受理。');
+    expect(app.text()).toContain('12 个月内对其同类情形已提示过 2 次');
   });
 
   it('[S04] refuses a reminder to oneself and keeps the form', async () => {
