@@ -9,6 +9,10 @@ import { MaterialFileRepository } from './materials/material-file.repository.ts'
 import { MaterialNoteRepository } from './materials/material-note.repository.ts';
 import type { SubjectEntries } from './outbox/outbox-subject.ts';
 import { outboxSubjects } from './outbox/outbox-subjects.ts';
+import { NoticeFormRepository } from './notices/notice-form.repository.ts';
+import { NoticeListRepository } from './notices/notice-list.repository.ts';
+import { NoticeStatisticsRepository } from './notices/notice-statistics.repository.ts';
+import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
 import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
@@ -39,6 +43,10 @@ export interface Cache {
   readonly materialFiles: MaterialFileRepository;
   readonly materialNotes: MaterialNoteRepository;
   readonly documentDrafts: DocumentDraftRepository;
+  readonly notices: NoticeRepository;
+  readonly noticeList: NoticeListRepository;
+  readonly noticeStatistics: NoticeStatisticsRepository;
+  readonly noticeForms: NoticeFormRepository;
 }
 
 /** Prepares every statement once. @param subjects what the queue carries */
@@ -65,5 +73,9 @@ export function createCache(
     materialFiles: new MaterialFileRepository(db),
     materialNotes: new MaterialNoteRepository(db),
     documentDrafts: new DocumentDraftRepository(db),
+    notices: new NoticeRepository(db),
+    noticeList: new NoticeListRepository(db),
+    noticeStatistics: new NoticeStatisticsRepository(db),
+    noticeForms: new NoticeFormRepository(db),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseSchema } from '../central/cases.ts';
 import { idSchema, instantSchema, versionSchema } from '../central/common.ts';
+import { noticeSchema } from '../central/supervision.ts';
 import { caseActSchema } from '../domain/case-acts.ts';
 import { noticeActSchema } from '../domain/notices/notice-acts.ts';
 import { patrolActSchema } from '../domain/patrol/patrol-acts.ts';
@@ -48,10 +49,16 @@ export const caseOutboxItemSchema = itemPartsSchema.extend({
 });
 export type CaseOutboxItem = z.infer<typeof caseOutboxItemSchema>;
 
+export const noticeOutboxItemSchema = itemPartsSchema.extend({
+  subject: z.literal('notice'),
+  act: noticeActSchema,
+});
+export type NoticeOutboxItem = z.infer<typeof noticeOutboxItemSchema>;
+
 /** An act as the queue shows it (O04), told apart by what it is about. */
 export const outboxItemSchema = z.discriminatedUnion('subject', [
   caseOutboxItemSchema,
-  itemPartsSchema.extend({ subject: z.literal('notice'), act: noticeActSchema }),
+  noticeOutboxItemSchema,
   itemPartsSchema.extend({ subject: z.literal('patrol'), act: patrolActSchema }),
 ]);
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
@@ -70,8 +77,23 @@ const caseConflictSchema = z.object({
 });
 export type CaseConflict = z.infer<typeof caseConflictSchema>;
 
+const noticeConflictSchema = z.object({
+  subject: z.literal('notice'),
+  item: noticeOutboxItemSchema,
+  /** null for the act that opens a notice. */
+  base: noticeSchema.nullable(),
+  theirs: noticeSchema,
+  theirsVersion: versionSchema,
+  /** Why the act is not possible on the notice as it is now; null when it is. */
+  refusal: z.string().nullable(),
+});
+export type NoticeConflict = z.infer<typeof noticeConflictSchema>;
+
 /** A 412 for people (O05): what I saw, what I wrote, what stands there now. */
-const outboxConflictSchema = z.discriminatedUnion('subject', [caseConflictSchema]);
+const outboxConflictSchema = z.discriminatedUnion('subject', [
+  caseConflictSchema,
+  noticeConflictSchema,
+]);
 export type OutboxConflict = z.infer<typeof outboxConflictSchema>;
 
 const byId = z.object({ id: idSchema });
@@ -84,7 +106,7 @@ export const outboxCalls = {
     input: z.object({ limit: z.int().min(1).max(200) }),
     output: z.object({ items: z.array(outboxItemSchema) }),
   }),
-  /** @throws AppError OUTBOX_STATE_WRONG when nothing is in conflict, or not with a case */
+  /** @throws AppError OUTBOX_STATE_WRONG when nothing is in conflict */
   conflict: defineCall({
     place: 'core',
     access: 'outbox:use',

@@ -1,5 +1,5 @@
 import type { Case } from '#shared/central/cases.ts';
-import { isSendable, lintAct } from '#shared/domain/act-lint.ts';
+import { lintAct } from '#shared/domain/act-lint.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { refusalOf } from '#shared/domain/case-rules.ts';
 import { isDocumentAct } from '#shared/domain/documents/document-acts.ts';
@@ -8,6 +8,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { Cache } from '../cache.ts';
 import { newAct } from '../outbox/new-act.ts';
 import { outboxItem } from '../outbox/outbox-item.ts';
+import { requireSound } from '../outbox/require-sound.ts';
 import type { NewActOf, QueuedCaseAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
@@ -50,12 +51,7 @@ export function checkAct(
   const facts = projectedCase(stored, before, officer);
   const refusal = refusalOf(facts, act.kind, officer);
   if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
-  const findings = lintAct(facts, act, lintContext(place, facts, before));
-  if (isSendable(findings)) return;
-  const errors = findings.filter(({ level }) => level === 'error');
-  throw new AppError('ACT_LINT_FAILED', '填写的内容有误，请更正后提交。', {
-    fields: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
-  });
+  requireSound(lintAct(facts, act, lintContext(place, facts, before)));
 }
 
 /** A case as the subject of an act. */

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { caseChangedProblemSchema } from '#shared/central/case-actions.ts';
-import { idSchema, problemSchema, versionSchema, type Problem } from '#shared/central/common.ts';
+import { problemSchema, type Problem } from '#shared/central/common.ts';
+import { noticeChangedProblemSchema } from '#shared/central/supervision.ts';
 import { AppError, isAppError, type AppErrorDetails } from '#shared/errors/app-error.ts';
 import { isErrorCode, type ErrorCode } from '#shared/errors/codes.ts';
 
@@ -109,10 +109,7 @@ function messageOf(problem: Problem | null, status: number): string {
 /** Problems that carry the record as somebody else has left it, so that the officer can compare. */
 const changeProblems = {
   CASE_CHANGED: caseChangedProblemSchema,
-  NOTICE_CHANGED: problemSchema.extend({
-    current: z.looseObject({ id: idSchema }),
-    currentVersion: versionSchema,
-  }),
+  NOTICE_CHANGED: noticeChangedProblemSchema,
 } as const;
 
 function changeDetail(code: ErrorCode, body: unknown): Pick<AppErrorDetails, 'context'> {

@@ -28,17 +28,29 @@ export function caseEvidence(
   return items.toSorted((a, b) => evidenceRow(a).at.localeCompare(evidenceRow(b).at));
 }
 
-/** The rows of a case with these ids; null when one of them is not among them. */
+/**
+ * The rows with these ids; null when one of them is not there, or not of the case where there is one. A
+ * finding about a person may rest on several cases.
+ */
 export function evidenceOf(
   cache: Pick<Cache, 'cases' | 'records'>,
   caseId: string | null,
   ids: readonly string[],
 ): EvidenceItem[] | null {
-  if (ids.length === 0) return [];
-  if (caseId === null) return null;
-  const known = new Map(caseEvidence(cache, caseId).map((item) => [item.row.id, item]));
-  const found = [...new Set(ids)].flatMap((id) => known.get(id) ?? []);
-  return found.length === new Set(ids).size ? found : null;
+  const items = ids.flatMap((id) => evidenceItem(cache, id) ?? []);
+  const isWhole = items.every(({ row }) => caseId === null || row['caseId'] === caseId);
+  return isWhole && items.length === ids.length ? items : null;
+}
+
+function evidenceItem({ cases, records }: Pick<Cache, 'cases' | 'records'>, id: string) {
+  const event = cases.event(id);
+  if (event !== null) return { entity: 'case-event' as const, row: caseEventSchema.parse(event) };
+  const opinion = records.read('opinion', id);
+  if (opinion !== null) return { entity: 'opinion' as const, row: opinionSchema.parse(opinion) };
+  const document = records.read('document', id);
+  return document === null
+    ? null
+    : { entity: 'document' as const, row: documentSchema.parse(document) };
 }
 
 /** A row of evidence in words. */

@@ -80,15 +80,18 @@ const answers = `
 const approves = `
   (@leads = 1 AND state = 'awaiting-approval' AND supervisor_id <> @officerId
     AND NOT ${isAddressed})`;
-const signs = `(@leads = 1 AND state = 'answered')`;
+const signs = `(@leads = 1 AND state = 'answered' AND supervisor_id <> @officerId)`;
 /** Nobody supervises a notice about oneself. */
 const supervises = `(@supervises = 1 AND NOT ${isAddressed})`;
+/** Who speaks for the department as its 负责人 does not judge its answer, unless the notice is the own one. */
+const judges = `(${supervises} AND (@leads = 0 OR supervisor_id = @officerId))`;
 
 /** It waits for this officer: a step of the way that is this officer's to take. */
 const waits = `
   (${answers} OR ${approves} OR ${signs}
+    OR ${judges} AND state IN ('objected', 'signed')
     OR ${supervises}
-      AND (state IN ('draft-returned', 'objected', 'signed') OR report_step = 1
+      AND (state = 'draft-returned' OR report_step = 1
         OR state = 'issued' AND channel = 'written'))`;
 
 const inTab = `
@@ -107,8 +110,8 @@ const chosen = `
 /** What has to be told of a notice that the service has, as it stands; 0 or 1 each. */
 const tellable = `
   ${answers} AS answers, ${approves} AS approves, ${signs} AS signs,
-  ${supervises} AND state = 'signed' AS verifies,
-  ${supervises} AND state = 'objected' AS rules,
+  ${judges} AND state = 'signed' AS verifies,
+  ${judges} AND state = 'objected' AS rules,
   ${light} = 'overdue' AND (${answers} OR ${signs} OR ${supervises}) AS hasLapsed,
   ${light} = 'warning' AND ${answers} AS isNearDate`;
 

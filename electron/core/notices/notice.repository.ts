@@ -1,5 +1,5 @@
 import type { Notice } from '#shared/central/supervision.ts';
-import { dayNumber, dayOfInstant, type Day } from '#shared/domain/day.ts';
+import { dayNumber, dayOfInstant } from '#shared/domain/day.ts';
 import {
   isAnswering,
   isDraftState,
@@ -14,14 +14,6 @@ export interface StoredNotice {
   /** 0 for one that was opened here and is not at the service yet. */
   readonly version: number;
   readonly notice: Notice;
-}
-
-/** Notices of one kind: the same situation by the same addressee of the same department. */
-export interface NoticeKind {
-  readonly departmentId: string;
-  readonly situation: number;
-  readonly addresseeKind: string;
-  readonly addresseeId: string;
 }
 
 export interface RelatedNotice {
@@ -53,7 +45,7 @@ export class NoticeRepository {
   readonly #drop;
   readonly #preceding;
   readonly #following;
-  readonly #repeats;
+  readonly #toAddressee;
 
   constructor(db: EncryptedDatabase) {
     this.#read = db.prepare<[string], NoticeRow>(
@@ -78,13 +70,10 @@ export class NoticeRepository {
       `SELECT id, channel, state FROM notices WHERE ${isThere} AND preceding_id = ?
        ORDER BY opened_ms, id`,
     );
-    this.#repeats = db
-      .prepare<[NoticeKind & { since: Day; exceptId: string }], number>(
-        `SELECT count(*) FROM notices
-         WHERE department_id = @departmentId AND situation = @situation
-           AND addressee_kind = @addresseeKind AND addressee_id = @addresseeId
-           AND is_issued = 1 AND state <> 'revoked' AND opened_on >= @since
-           AND id <> @exceptId AND ${isThere}`,
+    this.#toAddressee = db
+      .prepare<[string, string], string>(
+        `SELECT data FROM notices
+         WHERE department_id = ? AND addressee_id = ? AND ${isThere}`,
       )
       .pluck();
   }
@@ -136,9 +125,11 @@ export class NoticeRepository {
     return this.#following.all(id);
   }
 
-  /** Effective notices of a kind opened since a day, without `exceptId`. */
-  countSince(kind: NoticeKind, since: Day, exceptId = ''): number {
-    return this.#repeats.get({ ...kind, since, exceptId }) ?? 0;
+  /** Every notice of a department to one person, or to the department itself. */
+  toAddressee(departmentId: string, addresseeId: string): Notice[] {
+    return this.#toAddressee
+      .all(departmentId, addresseeId)
+      .map((data) => JSON.parse(data) as Notice);
   }
 }
 

@@ -1,8 +1,13 @@
-import type { CaseOutboxItem, OutboxItem } from '#shared/desktop/outbox.contract.ts';
-import type { QueuedAct, QueuedCaseAct } from './queued-act.ts';
+import type {
+  CaseOutboxItem,
+  NoticeOutboxItem,
+  OutboxItem,
+} from '#shared/desktop/outbox.contract.ts';
+import type { QueuedAct, QueuedCaseAct, QueuedNoticeAct } from './queued-act.ts';
 
 /** An act as it crosses to the renderer. */
 export function outboxItem(act: QueuedCaseAct): CaseOutboxItem;
+export function outboxItem(act: QueuedNoticeAct): NoticeOutboxItem;
 export function outboxItem(act: QueuedAct): OutboxItem;
 export function outboxItem(queued: QueuedAct): OutboxItem {
   const { id, subject, subjectId, subjectNumber, subjectTitle, act } = queued;

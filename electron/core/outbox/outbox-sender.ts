@@ -5,6 +5,7 @@ import { wasNeverSent } from '../central/central-error.ts';
 import { endsSession } from '../session/session-tokens.ts';
 import { backOff } from '../sync/back-off.ts';
 import type { Timing } from '../timing.ts';
+import type { ActSubject } from './announce-queue.ts';
 import type { ActLedger } from './act-ledger.ts';
 import { entryOf, type SubjectEntries } from './outbox-subject.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
@@ -16,8 +17,8 @@ export interface SenderParts {
   readonly ledger: ActLedger;
   readonly client: CentralClient;
   readonly timing: Timing;
-  /** The queue looks different now. */
-  readonly onChange: () => void;
+  /** The queue looks different now, by this act. */
+  readonly onChange: (act: ActSubject) => void;
 }
 
 /**
@@ -63,14 +64,14 @@ export class OutboxSender {
     const { subject, subjectId, seenVersion } = act;
     const version = act.sentVersion ?? outbox.versionAfterOwnActs(subject, subjectId, seenVersion);
     outbox.beginTry(act.id, version);
-    onChange();
+    onChange(act);
     try {
       const receipt = await this.#ask(act, version, signal);
       if (receipt === null) return;
       // Outside the request's own errors: an act that was accepted never goes back to waiting.
       ledger.accept(act.id, receipt, entryOf(subjects, subject).versionAfter(receipt));
     } finally {
-      onChange();
+      onChange(act);
     }
   }
 

@@ -4,6 +4,7 @@ import { openWorkplace, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { announceQueue } from './announce-queue.ts';
 import { caseConflict, resubmitOnCase } from './case-conflict.ts';
+import { noticeConflict, resubmitOnNotice } from './notice-conflict.ts';
 import { outboxItem } from './outbox-item.ts';
 import type { QueuedAct, QueuedCaseAct } from './queued-act.ts';
 import { wrongState } from './wrong-state.ts';
@@ -21,8 +22,9 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
   'outbox:conflict': ({ id }, context) => {
     const place = openWorkplace(context);
     const act = queuedAct(place, id);
-    requireCaseAct(act);
-    return caseConflict(place, act);
+    return act.subject === 'notice'
+      ? noticeConflict(place, act)
+      : caseConflict(place, caseActOf(act));
   },
 
   'outbox:resubmit': ({ id }, context) => {
@@ -31,9 +33,11 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
     if (old.state !== 'conflict' && old.state !== 'refused') {
       throw wrongState('只有冲突或被退回的事项可以重新提交。');
     }
-    requireCaseAct(old);
-    const again = resubmitOnCase(place, context.timing, old);
-    announceQueue(context, place, changedCases(old));
+    const again =
+      old.subject === 'notice'
+        ? resubmitOnNotice(place, context.timing, old)
+        : resubmitOnCase(place, context.timing, caseActOf(old));
+    announceQueue(context, place, [old]);
     return outboxItem(again);
   },
 
@@ -42,7 +46,7 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
     const act = queuedAct(place, id);
     if (!isWithdrawable(act)) throw wrongState(whyNotWithdrawable(act));
     place.ledger.withdraw(id);
-    announceQueue(context, place, changedCases(act));
+    announceQueue(context, place, [act]);
     return outboxItem(queuedAct(place, id));
   },
 };
@@ -53,15 +57,10 @@ function queuedAct(place: Workplace, id: string): QueuedAct {
   return act;
 }
 
-/** Only an act on a case can be compared with what stands there now, and sent on it. */
-function requireCaseAct(act: QueuedAct): asserts act is QueuedCaseAct {
-  if (act.subject === 'case') return;
+/** Plain records stand on nothing that could change under them. */
+function caseActOf(act: QueuedAct): QueuedCaseAct {
+  if (act.subject === 'case') return act;
   throw wrongState('该事项不能按现状重新提交。原内容保留，请撤回后重新办理。');
-}
-
-/** The cases that look different once this act has moved. */
-function changedCases({ subject, subjectId }: QueuedAct): string[] {
-  return subject === 'case' ? [subjectId] : [];
 }
 
 /**

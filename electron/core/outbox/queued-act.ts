@@ -1,5 +1,6 @@
 import type { Receipt } from '#shared/central/case-actions.ts';
 import type { Case } from '#shared/central/cases.ts';
+import type { Notice, NoticeReceipt } from '#shared/central/supervision.ts';
 import type { OutboxState, OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import type { Instant } from '#shared/domain/day.ts';
@@ -16,11 +17,7 @@ interface VersionReceipt {
 interface SubjectTypes {
   case: { act: CaseAct; base: Case; receipt: Receipt };
   /** The act that opens a notice has no base; the version seen is then 0. */
-  notice: {
-    act: NoticeAct;
-    base: Readonly<Record<string, unknown>> | null;
-    receipt: VersionReceipt;
-  };
+  notice: { act: NoticeAct; base: Notice | null; receipt: NoticeReceipt };
   /** Plain records: no base, version 0, never in conflict. */
   patrol: { act: PatrolAct; base: null; receipt: VersionReceipt };
 }

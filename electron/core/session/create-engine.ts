@@ -6,6 +6,7 @@ import type { EventBus } from '../event-bus.ts';
 import type { MaterialFiles } from '../materials/material-files.ts';
 import type { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
+import type { ActSubject } from '../outbox/announce-queue.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { outboxSubjects } from '../outbox/outbox-subjects.ts';
 import { PageApplier, type AppliedPage } from '../sync/apply-page.ts';
@@ -74,9 +75,10 @@ export function createEngine(around: EngineSurroundings): SyncEngine {
 }
 
 function createSender({ cache, ledger, client, timing, events }: EngineSurroundings): OutboxSender {
-  const onChange = (): void => {
+  const onChange = ({ subject, subjectId }: ActSubject): void => {
     events.emit('outbox:changed', {});
     events.emit('status:changed', {});
+    if (subject === 'notice') events.noticesChanged([subjectId]);
   };
   const { outbox } = cache;
   return new OutboxSender({
@@ -91,6 +93,7 @@ function announcePage(around: EngineSurroundings, applied: AppliedPage): void {
   if (applied.entities.has('case') || applied.entities.has('material')) materials.dropGone();
   if (applied.entities.has('phrase')) events.emit('phrases:changed', {});
   events.casesChanged(applied.caseIds);
+  events.noticesChanged(applied.noticeIds);
   if (!applied.officerIds.includes(owner.id)) return;
   const officer = cache.records.read('officer', owner.id);
   if (officer === null) return;

@@ -11,6 +11,7 @@ import type { EventBus } from '../event-bus.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
+import { noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
@@ -88,6 +89,7 @@ export class Workplace {
     this.#alerts = new AlertWatch({
       cache: this.cache,
       officer: () => this.officer,
+      noticeReader: () => noticeReader(this),
       today: () => this.today(),
       now: () => this.now().toISOString(),
       onTold: () => parts.events.emit('alerts:changed', {}),
@@ -117,6 +119,7 @@ export class Workplace {
       () => {
         this.#alerts.lookOnNewDay();
         parts.events.casesChanged(null);
+        parts.events.noticesChanged(null);
       },
     );
     this.#upkeep = this.#createUpkeep();

@@ -32,7 +32,7 @@ CREATE TABLE notices (
   data           TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notices_open ON notices (is_open, due_day);
-CREATE INDEX notices_addressee ON notices (addressee_id, situation, opened_on);
+CREATE INDEX notices_addressee ON notices (addressee_id);
 CREATE INDEX notices_case ON notices (case_id);
 CREATE INDEX notices_preceding ON notices (preceding_id);
 CREATE INDEX notices_finding ON notices (finding_key);
