@@ -4,6 +4,7 @@ import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
+import WrittenPage from '../features/notices/WrittenPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
 import SyncPage from '../features/sync/SyncPage.vue';
@@ -45,6 +46,13 @@ export function createTerminalRouter(history: RouterHistory): Router {
           { path: 'log', name: 'business-log', component: LogPage },
         ],
       },
+      {
+        path: '/notices/draft',
+        name: 'notice-draft',
+        component: WrittenPage,
+        props: ({ query }) => ({ ...query }),
+      },
+      { path: '/notices/:id/amend', name: 'notice-amend', component: WrittenPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
       { path: '/settings', name: 'settings', component: SettingsPage },

@@ -11,6 +11,7 @@ import { routeHandlers } from './http/handlers.ts';
 import { answerProblem } from './http/problems.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { Organisation } from './organisation/organisation.ts';
+import { Patrols } from './patrol/patrols.ts';
 import { Phrases } from './phrases/phrases.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -60,6 +61,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
   const phrases = new Phrases(store, feed);
+  const patrols = new Patrols(store, feed, organisation);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.
@@ -67,7 +69,9 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   addFaultHooks(server, faults);
   registerRoutes(
     server,
-    routeHandlers({ feed, sessions, actions, delegations, phrases, live, faults, epoch, now }),
+    routeHandlers({
+      ...{ feed, sessions, actions, delegations, phrases, patrols, live, faults, epoch, now },
+    }),
     sessions,
   );
   if (options.faultApi === true) addFaultControl(server, faults);

@@ -30,6 +30,7 @@ export class CaseRepository {
   readonly #drop;
   readonly #putEvent;
   readonly #eventVersion;
+  readonly #event;
   readonly #dropEvent;
   readonly #dropEventsOf;
   readonly #events;
@@ -77,6 +78,7 @@ export class CaseRepository {
     this.#eventVersion = db
       .prepare<[string], number>('SELECT version FROM case_events WHERE id = ?')
       .pluck();
+    this.#event = db.prepare<[string], string>('SELECT data FROM case_events WHERE id = ?').pluck();
     this.#dropEvent = db.prepare('DELETE FROM case_events WHERE id = ?');
     this.#dropEventsOf = db.prepare('DELETE FROM case_events WHERE case_id = ?');
     this.#events = db
@@ -133,6 +135,12 @@ export class CaseRepository {
 
   eventVersion(id: string): number {
     return this.#eventVersion.get(id) ?? 0;
+  }
+
+  /** One step of a case; null when it is not here. */
+  event(id: string): CaseEvent | null {
+    const data = this.#event.get(id);
+    return data === undefined ? null : (JSON.parse(data) as CaseEvent);
   }
 
   putEvent(event: CaseEvent, version: number): void {

@@ -24,11 +24,17 @@ const entityNames: Readonly<Partial<Record<string, string>>> = {
   department: '部门',
   document: '文书',
   material: '材料',
+  notice: '监督提示',
+  'notice-event': '监督提示的经过',
+  'notice-evidence': '监督提示的证据',
+  'notice-paper': '监督意见文书',
   matter: '事项',
   officer: '人员',
   opinion: '意见',
   progress: '并联进度',
   project: '项目',
+  'supervision-policy': '监督期限',
+  'supervision-record': '监督记录',
   template: '文书模板',
 };
 
@@ -46,7 +52,7 @@ function badRow({ entity, id }: FeedChange, field: string): AppError {
 function daysOf(row: Readonly<Record<string, unknown>>): string[] {
   const dated = [
     ...(['receivedOn', 'acceptedOn', 'handlingBeganOn', 'endedOn'] as const),
-    ...(['issuedOn', 'from', 'to'] as const),
+    ...(['issuedOn', 'from', 'to', 'dueOn'] as const),
   ];
   const own = [...dated, 'coveredFrom' as const, 'coveredTo' as const].map((name) => row[name]);
   const listed = [row['holidays'], row['makeupDays']].flatMap(

@@ -2,7 +2,7 @@ import type { FeedEntity, FeedRow } from '#shared/central/feed.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 
 /** Entities that are kept whole, read by id or by the one they belong to. */
-export type RecordEntity = Exclude<FeedEntity, 'case' | 'case-event'>;
+export type RecordEntity = Exclude<FeedEntity, 'case' | 'case-event' | 'notice'>;
 
 /** Departments, officers, matters, the calendar, projects, materials, opinions and progress. */
 export class RecordRepository {

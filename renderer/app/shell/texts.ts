@@ -1,9 +1,13 @@
+import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
+
 export const shellTexts = {
   product: '工程建设项目审批 · 部门终端',
   skip: '跳到内容',
   pages: '页面',
   worklist: '办件',
   projects: '项目',
+  supervision: '监督',
+  rectification: '整改',
   commands: '命令',
   sync: '同步',
   settings: '设置',
@@ -33,6 +37,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Alt+1', '办件'],
       ['Alt+2', '同步'],
       ['Alt+3', '项目'],
+      ['Alt+4  Alt+5', '监督、整改'],
       ['Alt+9', '设置'],
       ['Ctrl+K', '命令：一切动作、页面、办件和项目，输入名称、编号、拼音或首字母'],
       ['Alt+0', '提醒'],
@@ -135,4 +140,5 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Esc', '返回同步'],
     ],
   },
+  { name: givingTexts.group, keys: givingKeys },
 ];

@@ -10,8 +10,8 @@ export const alertTexts = {
   list: '提醒列表，新的在前',
   unread: (count: number) => (count === 0 ? '没有未读提醒' : `${count} 条未读提醒`),
   emptyTitle: '没有提醒',
-  emptyAdvice: '新到件、到期、预警、超期和催办会列在这里。',
-  keys: '↑↓ 选择 · Enter 打开办件 · Space 标为已读',
+  emptyAdvice: '新到件、到期、预警、超期、催办和监督提示会列在这里。',
+  keys: '↑↓ 选择 · Enter 打开 · Space 标为已读',
   allRead: '全部标为已读',
   close: '关闭',
   unreadMark: '未读',
@@ -21,6 +21,13 @@ export const alertTexts = {
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
   urged: 'danger',
   overdue: 'danger',
+  'notice-lapsed': 'danger',
+  'notice-objected': 'caution',
+  'notice-due': 'caution',
+  'notice-new': 'caution',
+  'notice-approval': 'plain',
+  'notice-sign': 'plain',
+  'notice-verify': 'plain',
   acceptance: 'caution',
   'due-today': 'caution',
   urgent: 'caution',
@@ -34,6 +41,7 @@ export function alertDetail(alert: Alert, nowMs: number): string {
   if (alert.kind === 'summary') return figuresText(alert.figures);
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
+  if (alert.noticeId !== null) return `反馈期限 ${day}`;
   const parts = [
     ...(alert.isUnassigned ? ['未分派'] : []),
     ...(day === null || alert.kind === 'due-today' ? [] : [`到期日 ${day}`]),

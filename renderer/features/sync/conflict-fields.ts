@@ -1,4 +1,4 @@
-import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
+import type { CaseConflict } from '#shared/desktop/outbox.contract.ts';
 import type { Case } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
@@ -16,7 +16,7 @@ export interface ConflictField {
 }
 
 /** My act beside the case as it was seen and as it is now; what moved in between is marked. */
-export function conflictFields(conflict: OutboxConflict, officerId: string): ConflictField[] {
+export function conflictFields(conflict: CaseConflict, officerId: string): ConflictField[] {
   const { item, base, theirs } = conflict;
   const nameOf = namesOf(conflict, officerId);
   const fields = caseFacts.map(({ name, of, mine }) => {
@@ -31,7 +31,7 @@ export function conflictFields(conflict: OutboxConflict, officerId: string): Con
 }
 
 /** Whose it is matters more than the name: the officer’s own id reads 本人. */
-export function namesOf({ names }: Pick<OutboxConflict, 'names'>, officerId: string): NameOf {
+export function namesOf({ names }: Pick<CaseConflict, 'names'>, officerId: string): NameOf {
   return (id) => (id === officerId ? '本人' : (names[id] ?? id));
 }
 

@@ -1,5 +1,5 @@
 import { error, lintText } from '../acts/act-rule.ts';
-import { leadOnly, respondentOnly, type NoticeStepRules } from './step-rule.ts';
+import { respondentOnly, signerOnly, type NoticeStepRules } from './step-rule.ts';
 
 /** What the department does: 签收, 核查, 纠正, 反馈, the signature of the 负责人, 异议. */
 export const addresseeSteps: NoticeStepRules<
@@ -53,9 +53,8 @@ export const addresseeSteps: NoticeStepRules<
     lint: ({ text }) => lintText('text', text, '反馈意见'),
   },
   sign: {
-    right: leadOnly,
+    right: signerOnly,
     from: ['answered'],
-    refusal: () => null,
     patch: ({ answer }, { text }, { officer, at }) => ({
       state: 'signed',
       answer: { ...answer, signature: { at, byName: officer.name, text } },

@@ -1,4 +1,4 @@
-import { lintText } from '../acts/act-rule.ts';
+import { error, lintText } from '../acts/act-rule.ts';
 import { lintDeliveryDay } from './lint-delivery.ts';
 import { lintWording, reportOf } from './notice-wording.ts';
 import { isAddressee, leadOnly, supervisorOnly, type NoticeStepRules } from './step-rule.ts';
@@ -19,6 +19,11 @@ export const draftSteps: NoticeStepRules<
       issuedAt: at,
       approval: { at, byName: officer.name, text },
     }),
+    // What waited too long would be overdue the moment it is given.
+    lint: (_, { dueOn }, { today }) =>
+      dueOn < today
+        ? [error('dueOn', `反馈期限 ${dueOn} 已经过去，请退回修改，由监管员重新定期限`)]
+        : [],
   },
   'return-draft': {
     right: (notice, officer) =>

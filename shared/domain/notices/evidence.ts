@@ -47,6 +47,5 @@ export const chainBeginning = '0'.repeat(64);
 
 /** The text whose SHA-256 is an event's `hash`: all of the event but the hash itself. */
 export function chainText(event: Omit<ChainedEvent, 'hash'>): string {
-  const { hash: _, ...covered } = event as ChainedEvent;
-  return canonicalJson(covered);
+  return canonicalJson({ ...event, hash: undefined });
 }

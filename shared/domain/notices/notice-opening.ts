@@ -14,6 +14,10 @@ import type { NoticeContext } from './step-rule.ts';
 
 /** What is known around a notice that is about to be opened. */
 export interface OpeningContext extends Pick<NoticeContext, 'calendar' | 'today' | 'notice'> {
+  /**
+   * By the clock of the terminal, which wrote the record too: a clock that goes wrong does not make a talk
+   * that has been held lie in the future.
+   */
   readonly now: Instant;
   /** Officers of the supervisor's department who are on duty, by id. */
   readonly officers: ReadonlyMap<string, { readonly name: string }>;
@@ -53,8 +57,9 @@ export function openingRefusalOf(
       : addressee.id === context.department.id;
   if (!isKnown) return '对象不在本部门在岗人员之内：监管员只监督本部门（第十三条）';
   if (caseId !== null && !context.isOwnCase(caseId)) return '本件不属于您所在的部门';
-  const isLost = precedingId !== null && context.notice(precedingId) === null;
-  return isLost ? '没有所接续的提示' : null;
+  if (precedingId === null) return null;
+  const isKnownHere = context.notice(precedingId)?.departmentId === context.department.id;
+  return isKnownHere ? null : '没有所接续的提示，或不属于您所在的部门';
 }
 
 /** What stands against the words of a notice about to be opened. */

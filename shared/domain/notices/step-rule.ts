@@ -46,6 +46,24 @@ export function leadOnly(notice: NoticeFacts, officer: NoticeOfficer): Refusal {
   return isPermitted(officer.roles, 'case:lead') ? null : '须由本部门负责人办理';
 }
 
+/**
+ * Who judges the department's answer: a 监管员 who can have no part in it. Who gave the notice never answers
+ * it; another officer who is 负责人 too speaks for the department.
+ */
+export function verifierOnly(notice: NoticeFacts, officer: NoticeOfficer): Refusal {
+  const right = supervisorOnly(notice, officer);
+  if (right !== null || officer.id === notice.supervisorId) return right;
+  return isPermitted(officer.roles, 'case:lead')
+    ? '您是负责人，代表被监督方，须由其他监管员办理'
+    : null;
+}
+
+/** The 负责人 who signs for the department; never who gave the notice. */
+export function signerOnly(notice: NoticeFacts, officer: NoticeOfficer): Refusal {
+  const isGiver = officer.id === notice.supervisorId;
+  return leadOnly(notice, officer) ?? (isGiver ? '提出意见的监管员不能代被监督方签署' : null);
+}
+
 /** Who must answer: the person named, or for a department its 负责人; never who gave the notice. */
 export function respondentOnly(notice: NoticeFacts, officer: NoticeOfficer): Refusal {
   if (officer.departmentId !== notice.departmentId) return '本提示不属于您所在的部门';
@@ -56,7 +74,10 @@ export function respondentOnly(notice: NoticeFacts, officer: NoticeOfficer): Ref
   return isPermitted(officer.roles, 'case:lead') ? null : '须由本部门负责人办理';
 }
 
-export function isAddressee(notice: Pick<NoticeFacts, 'addressee'>, officer: { id: string }) {
+export function isAddressee(
+  notice: Pick<NoticeFacts, 'addressee'>,
+  officer: { readonly id: string },
+): boolean {
   return notice.addressee.kind === 'officer' && notice.addressee.id === officer.id;
 }
 

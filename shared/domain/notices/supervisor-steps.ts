@@ -3,7 +3,7 @@ import { isCalendarDay, type Day } from '../day.ts';
 import { noAnswer, type NoticeFacts } from './notice-facts.ts';
 import { isDraftState } from './notice-vocabulary.ts';
 import { reportOf } from './notice-wording.ts';
-import { lintDue, supervisorOnly, type NoticeStepRules } from './step-rule.ts';
+import { lintDue, supervisorOnly, verifierOnly, type NoticeStepRules } from './step-rule.ts';
 
 const underWay = [
   ...(['issued', 'delivered', 'received', 'verified', 'corrected', 'answered'] as const),
@@ -16,7 +16,7 @@ export const supervisorSteps: NoticeStepRules<
   | ('supersede' | 'close')
 > = {
   'rule-objection': {
-    right: supervisorOnly,
+    right: verifierOnly,
     from: ['objected'],
     patch: ({ objection }, { isUpheld, text }, { officer, at }) => {
       if (objection === null) return {};
@@ -30,7 +30,7 @@ export const supervisorSteps: NoticeStepRules<
     lint: ({ text }) => lintText('text', text, '答复异议的理由'),
   },
   return: {
-    right: supervisorOnly,
+    right: verifierOnly,
     from: ['signed'],
     patch: ({ answer, returned }, { text, dueOn }, { officer, at }) => ({
       ...{ state: 'received', dueOn, answer: noAnswer, objection: null },
@@ -103,12 +103,12 @@ export const supervisorSteps: NoticeStepRules<
       if (successor?.channel !== 'written' || successor.precedingId !== id) {
         return [error('successorId', '代替本提示的须是接续它的书面意见')];
       }
-      const isOut = !isDraftState(successor.state);
-      return isOut ? [] : [error('successorId', '书面意见尚未发出，不能代替本提示')];
+      const isInForce = !isDraftState(successor.state) && successor.state !== 'revoked';
+      return isInForce ? [] : [error('successorId', '书面意见尚未发出或已撤销，不能代替本提示')];
     },
   },
   close: {
-    right: supervisorOnly,
+    right: verifierOnly,
     from: ['signed'],
     refusal: closingRefusal,
     patch: (_, { text }, { officer, at }) => ({

@@ -34,14 +34,15 @@ export class Organisation {
     return this.#officers.get(id) ?? null;
   }
 
+  officersOf(departmentId: string): Officer[] {
+    return [...this.#officers.values()].filter((each) => each.departmentId === departmentId);
+  }
+
   /** Who may be given a case of this department, by id. */
   caseWorkers(departmentId: string): ReadonlyMap<string, Officer> {
     return byId(
-      [...this.#officers.values()].filter(
-        (officer) =>
-          officer.departmentId === departmentId &&
-          officer.active &&
-          isPermitted(officer.roles, 'case:process'),
+      this.officersOf(departmentId).filter(
+        ({ active, roles }) => active && isPermitted(roles, 'case:process'),
       ),
     );
   }

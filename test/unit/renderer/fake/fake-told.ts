@@ -18,6 +18,7 @@ export class FakeTold {
     const alert = {
       seq: this.alerts.length + 1,
       caseId: '1',
+      noticeId: null,
       caseNumber: '440800-0301-2026-00001',
       caseTitle: '渔港冷库消防设计审查',
       isUnassigned: false,

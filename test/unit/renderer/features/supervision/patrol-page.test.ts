@@ -166,6 +166,36 @@ describe('patrol', () => {
     expect(app.text()).toContain('没有发现问题');
   });
 
+  it.each([
+    ['F2', 'oral'],
+    ['F4', 'online'],
+    ['F5', 'written'],
+  ])('[S01] %s begins a notice about the selected finding', async (key, channel) => {
+    const app = await onSupervision('patrol', (core) => {
+      core.add(sampleCase('2'));
+      patrolOf(core).addHits(3);
+      patrolOf(core).hits[1]!.notice = { id: 'notice-7', state: 'issued' };
+    });
+    await app.press('ArrowDown');
+    await app.press(key);
+    await app.pass(500);
+    expect(called(app, 'notices.prepare')[0]).toEqual({
+      ...{ channel, caseId: '2', hitKey: 'R01/case/2', precedingId: 'notice-7' },
+    });
+  });
+
+  it('[S01] begins a notice by its button, too', async () => {
+    const app = await onSupervision('patrol', (core) => {
+      core.add(sampleCase('1'));
+      patrolOf(core).addHits(1);
+    });
+    app.find('[aria-label="监督意见"] button', '网上提示').click();
+    await app.pass(500);
+    expect(called(app, 'notices.prepare')[0]).toEqual({
+      ...{ channel: 'online', caseId: '1', hitKey: 'R01/case/1', precedingId: null },
+    });
+  });
+
   it('[S01] shows a run with its figures, can stop it, and keeps the findings meanwhile', async () => {
     const app = await onSupervision('patrol', (core) => patrolOf(core).addHits(2));
     await app.press('r');

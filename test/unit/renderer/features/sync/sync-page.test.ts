@@ -3,6 +3,7 @@ import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
 import { mountUnlocked } from '../../fake/mount-app.ts';
 import type { FakeCore } from '../../fake/fake-core.ts';
 import { sampleCase } from '../../fake/sample-cases.ts';
+import { sampleOpening } from '../../fake/sample-notices.ts';
 
 const opinion = { kind: 'opinion', conclusion: 'agree', text: '<b>同意</b>' } as const;
 
@@ -43,6 +44,32 @@ describe('sync page', () => {
     expect(app.text()).toContain('已撤回');
   });
 
+  it('[O04] shows acts on other things than cases, which can be taken back and nothing else', async () => {
+    await openSync((core) => {
+      const item = core.submit('1', opinion, 1);
+      const notice = { subject: 'notice', subjectId: 'n-1', act: sampleOpening('online') } as const;
+      const shown = { subjectNumber: '', subjectTitle: '催促受理', seenVersion: 0 };
+      core.outbox = [
+        { ...item, ...notice, ...shown, id: 'outbox-3', state: 'conflict', reason: '已有变化' },
+        { ...item, ...notice, ...shown, id: 'outbox-2', state: 'refused' },
+        item,
+      ];
+    });
+    const rows = [...document.querySelectorAll('tbody tr')];
+    expect(rows.map((row) => row.querySelector('.act')?.textContent)).toEqual([
+      ...['监督纠正 · 网上提示', '监督纠正 · 网上提示', '填写意见'],
+    ]);
+    expect(rows[0]?.textContent).toContain('催促受理');
+    expect(rows.map((row) => row.querySelector('a')?.textContent.trim())).toEqual([
+      ...['催促受理', '催促受理', '渔港冷库'],
+    ]);
+    expect(
+      rows.map((row) =>
+        [...row.querySelectorAll('button')].map(({ textContent }) => textContent.trim()),
+      ),
+    ).toEqual([['撤回'], ['撤回'], ['撤回']]);
+  });
+
   it('shows why the last pull failed, with the trace behind 详情, and tries again when asked', async () => {
     const app = await openSync((core) => {
       core.status = {
@@ -73,6 +100,7 @@ describe('conflict screen', () => {
     const base = core.entry('1').facts;
     core.setOutboxState(item.id, { state: 'conflict', reason: '本件已有变化' });
     return {
+      subject: 'case',
       item: { ...item, state: 'conflict' },
       base,
       theirs: { ...base, state: 8, handlingBeganOn: '2026-11-24', handlerId: 'officer-9' },
