@@ -103,7 +103,7 @@ describe('patrol', () => {
     for (const [label, value, expected] of [
       ['规则', 'R08', '第 2 件'],
       ['情节', 'minor', '第 2 件'],
-      ['第十四条情形', '3', '第 3 件'],
+      ['情形', '3', '第 3 件'],
       ['人员', 'officer-2', '第 3 件'],
       ['事项', 'matter-permit', '第 4 件'],
     ] as const) {
