@@ -1,9 +1,13 @@
+import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
+
 export const shellTexts = {
   product: '工程建设项目审批 · 部门终端',
   skip: '跳到内容',
   pages: '页面',
   worklist: '办件',
   projects: '项目',
+  supervision: '监督',
+  rectification: '整改',
   commands: '命令',
   sync: '同步',
   settings: '设置',
@@ -33,6 +37,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Alt+1', '办件'],
       ['Alt+2', '同步'],
       ['Alt+3', '项目'],
+      ['Alt+4  Alt+5', '监督、整改'],
       ['Alt+9', '设置'],
       ['Ctrl+K', '命令：一切动作、页面、办件和项目，输入名称、编号、拼音或首字母'],
       ['Alt+0', '提醒'],
@@ -114,6 +119,20 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    name: '监督',
+    keys: [
+      ['[ ]', '上一页、下一页（巡查、台账、抽查……）'],
+      ['↑ ↓', '上一条、下一条，右侧随之显示'],
+      ['Space', '看证据、返回列表'],
+      ['Enter', '打开办件（Esc 返回）'],
+      ['N', '非问题，写明理由'],
+      ['R', '重新巡查；在日志中：重新读取'],
+      ['F3', '下一条发现'],
+      ['F6', '列表与详情之间切换'],
+      ['Ctrl+Enter', '试运行规则的参数'],
+    ],
+  },
+  {
     name: '冲突',
     keys: [
       ['Ctrl+Enter', '按现状重新提交'],
@@ -121,4 +140,5 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Esc', '返回同步'],
     ],
   },
+  { name: givingTexts.group, keys: givingKeys },
 ];

@@ -11,7 +11,7 @@ export const alertTexts = {
   unread: (count: number) => (count === 0 ? '没有未读提醒' : `${count} 条未读提醒`),
   emptyTitle: '没有提醒',
   emptyAdvice: '新到件、到期、预警、超期、催办和监督提示会列在这里。',
-  keys: '↑↓ 选择 · Enter 打开办件 · Space 标为已读',
+  keys: '↑↓ 选择 · Enter 打开 · Space 标为已读',
   allRead: '全部标为已读',
   close: '关闭',
   unreadMark: '未读',

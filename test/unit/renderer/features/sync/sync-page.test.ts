@@ -3,6 +3,7 @@ import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
 import { mountUnlocked } from '../../fake/mount-app.ts';
 import type { FakeCore } from '../../fake/fake-core.ts';
 import { sampleCase } from '../../fake/sample-cases.ts';
+import { sampleOpening } from '../../fake/sample-notices.ts';
 
 const opinion = { kind: 'opinion', conclusion: 'agree', text: '<b>同意</b>' } as const;
 
@@ -46,7 +47,7 @@ describe('sync page', () => {
   it('[O04] shows acts on other things than cases, which can be taken back and nothing else', async () => {
     await openSync((core) => {
       const item = core.submit('1', opinion, 1);
-      const notice = { subject: 'notice', subjectId: 'n-1', act: { kind: 'open' } } as const;
+      const notice = { subject: 'notice', subjectId: 'n-1', act: sampleOpening('online') } as const;
       const shown = { subjectNumber: '', subjectTitle: '催促受理', seenVersion: 0 };
       core.outbox = [
         { ...item, ...notice, ...shown, id: 'outbox-3', state: 'conflict', reason: '已有变化' },
@@ -56,11 +57,11 @@ describe('sync page', () => {
     });
     const rows = [...document.querySelectorAll('tbody tr')];
     expect(rows.map((row) => row.querySelector('.act')?.textContent)).toEqual([
-      ...['监督纠正', '监督纠正', '填写意见'],
+      ...['监督纠正 · 网上提示', '监督纠正 · 网上提示', '填写意见'],
     ]);
     expect(rows[0]?.textContent).toContain('催促受理');
     expect(rows.map((row) => row.querySelector('a')?.textContent.trim())).toEqual([
-      ...[undefined, undefined, '渔港冷库'],
+      ...['催促受理', '催促受理', '渔港冷库'],
     ]);
     expect(
       rows.map((row) =>
