@@ -11,6 +11,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
+import { detectionRuleSchema, leaveSchema, permissionOrderSchema } from './detection.ts';
 import { documentSchema } from './documents.ts';
 import {
   noticeEventSchema,
@@ -43,6 +44,9 @@ export const feedEntities = {
   'notice-evidence': noticeEvidenceSchema,
   'notice-paper': noticePaperSchema,
   'supervision-record': supervisionRecordSchema,
+  'detection-rule': detectionRuleSchema,
+  leave: leaveSchema,
+  'permission-order': permissionOrderSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;

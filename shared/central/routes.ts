@@ -3,6 +3,7 @@ import { actionResultSchema, caseActionSchema } from './case-actions.ts';
 import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
 import { projectSchema } from './cases.ts';
 import { instantSchema, sha256Schema } from './common.ts';
+import { patrolReportSchema, ruleTrialRequestSchema, ruleTrialSchema } from './detection.ts';
 import { feedPageSchema, feedQuerySchema } from './feed.ts';
 import {
   calendarSchema,
@@ -33,7 +34,7 @@ export const healthSchema = z.looseObject({
 });
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
-export const contractVersion = '1.1.0';
+export const contractVersion = '1.2.0';
 
 /** The whole central API as the terminal uses it. openapi.json is generated from this table. */
 export const centralRoutes = {
@@ -230,6 +231,24 @@ export const centralRoutes = {
     headers: z.object({ 'idempotency-key': z.uuid() }),
     body: z.object({}),
     response: phraseSchema,
+    status: 200,
+  }),
+  runPatrol: route({
+    method: 'GET',
+    path: '/v1/patrol',
+    summary:
+      'Run the detection rules over the own department (第十三、十四条); for 监管员 and 负责人',
+    access: 'session',
+    response: patrolReportSchema,
+    status: 200,
+  }),
+  tryRule: route({
+    method: 'POST',
+    path: '/v1/patrol/trial',
+    summary: 'What a rule would find with other parameters; changes nothing',
+    access: 'session',
+    body: ruleTrialRequestSchema,
+    response: ruleTrialSchema,
     status: 200,
   }),
   readChanges: route({

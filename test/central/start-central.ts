@@ -14,6 +14,7 @@ import { registerRoutes } from './http/register-routes.ts';
 import { Notices } from './notices/notices.ts';
 import { SupervisionRecords } from './notices/supervision-records.ts';
 import { Organisation } from './organisation/organisation.ts';
+import { Patrols } from './patrol/patrols.ts';
 import { Phrases } from './phrases/phrases.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -67,6 +68,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const phrases = new Phrases(store, feed);
   const notices = new Notices(store, feed, organisation);
   const records = new SupervisionRecords(store, feed);
+  const patrols = new Patrols(store, feed, organisation);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.
@@ -75,7 +77,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   registerRoutes(
     server,
     routeHandlers({
-      ...{ feed, sessions, actions, delegations, phrases, notices, records },
+      ...{ feed, sessions, actions, delegations, phrases, notices, records, patrols },
       ...{ live, faults, epoch, now },
     }),
     sessions,

@@ -2,6 +2,7 @@ import { actChecks } from './checks/act.checks.ts';
 import { feedChecks } from './checks/feed.checks.ts';
 import { contentChecks } from './checks/content.checks.ts';
 import { noticeChecks } from './checks/notice.checks.ts';
+import { patrolChecks } from './checks/patrol.checks.ts';
 import { readingChecks } from './checks/reading.checks.ts';
 import { robustnessChecks } from './checks/robustness.checks.ts';
 import { sessionChecks } from './checks/session.checks.ts';
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   ...feedChecks,
   ...actChecks,
   ...noticeChecks,
+  ...patrolChecks,
   ...robustnessChecks,
   ...sessionChecks,
 ];

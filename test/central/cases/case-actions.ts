@@ -39,6 +39,8 @@ export interface ActionRequest {
   readonly caseId: string;
   readonly idempotencyKey: string;
   readonly ifMatch: string;
+  /** Of the caller's session. */
+  readonly terminalId: string;
   readonly action: CaseAction;
 }
 
@@ -109,6 +111,7 @@ export class CaseActions {
     const document = isDocumentAct(act) ? this.#documents.apply(officer, before, act, now) : null;
     const filing = {
       ...{ act, before, after, officer: actor, at, deviceAt: request.action.deviceAt },
+      terminalId: request.terminalId,
       departmentName: this.#department(officer),
       seq: this.#feed.ofCase(officer, before.id, 'case-event').length + 1,
       document,

@@ -12,6 +12,7 @@ import { distortFeed } from '../faults/distort-feed.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { SupervisionRecords } from '../notices/supervision-records.ts';
+import type { Patrols } from '../patrol/patrols.ts';
 import type { Phrases, PhraseOutcome } from '../phrases/phrases.ts';
 import { MaterialContent, sendBytes } from '../materials/material-content.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -26,6 +27,7 @@ export interface ServiceParts {
   readonly phrases: Phrases;
   readonly notices: Notices;
   readonly records: SupervisionRecords;
+  readonly patrols: Patrols;
   readonly live: LiveEvents;
   readonly faults: Faults;
   readonly epoch: () => string;
@@ -35,7 +37,7 @@ export interface ServiceParts {
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
   const { feed, sessions, actions, delegations, phrases, live, faults, epoch, now } = parts;
-  const { notices, records } = parts;
+  const { notices, records, patrols } = parts;
   const content = new MaterialContent(feed);
   const announce = (changes: readonly LiveChange[]): void =>
     live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
@@ -88,6 +90,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
           caseId: params.id,
           idempotencyKey: headers['idempotency-key'],
           ifMatch: headers['if-match'],
+          terminalId: caller.terminalId,
           action: body,
         },
         now(),
@@ -140,6 +143,8 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       announced(phrases.add(caller.officer, body, headers['idempotency-key'], now())),
     retirePhrase: ({ caller, params, headers }) =>
       announced(phrases.retire(caller.officer, params.id, headers['idempotency-key'], now())),
+    runPatrol: ({ caller }) => patrols.run(caller.officer, now()),
+    tryRule: ({ caller, body }) => patrols.tryRule(caller.officer, body, now()),
     readChanges: ({ caller, query, reply }) => {
       const page = readChanges(feed, caller.officer, query, epoch(), now());
       const { brokenFeed, unknownEntity, duplicate, reorder } = faults.settings;

@@ -45,6 +45,10 @@ export class Organisation {
     this.#officers.set(officer.id, officer);
   }
 
+  officersOf(departmentId: string): Officer[] {
+    return [...this.#officers.values()].filter((each) => each.departmentId === departmentId);
+  }
+
   /** Who may be given a case of this department, by id. */
   caseWorkers(departmentId: string): ReadonlyMap<string, Officer> {
     const active = [...this.activeOfficers(departmentId).values()];
@@ -53,11 +57,7 @@ export class Organisation {
 
   /** Who is on duty in this department, by id. */
   activeOfficers(departmentId: string): ReadonlyMap<string, Officer> {
-    return byId(
-      [...this.#officers.values()].filter(
-        (officer) => officer.departmentId === departmentId && officer.active,
-      ),
-    );
+    return byId(this.officersOf(departmentId).filter(({ active }) => active));
   }
 
   /** @throws Error when the seed is broken */

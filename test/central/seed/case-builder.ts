@@ -12,7 +12,7 @@ import type { Matter, Officer } from '#shared/central/organisation.ts';
 import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
 import { patchOf } from '#shared/domain/case-rules.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
-import type { Day, Instant } from '#shared/domain/day.ts';
+import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import { noteOf } from '#shared/domain/documents/act-event.ts';
 import { detailsOf, specialOf } from '../cases/history.ts';
 import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in.ts';
@@ -36,7 +36,13 @@ export interface CaseFile {
    */
   readonly scenario: number | null;
   readonly note: string;
+  /** One planted irregularity, shared by all the cases that make it up; null on ordinary cases. */
+  readonly plant: string | null;
 }
+
+export type Planted = Pick<CaseFile, 'scenario' | 'note' | 'plant'>;
+
+const ordinary: Planted = { scenario: null, note: '', plant: null };
 
 export interface CaseSubject {
   readonly index: number;
@@ -59,6 +65,7 @@ export class CaseBuilder {
   readonly materials: Material[];
   row: Case;
   readonly #time: DutyTime;
+  #terminal: string | null = null;
 
   constructor(subject: CaseSubject, random: Random) {
     this.subject = subject;
@@ -108,9 +115,27 @@ export class CaseBuilder {
     return this;
   }
 
-  /** Fields that the contract does not name yet; a terminal keeps what it does not know. */
-  extend(fields: Record<string, unknown>): this {
-    this.row = { ...this.row, ...fields };
+  /** Voids the document that was issued last. */
+  voidLast(reason: string): this {
+    const document = this.documents.at(-1);
+    if (document === undefined) throw new Error('there is no document to void');
+    const at = later(this.row.updatedAt, this.random.int(70, 600));
+    this.documents[this.documents.length - 1] = { ...document, status: 'void', voidReason: reason };
+    this.row = { ...this.row, updatedAt: at };
+    const act = { kind: 'document-void', documentId: document.id, reason } as const;
+    this.#addEvent(act, at, this.#handler(), document);
+    return this;
+  }
+
+  /** Facts that no act changes: what the applicant wrote, the 证照, the upload to the province. */
+  state(facts: Partial<Pick<Case, 'applicantCode' | 'form' | 'certificate' | 'upload'>>): this {
+    this.row = { ...this.row, ...facts };
+    return this;
+  }
+
+  /** The terminal of the next acts; everybody has one of their own (scenario 17). */
+  atTerminal(id: string | null): this {
+    this.#terminal = id;
     return this;
   }
 
@@ -118,7 +143,8 @@ export class CaseBuilder {
     this.events.push({
       ...{ id: `${this.row.id}-e1`, caseId: this.row.id, seq: 1, state: caseStates.received },
       ...{ act: null, officerId: null, officerName: '政务服务窗口', onBehalfOf: null },
-      ...{ at, deviceAt: null, note: '窗口接件', details: {}, supplement: null, special: null },
+      ...{ at, deviceAt: null, terminalId: null, note: '窗口接件', details: {} },
+      ...{ supplement: null, special: null },
     });
   }
 
@@ -134,15 +160,16 @@ export class CaseBuilder {
       ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state: this.row.state },
       ...{ act: act.kind, officerId: officer.id, officerName: officer.name, onBehalfOf: null },
       ...{ at, deviceAt: this.#sentAt(at), note: noteOf(act) },
+      terminalId: this.#terminalOf(officer, at),
       details: detailsOf(act, { nameOf, document }),
       supplement: act.kind === 'supplement-begin' ? act.items : null,
       special: act.kind === 'special-begin' ? specialOf(act) : null,
     });
   }
 
-  file(scenario: number | null = null, note = ''): CaseFile {
+  file(planted: Planted = ordinary): CaseFile {
     const { row, events, materials, opinions, documents } = this;
-    return { case: row, events, materials, opinions, documents, scenario, note };
+    return { case: row, events, materials, opinions, documents, ...planted };
   }
 
   /** What the last 补正 demands changes: into what is missing, or into a new hand-in. */
@@ -166,6 +193,12 @@ export class CaseBuilder {
   #handler(): Officer {
     if (this.subject.handler === null) throw new Error('an unassigned case takes no act');
     return this.subject.handler;
+  }
+
+  /** Not named today: who tries the demo sits at another one, and would look like two (scenario 17). */
+  #terminalOf({ username }: Officer, at: Instant): string | null {
+    if (dayOfInstant(at) === this.subject.today) return null;
+    return this.#terminal ?? `terminal-${username}`;
   }
 
   /** By the terminal's clock, a moment before the server wrote its own time. */
@@ -199,9 +232,11 @@ function newCase(subject: CaseSubject, receivedAt: Instant, random: Random): Cas
     requiresReview: matter.requiresReview,
     suspensions: [],
     updatedAt: receivedAt,
-    constructionScale: `总建筑面积 ${project.floorArea} 平方米`,
-    floorArea: project.floorArea,
-    uploadState: random.chance(0.97) ? 3 : 0,
+    form: {
+      建设规模: `总建筑面积 ${project.floorArea} 平方米`,
+      建筑面积: `${project.floorArea} 平方米`,
+    },
+    upload: { state: random.chance(0.97) ? 3 : 0, since: receivedOn, reason: '' },
   });
 }
 

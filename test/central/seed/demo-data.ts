@@ -1,4 +1,5 @@
 import type { Project } from '#shared/central/cases.ts';
+import type { Leave } from '#shared/central/detection.ts';
 import type { Calendar, Department, Matter, Officer } from '#shared/central/organisation.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -9,10 +10,14 @@ import { departments } from './departments.ts';
 import { liveThrough, type Pace } from './histories.ts';
 import { matters, weightedMatters } from './matters.ts';
 import { officerNamed, officers, officersOf } from './officers.ts';
+import { leaveRounds } from './group-scenarios.ts';
+import { leaves } from './leaves.ts';
+import { permissionOrders, type SeededOrder } from './permission-orders.ts';
+import type { Plant } from './plant.ts';
+import { plantingRounds, plants } from './plants.ts';
 import { makeProjects } from './projects.ts';
 import { Random } from './random.ts';
 import { templates } from './templates.ts';
-import { scenarios } from './scenarios.ts';
 import { SeededNumbers } from './seeded-numbers.ts';
 import { WorkDays } from './work-days.ts';
 
@@ -37,6 +42,8 @@ export interface DemoData {
   readonly calendar: Calendar;
   readonly templates: readonly Template[];
   readonly projects: readonly Project[];
+  readonly leaves: readonly Leave[];
+  readonly permissionOrders: readonly SeededOrder[];
   /** One at a time, so that a million cases need no memory. */
   caseFiles(): Iterable<CaseFile>;
 }
@@ -49,8 +56,12 @@ const freshDays = 2;
 /** The demo data: the same for the same options. Everything in it is fictitious. */
 export function demoData(options: SeedOptions): DemoData {
   const projects = makeProjects(new Random(options.seed), options.today);
+  const days = new WorkDays(options.today);
+  const rounds = plantingRounds(options.cases);
   return {
     ...{ departments, officers, matters, calendar, templates, projects },
+    leaves: leaves(days, leaveRounds(rounds)),
+    permissionOrders: permissionOrders(days, rounds),
     caseFiles: () => new CaseMaker(options, projects).files(),
   };
 }
@@ -80,13 +91,18 @@ class CaseMaker {
       live(builder, days);
       yield builder.file();
     }
-    for (const { scenario, note, matter, username, receivedOn, spoil } of scenarios) {
-      const day = receivedOn(days);
-      const builder = this.#builder(matterNamed(matter), officerNamed(username), day);
-      spoil(builder, (n) => days.after(day, n));
-      yield builder.file(scenario, note);
-    }
+    for (const plant of plants(days, this.#cases)) yield* this.#plantedCases(plant);
     while (this.#index < this.#cases) yield this.#ordinaryCase();
+  }
+
+  *#plantedCases({ scenario, round, cases }: Plant): Iterable<CaseFile> {
+    for (const planted of cases) {
+      const { matter, username, receivedOn, spoil, note } = planted;
+      const builder = this.#builder(matterNamed(matter), officerNamed(username), receivedOn);
+      spoil(builder, (n) => this.#days.after(receivedOn, n));
+      const mark = planted === cases.at(-1) ? scenario : null;
+      yield builder.file({ scenario: mark, note, plant: `${scenario}-${round}` });
+    }
   }
 
   /** Most of the cases: received some day of the year, worked at some pace. */

@@ -94,9 +94,10 @@ export const schema = `
     PRIMARY KEY (prefix, year)
   ) STRICT, WITHOUT ROWID;
 
+  -- The case, or for scenario 19 the permission order, in which the seed planted an irregularity.
   CREATE TABLE seed_scenario (
     scenario INTEGER NOT NULL,
-    case_id TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
     note TEXT NOT NULL
   ) STRICT;
 

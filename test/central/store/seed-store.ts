@@ -6,6 +6,7 @@ import { progressOf } from '../cases/progress.ts';
 import { seedNotices } from '../notices/seed-notices.ts';
 import { phraseRow } from '../phrases/phrases.ts';
 import { demoData, demoPassword, type CaseFile } from '../seed/demo-data.ts';
+import { detectionRules } from '../seed/detection-rules.ts';
 import { phrases } from '../seed/phrases.ts';
 import { LastNumbers, NumberSequence } from '../documents/number-sequence.repository.ts';
 import { FeedRepository } from './feed.repository.ts';
@@ -46,6 +47,16 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
     for (const row of data.officers) {
       seeds.addOfficer(row, password);
       feed.put({ entity: 'officer', row, scope: 'department', scopeId: row.departmentId }, at);
+    }
+    for (const row of detectionRules)
+      feed.put({ entity: 'detection-rule', row, scope: 'all', scopeId: '' }, at);
+    for (const row of data.leaves) {
+      feed.put({ entity: 'leave', row, scope: 'department', scopeId: row.departmentId }, at);
+    }
+    for (const { order, scenario, note } of data.permissionOrders) {
+      const { id, departmentId: scopeId } = order;
+      feed.put({ entity: 'permission-order', row: order, scope: 'department', scopeId }, at);
+      if (scenario !== null) seeds.addScenario(scenario, id, note);
     }
     for (const row of phrases) feed.put(phraseRow(row), at);
     for (const row of data.projects) {

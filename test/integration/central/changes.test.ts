@@ -54,7 +54,8 @@ describe('the feed of changes', () => {
     expect(ofLand.filter(({ row }) => ids.has(row.id))).toEqual([]);
     const entities = new Set((await operator.readFeed()).changes.map((change) => change.entity));
     const published = [
-      ...['calendar', 'department', 'matter', 'officer', 'supervision-policy', 'template'],
+      ...['calendar', 'department', 'detection-rule', 'matter', 'officer'],
+      ...['supervision-policy', 'template'],
     ];
     expect([...entities].toSorted()).toEqual(published);
   });

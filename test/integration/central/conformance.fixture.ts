@@ -19,10 +19,11 @@ export async function failingBehind(
   url: string,
   tampering: Tampering,
   only: string,
+  username?: string,
 ): Promise<string[]> {
   const proxy = await startTamperingProxy(url, tampering);
   try {
-    return await failingChecks(proxy.url, only);
+    return await failingChecks(proxy.url, only, username);
   } finally {
     await proxy.close();
   }

@@ -53,6 +53,27 @@ describe('the conformance run catches a deployment that', () => {
     expect(names).toEqual([expect.stringContaining('reading: a case')]);
   });
 
+  it('[S01] lets everybody patrol, or names findings without evidence', async () => {
+    expect(await failingChecks(central.url, 'patrol', 'zj.wu')).toEqual([]);
+    const isPatrol = (path: string): boolean => path === '/v1/patrol';
+    const open = {
+      onAnswer: (answering: Answering, { url }: { url: URL }) => {
+        if (!isPatrol(url.pathname)) return;
+        answering.status = 200;
+        answering.body = { ranAt: '2026-11-24T09:00:00+08:00', hits: [], problems: [] };
+      },
+    };
+    expect(await failingBehind(central.url, open, 'patrol: a report')).toHaveLength(1);
+    const bare = {
+      onAnswer: (answering: Answering, { url }: { url: URL }) => {
+        if (!isPatrol(url.pathname)) return;
+        const { hits } = answering.body as { hits: { evidenceIds: string[] }[] };
+        for (const hit of hits) hit.evidenceIds = [];
+      },
+    };
+    expect(await failingBehind(central.url, bare, 'patrol: a report', 'zj.wu')).toHaveLength(1);
+  });
+
   it('leaves out the ETag', async () => {
     const names = await failingBehind(
       central.url,

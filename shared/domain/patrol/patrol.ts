@@ -1,0 +1,82 @@
+import type { Instant } from '../day.ts';
+import type { Look, PatrolContext } from './check.ts';
+import { hitOf, type DetectionRule, type Found, type Hit } from './hit.ts';
+import { checkNamed } from './known-checks.ts';
+import type { PatrolFile } from './patrol-file.ts';
+
+/** A rule that could not look. */
+export interface RuleProblem {
+  readonly ruleId: string;
+  /** zh-CN */
+  readonly message: string;
+}
+
+export interface PatrolResult {
+  readonly ranAt: Instant;
+  readonly hits: Hit[];
+  readonly problems: RuleProblem[];
+}
+
+interface RunningRule {
+  readonly rule: DetectionRule;
+  readonly look: Look;
+}
+
+/**
+ * Runs detection rules over the cases of one department, one case at a time and in any order (S01,
+ * articles 13 and 14). Server, terminal and score use it alike; it reads no clock of its own.
+ */
+export class Patrol {
+  readonly #context: PatrolContext;
+  readonly #running: RunningRule[] = [];
+  readonly #problems: RuleProblem[] = [];
+  readonly #hits: Hit[] = [];
+
+  constructor(rules: readonly DetectionRule[], context: PatrolContext) {
+    this.#context = context;
+    for (const rule of rules) if (rule.enabled) this.#begin(rule);
+  }
+
+  see(file: PatrolFile): void {
+    const ordered = inOrder(file);
+    for (const { rule, look } of this.#running) this.#add(rule, look.see(ordered));
+  }
+
+  /** Ends the patrol; hits in the order of time, whatever order the cases came in. */
+  finish(): PatrolResult {
+    for (const { rule, look } of this.#running) this.#add(rule, look.end());
+    const hits = this.#hits.toSorted(byTime);
+    return { ranAt: this.#context.now, hits, problems: this.#problems };
+  }
+
+  #begin(rule: DetectionRule): void {
+    const check = checkNamed(rule.check);
+    if (check === undefined) {
+      const message = `本版本没有“${rule.check}”这项检查，规则未运行。请更新终端。`;
+      this.#problems.push({ ruleId: rule.id, message });
+      return;
+    }
+    const faults = check.faults(rule.parameters);
+    if (faults === null) {
+      this.#running.push({ rule, look: check.start(rule.parameters, this.#context) });
+      return;
+    }
+    const message = `规则参数有误，规则未运行。${Object.values(faults).join('；')}。请联系规则发布方更正。`;
+    this.#problems.push({ ruleId: rule.id, message });
+  }
+
+  #add(rule: DetectionRule, found: readonly Found[]): void {
+    for (const each of found) this.#hits.push(hitOf(rule, each));
+  }
+}
+
+function inOrder(file: PatrolFile): PatrolFile {
+  const isOrdered = file.events.every((event, i) => event.seq > (file.events[i - 1]?.seq ?? 0));
+  if (isOrdered) return file;
+  return { ...file, events: file.events.toSorted((one, other) => one.seq - other.seq) };
+}
+
+function byTime(one: Hit, other: Hit): number {
+  const difference = Date.parse(one.happenedAt) - Date.parse(other.happenedAt);
+  return difference === 0 ? (one.key < other.key ? -1 : 1) : difference;
+}
