@@ -1,6 +1,7 @@
 import { actChecks } from './checks/act.checks.ts';
 import { feedChecks } from './checks/feed.checks.ts';
 import { contentChecks } from './checks/content.checks.ts';
+import { patrolChecks } from './checks/patrol.checks.ts';
 import { readingChecks } from './checks/reading.checks.ts';
 import { robustnessChecks } from './checks/robustness.checks.ts';
 import { sessionChecks } from './checks/session.checks.ts';
@@ -12,6 +13,7 @@ const checks: readonly Check[] = [
   ...contentChecks,
   ...feedChecks,
   ...actChecks,
+  ...patrolChecks,
   ...robustnessChecks,
   ...sessionChecks,
 ];

@@ -21,10 +21,14 @@ async function failing(url: string, only = '', username = 'zj.lin'): Promise<str
   return results.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
 }
 
-async function failingBehind(tampering: Tampering, only: string): Promise<string[]> {
+async function failingBehind(
+  tampering: Tampering,
+  only: string,
+  username?: string,
+): Promise<string[]> {
   const proxy = await startTamperingProxy(central.url, tampering);
   try {
-    return await failing(proxy.url, only);
+    return await failing(proxy.url, only, username);
   } finally {
     await proxy.close();
   }
@@ -65,6 +69,27 @@ describe('the conformance run catches a deployment that', () => {
       'reading: a case',
     );
     expect(names).toEqual([expect.stringContaining('reading: a case')]);
+  });
+
+  it('[S01] lets everybody patrol, or names findings without evidence', async () => {
+    expect(await failing(central.url, 'patrol', 'zj.wu')).toEqual([]);
+    const isPatrol = (path: string): boolean => path === '/v1/patrol';
+    const open = {
+      onAnswer: (answering: Answering, { url }: { url: URL }) => {
+        if (!isPatrol(url.pathname)) return;
+        answering.status = 200;
+        answering.body = { ranAt: '2026-11-24T09:00:00+08:00', hits: [], problems: [] };
+      },
+    };
+    expect(await failingBehind(open, 'patrol: a report')).toHaveLength(1);
+    const bare = {
+      onAnswer: (answering: Answering, { url }: { url: URL }) => {
+        if (!isPatrol(url.pathname)) return;
+        const { hits } = answering.body as { hits: { evidenceIds: string[] }[] };
+        for (const hit of hits) hit.evidenceIds = [];
+      },
+    };
+    expect(await failingBehind(bare, 'patrol: a report', 'zj.wu')).toHaveLength(1);
   });
 
   it('leaves out the ETag', async () => {
