@@ -18,7 +18,7 @@ interface CaseRow {
 }
 
 /** Keys that one millisecond of receipt leaves room for. */
-const keysPerMillisecond = 1_024;
+export const keysPerMillisecond = 1_024;
 
 /** Cases and their events. */
 export class CaseRepository {

@@ -13,13 +13,19 @@ interface VersionReceipt {
   readonly version: number;
 }
 
+/** Proof that the service has a record. */
+export interface RecordReceipt {
+  readonly acceptedAt: Instant;
+  readonly recordId: string;
+}
+
 /** What the queue holds of each subject: the act, the record as the officer saw it, the service's receipt. */
 interface SubjectTypes {
   case: { act: CaseAct; base: Case; receipt: Receipt };
   /** The act that opens a notice has no base; the version seen is then 0. */
   notice: { act: NoticeAct; base: Notice | null; receipt: NoticeReceipt };
   /** Plain records: no base, version 0, never in conflict. */
-  patrol: { act: PatrolAct; base: null; receipt: VersionReceipt };
+  patrol: { act: PatrolAct; base: null; receipt: RecordReceipt };
 }
 export type ActOf<S extends OutboxSubject> = SubjectTypes[S]['act'];
 export type BaseOf<S extends OutboxSubject> = SubjectTypes[S]['base'];
