@@ -10,7 +10,10 @@ import { keyOf, startedAt, type Answer, type Sent } from './sender.fixture.ts';
 
 /** Of either subject; each reads its own name of the version. */
 const answerSchema = z.object({
-  receipt: z.object({ acceptedAt: z.string(), version: z.int(), noticeVersion: z.int() }),
+  receipt: z.object({
+    ...{ actionId: z.string(), acceptedAt: z.string(), noticeId: z.string(), eventId: z.string() },
+    ...{ recordId: z.string(), noticeVersion: z.int() },
+  }),
 });
 
 function routeOf(kind: string): CentralRoute & { readonly response: typeof answerSchema } {
@@ -34,7 +37,7 @@ function entry<S extends 'notice' | 'patrol'>(
     send: async (client, { id, subjectId, act }, version, signal) => {
       const headers = { 'idempotency-key': id, 'if-match': entityTag(version) };
       const request = { params: { id: subjectId }, headers, body: { act }, signal };
-      return (await client.request(routeOf(kind), request)).receipt as ReceiptOf<S>;
+      return (await client.request(routeOf(kind), request)).receipt;
     },
     ...{ versionAfter, conflict },
   };
@@ -46,7 +49,7 @@ export const threeSubjects: SubjectEntries = {
   notice: entry('notices', ({ noticeVersion }) => noticeVersion, {
     ...{ code: 'NOTICE_CHANGED', reason: '本通知已被他人更改' },
   }),
-  patrol: entry('patrol', ({ version }) => version, null),
+  patrol: entry('patrol', () => 0, null),
 };
 
 /** An act on a notice as it was seen at `seenVersion`; at 0 it opens the notice. */
@@ -74,5 +77,14 @@ export function patrolRecord(name: string, subjectId = 'f-1'): NewActOf<'patrol'
 /** The answer that a record has taken effect; a notice goes one version on, a plain record has none. */
 export function acceptedRecord({ kind, version }: Sent): Answer {
   const next = kind === 'notices' ? version + 1 : 0;
-  return [201, { receipt: { acceptedAt: startedAt, version: next, noticeVersion: next } }];
+  return [
+    201,
+    {
+      receipt: {
+        ...{ actionId: 'a', noticeId: 'n-1', eventId: 'e', recordId: 'r' },
+        acceptedAt: startedAt,
+        noticeVersion: next,
+      },
+    },
+  ];
 }
