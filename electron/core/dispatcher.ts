@@ -19,6 +19,7 @@ import { officerHandlers } from './officers/officers.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
 import { documentHandlers } from './documents/documents.handlers.ts';
+import { noticeHandlers } from './notices/notices.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { logHandlers } from './logs/logs.handlers.ts';
 import { patrolHandlers } from './patrol/patrol.handlers.ts';
@@ -41,6 +42,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...findingHandlers,
   ...materialsHandlers,
   ...outboxHandlers,
+  ...noticeHandlers,
   ...alertHandlers,
   ...phraseHandlers,
   ...exportHandlers,

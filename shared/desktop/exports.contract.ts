@@ -58,7 +58,7 @@ export const exportCalls = {
     input: z.void(),
     output: z.void(),
   }),
-  /** The bytes of an XLSX file. When it returns the journal knows of it: no copy leaves unlogged. */
+  /** The bytes of the file. When it returns the journal knows of it: no copy leaves unlogged. */
   build: defineCall({
     place: 'core',
     access: 'case:read-own',

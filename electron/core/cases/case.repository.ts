@@ -78,9 +78,7 @@ export class CaseRepository {
     this.#eventVersion = db
       .prepare<[string], number>('SELECT version FROM case_events WHERE id = ?')
       .pluck();
-    this.#event = db
-      .prepare<[string], string>('SELECT data FROM case_events WHERE id = ?')
-      .pluck();
+    this.#event = db.prepare<[string], string>('SELECT data FROM case_events WHERE id = ?').pluck();
     this.#dropEvent = db.prepare('DELETE FROM case_events WHERE id = ?');
     this.#dropEventsOf = db.prepare('DELETE FROM case_events WHERE case_id = ?');
     this.#events = db

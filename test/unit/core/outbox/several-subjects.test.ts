@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CoreContext } from '#core/core-context.ts';
+import { caseSubject } from '#core/outbox/case-subject.ts';
 import { outboxHandlers } from '#core/outbox/outbox.handlers.ts';
 import { outboxCalls } from '#shared/desktop/outbox.contract.ts';
+import { noticeOf } from '../notice.fixture.ts';
 import {
   acceptedRecord,
   noticeAct,
@@ -86,7 +88,7 @@ describe('[O08] [O04] one queue for acts on cases and on what supervision needs'
   });
 
   it('[O05] keeps the notice as it is now when somebody else has changed it', async () => {
-    const changed = { current: { id: 'n-1', step: 'answered' }, currentVersion: 5 };
+    const changed = { current: noticeOf({ id: 'n-1', state: 'answered' }), currentVersion: 5 };
     const { submit, flush, state } = await queueBefore(
       refusing('a', [412, problem(412, 'NOTICE_CHANGED', changed)]),
       threeSubjects,
@@ -111,7 +113,7 @@ describe('[O08] [O04] one queue for acts on cases and on what supervision needs'
   });
 
   it('never brings a plain record of a patrol into conflict', async () => {
-    const changed = { current: { id: 'f-1' }, currentVersion: 5 };
+    const changed = { current: noticeOf({ id: 'f-1' }), currentVersion: 5 };
     const { submit, flush, state } = await queueBefore(
       refusing('a', [412, problem(412, 'NOTICE_CHANGED', changed)]),
       threeSubjects,
@@ -123,9 +125,9 @@ describe('[O08] [O04] one queue for acts on cases and on what supervision needs'
 });
 
 describe('[O04] the queue as people see it', () => {
-  it('lists acts on every subject, and compares and resubmits only those on cases', async () => {
+  it('lists acts on every subject, and compares and resubmits no plain record', async () => {
     const refusal: Answer = [409, problem(409, 'ACT_NOT_ALLOWED')];
-    const { submit, flush, cache } = await queueBefore(refusing('b', refusal), threeSubjects);
+    const { submit, flush, cache } = await queueBefore(refusing('c', refusal), threeSubjects);
     submit(acceptance('a'));
     submit(noticeAct('b'));
     submit(patrolRecord('c'));
@@ -137,17 +139,17 @@ describe('[O04] the queue as people see it', () => {
     expect(
       items.map(({ subject, subjectTitle, act }) => [subject, subjectTitle, act.kind]),
     ).toEqual([
-      ['notice', '催促受理', 'open'],
       ['patrol', '超期未受理', 'dispose'],
+      ['notice', '催促受理', 'open'],
       ['case', '施工许可', 'accept'],
     ]);
     for (const channel of ['outbox:conflict', 'outbox:resubmit'] as const) {
-      expect(() => outboxHandlers[channel]({ id: keyOf('b') }, context)).toThrow('撤回后重新办理');
+      expect(() => outboxHandlers[channel]({ id: keyOf('c') }, context)).toThrow('撤回后重新办理');
     }
   });
 
   it('does not take an act on a subject that it does not know how to send', async () => {
-    const { submit, cache } = await queueBefore(acceptedAny);
+    const { submit, cache } = await queueBefore(acceptedAny, { case: caseSubject });
     expect(() => submit(noticeAct('a'))).toThrow('does not carry');
     expect(cache.outbox.tally().waiting).toBe(0);
     expect(cache.journal.head().seq).toBe(0);
