@@ -101,12 +101,11 @@ export class CaseLogRepository {
 
   /** Newest first: up to `limit` rows after `after`, or from the newest. */
   page(query: LogQuery, after: LogPlace | null, limit: number): LogPlace[] {
-    const isAfter = after === null ? '' : 'AND (at, case_id, seq, id) < (@at, @caseId, @seq, @id)';
+    const isAfter = after === null ? [] : ['(at, case_id, seq, id) < (@at, @caseId, @seq, @id)'];
     return this.#db
       .prepare<[object], LogPlace>(
         `SELECT at, case_id AS caseId, seq, id FROM case_log
-         WHERE ${conditionsOf(query)} ${isAfter}
-           AND case_id NOT IN (${foreignCases})
+         ${where([...conditionsOf(query), ...isAfter, `case_id NOT IN (${foreignCases})`])}
          ORDER BY at DESC, case_id DESC, seq DESC, id DESC LIMIT @limit`,
       )
       .all({ ...parametersOf(query), ...after, limit });
@@ -118,8 +117,9 @@ export class CaseLogRepository {
     // Counting all and taking the few foreign ones away looks at each row once and at no case.
     const total = this.#db
       .prepare<[object], number>(
-        `SELECT (SELECT count(*) FROM case_log WHERE ${conditions})
-          - (SELECT count(*) FROM case_log WHERE case_id IN (${foreignCases}) AND ${conditions})`,
+        `SELECT (SELECT count(*) FROM case_log ${where(conditions)})
+          - (SELECT count(*) FROM case_log
+             ${where([...conditions, `case_id IN (${foreignCases})`])})`,
       )
       .pluck()
       .get(parametersOf(query));
@@ -128,15 +128,19 @@ export class CaseLogRepository {
 }
 
 /** Only the conditions that are set: each combination has an index that serves it. */
-function conditionsOf({ officerId, act, from, to, caseIds }: LogQuery): string {
-  const conditions = [
+function conditionsOf({ officerId, act, from, to, caseIds }: LogQuery): string[] {
+  return [
     ...(officerId === null ? [] : ['officer_id = @officerId']),
     ...(act === null ? [] : ['act = @act']),
     ...(from === null ? [] : ['at >= @from']),
     ...(to === null ? [] : ['at <= @to']),
     ...(caseIds === null ? [] : ['case_id IN (SELECT value FROM json_each(@caseIds))']),
   ];
-  return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
+}
+
+/** Nothing at all where nothing is asked: then the engine counts pages, not rows. */
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 }
 
 function parametersOf({ caseIds, ...query }: LogQuery): LogParameters {

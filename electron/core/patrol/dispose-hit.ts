@@ -3,8 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { QueuedPatrolAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
-import { hitRow } from './hit-row.ts';
-import { detectionRules } from './patrol-context.ts';
+import { hitRow, hitSurroundings } from './hit-row.ts';
 import type { ListedHit } from './patrol.repository.ts';
 import { queueRecord } from './queue-record.ts';
 
@@ -27,8 +26,8 @@ export function disposeHit(
   if (!listed.isListed) {
     throw new AppError('ACT_NOT_ALLOWED', '这条线索已按非问题处置，没有再次处置。');
   }
-  const rules = new Map(detectionRules(place.cache).map((rule) => [rule.id, rule]));
-  const { caseNumber, title, ruleName } = hitRow(place.cache, rules, listed);
+  const { cache } = place;
+  const { caseNumber, title, ruleName } = hitRow(cache, hitSurroundings(cache), listed);
   const { ruleId, ruleVersion, caseId } = hit;
   return queueRecord(place, timing, {
     ...{ subjectNumber: caseNumber, subjectTitle: `非问题：${ruleName}（${title}）` },

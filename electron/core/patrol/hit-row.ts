@@ -4,33 +4,52 @@ import type { Hit } from '#shared/domain/patrol/hit.ts';
 import type { Cache } from '../cache.ts';
 import { evidenceRow } from '../notices/evidence-rows.ts';
 import { hitEvidence } from './hit-evidence.ts';
+import { detectionRules } from './patrol-context.ts';
 import type { ListedHit } from './patrol.repository.ts';
 
-/** Rules by id, for what hits say of theirs. */
-export type RulesById = ReadonlyMap<string, DetectionRule>;
+/** What stands around the hits of a page, read once for all of them. */
+export interface HitSurroundings {
+  readonly rules: ReadonlyMap<string, DetectionRule>;
+  /** Listed hits by rule and person; see {@link repeatKey}. */
+  readonly repeats: ReadonlyMap<string, number>;
+}
+
+export function hitSurroundings(cache: Cache): HitSurroundings {
+  const counts = cache.patrol.countByPerson();
+  return {
+    rules: new Map(detectionRules(cache).map((rule) => [rule.id, rule])),
+    repeats: new Map(counts.map((count) => [repeatKey(count), count.hits])),
+  };
+}
+
+function repeatKey({ ruleId, officerId }: Pick<Hit, 'ruleId' | 'officerId'>): string {
+  return JSON.stringify([ruleId, officerId]);
+}
 
 /** A hit as the patrol queue lists it (S01). */
-export function hitRow(cache: Cache, rules: RulesById, listed: ListedHit): HitRow {
-  const { hit, repeats, isDisposing, notice } = listed;
+export function hitRow(cache: Cache, around: HitSurroundings, listed: ListedHit): HitRow {
+  const { hit, isDisposing, notice } = listed;
   const { key, factsHash, ruleId, ruleVersion, severity, officerId, officerName } = hit;
   const matter = hit.matterId === null ? null : cache.records.read('matter', hit.matterId);
   return {
     ...{ key, factsHash, ruleId, ruleVersion, severity, officerId, officerName },
-    ruleName: rules.get(ruleId)?.name ?? ruleId,
+    ruleName: around.rules.get(ruleId)?.name ?? ruleId,
+    repeats: around.repeats.get(repeatKey(hit)) ?? 0,
     situation: hit.situation as HitRow['situation'],
     caseId: hit.caseId,
     caseNumber: caseOf(cache, hit)?.number ?? '',
     title: hitTitle(cache, hit),
     matterName: matter?.name ?? '',
-    ...{ why: hit.why, happenedAt: hit.happenedAt, repeats, isDisposing, notice },
+    ...{ why: hit.why, happenedAt: hit.happenedAt, isDisposing, notice },
   };
 }
 
 /** A hit with its explanation and evidence in words (S14). */
-export function hitDetail(cache: Cache, rules: RulesById, listed: ListedHit): HitDetail {
-  const rule = rules.get(listed.hit.ruleId);
+export function hitDetail(cache: Cache, listed: ListedHit): HitDetail {
+  const around = hitSurroundings(cache);
+  const rule = around.rules.get(listed.hit.ruleId);
   return {
-    ...hitRow(cache, rules, listed),
+    ...hitRow(cache, around, listed),
     explanation: rule?.explanation ?? '',
     parameters: rule?.parameters ?? {},
     facts: listed.hit.facts,

@@ -127,6 +127,7 @@ export class PatrolRunner {
       cases += 1;
       this.#noteProgress(cases);
     }, signal);
+    while (patrol.endNext()) await this.#turn(signal);
     const { hits, problems, ranAt } = patrol.finish();
     await this.#turn(signal);
     inTransaction(cache.db, () => cache.patrol.replace(hits, { ranAt, cases, problems, seen }));

@@ -8,8 +8,7 @@ import { outboxItem } from '../outbox/outbox-item.ts';
 import { placeOfToken, placeToken } from '../paging/place-token.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { disposeHit, requireHit } from './dispose-hit.ts';
-import { hitDetail, hitRow, type RulesById } from './hit-row.ts';
-import { detectionRules } from './patrol-context.ts';
+import { hitDetail, hitRow, hitSurroundings } from './hit-row.ts';
 import type { HitPlace } from './patrol.repository.ts';
 import { patrolRules, tryRule } from './patrol-rules.ts';
 import { drawSample, listSamples } from './samples.ts';
@@ -37,9 +36,9 @@ export const patrolHandlers: Pick<Handlers<'core', CoreContext>, PatrolChannel> 
     const hits = cache.patrol.page(filter, from, limit + 1);
     const shown = hits.slice(0, limit);
     const last = shown.at(-1);
-    const rules = rulesById(place);
+    const around = hitSurroundings(cache);
     return {
-      rows: shown.map((hit) => hitRow(cache, rules, hit)),
+      rows: shown.map((hit) => hitRow(cache, around, hit)),
       next: hits.length > limit && last !== undefined ? tokenOf(last) : null,
       total: cache.patrol.total(filter),
     };
@@ -47,7 +46,7 @@ export const patrolHandlers: Pick<Handlers<'core', CoreContext>, PatrolChannel> 
 
   'patrol:read': ({ key }, context) => {
     const place = openWorkplace(context);
-    return hitDetail(place.cache, rulesById(place), requireHit(place, key));
+    return hitDetail(place.cache, requireHit(place, key));
   },
 
   'patrol:rules': (_, context) => {
@@ -106,10 +105,6 @@ function patrolState({ cache, patrol }: Workplace): PatrolState {
   const { progress, isStale } = patrol;
   const running = progress === null ? null : { ...progress };
   return { ranAt, isStale, running, cases, problems: [...problems] };
-}
-
-function rulesById({ cache }: Workplace): RulesById {
-  return new Map(detectionRules(cache).map((rule) => [rule.id, rule]));
 }
 
 const placeSchema = z.tuple([z.int(), z.int(), z.string().max(300)]);

@@ -26,8 +26,6 @@ export interface HitPlace {
 
 export interface ListedHit extends HitPlace {
   readonly hit: Hit;
-  /** Listed hits of the same rule by the same person. */
-  readonly repeats: number;
   readonly notice: { readonly id: string; readonly state: string } | null;
   readonly isDisposing: boolean;
   readonly isListed: boolean;
@@ -35,7 +33,6 @@ export interface ListedHit extends HitPlace {
 
 interface HitRow extends HitPlace {
   readonly data: string;
-  readonly repeats: number;
   readonly notice: string | null;
   readonly isDisposing: 0 | 1;
   readonly isListed: 0 | 1;
@@ -47,6 +44,13 @@ interface HitCount {
   readonly hits: number;
 }
 
+/** Of one rule by one person. */
+interface PersonCount {
+  readonly ruleId: string;
+  readonly officerId: string;
+  readonly hits: number;
+}
+
 type StoredRun = Omit<PatrolRun, 'problems'> & { readonly problems: string };
 
 /**
@@ -54,23 +58,20 @@ type StoredRun = Omit<PatrolRun, 'problems'> & { readonly problems: string };
  * would rather read all records, so the indices are named; `+` takes the type off a column, without which
  * an index over JSON serves no comparison.
  */
-const isListed = (hits: string): string => `
+const isListed = `
   NOT EXISTS (
     SELECT 1 FROM records INDEXED BY records_disposals
     WHERE entity = 'supervision-record' AND records.data ->> '$.act.kind' = 'dispose'
-      AND records.data ->> '$.act.key' = +${hits}.key
-      AND records.data ->> '$.act.factsHash' = +${hits}.facts_hash)
+      AND records.data ->> '$.act.key' = +hits.key
+      AND records.data ->> '$.act.factsHash' = +hits.facts_hash)
   AND NOT EXISTS (
     SELECT 1 FROM outbox INDEXED BY outbox_disposals
     WHERE subject = 'patrol' AND act ->> '$.kind' = 'dispose'
-      AND act ->> '$.key' = +${hits}.key AND act ->> '$.factsHash' = +${hits}.facts_hash
+      AND act ->> '$.key' = +hits.key AND act ->> '$.factsHash' = +hits.facts_hash
       AND state IN ('waiting', 'sending', 'accepted'))`;
 
 const columns = `
   hits.is_serious AS isSerious, hits.happened_at AS happenedAt, hits.key, hits.data,
-  (SELECT count(*) FROM patrol_hits AS same
-   WHERE same.rule_id = hits.rule_id AND same.officer_id = hits.officer_id
-     AND ${isListed('same')}) AS repeats,
   (SELECT json_object('id', notices.id, 'state', notices.state) FROM notices
    WHERE notices.finding_key = hits.key AND ${isThere}
    ORDER BY notices.opened_ms DESC, notices.id DESC LIMIT 1) AS notice,
@@ -79,7 +80,7 @@ const columns = `
     WHERE subject = 'patrol' AND act ->> '$.kind' = 'dispose'
       AND act ->> '$.key' = +hits.key AND act ->> '$.factsHash' = +hits.facts_hash
       AND state IN ('waiting', 'sending')) AS isDisposing,
-  ${isListed('hits')} AS isListed`;
+  ${isListed} AS isListed`;
 
 const filtered = `
   (@ruleId IS NULL OR hits.rule_id = @ruleId)
@@ -90,7 +91,7 @@ const filtered = `
   AND (@withNotices OR NOT EXISTS (
     SELECT 1 FROM notices
     WHERE notices.finding_key = hits.key AND notices.is_open = 1 AND ${isThere}))
-  AND ${isListed('hits')}`;
+  AND ${isListed}`;
 
 /** What the last patrol found here: derived from the cache, and replaced whole by the next run. */
 export class PatrolRepository {
@@ -105,6 +106,7 @@ export class PatrolRepository {
   readonly #dropCase;
   readonly #ofCases;
   readonly #byRule;
+  readonly #byPerson;
   readonly #listed;
   readonly #underWay;
 
@@ -136,12 +138,15 @@ export class PatrolRepository {
     this.#dropCase = db.prepare<[string]>('DELETE FROM patrol_hits WHERE case_id = ?');
     this.#ofCases = db.prepare<[string], HitCount>(`
       SELECT case_id AS id, count(*) AS hits FROM patrol_hits AS hits
-      WHERE case_id IN (SELECT value FROM json_each(?)) AND ${isListed('hits')} GROUP BY case_id`);
+      WHERE case_id IN (SELECT value FROM json_each(?)) AND ${isListed} GROUP BY case_id`);
     this.#byRule = db.prepare<[], HitCount>(`
       SELECT rule_id AS id, count(*) AS hits FROM patrol_hits AS hits
-      WHERE ${isListed('hits')} GROUP BY rule_id`);
+      WHERE ${isListed} GROUP BY rule_id`);
+    this.#byPerson = db.prepare<[], PersonCount>(`
+      SELECT rule_id AS ruleId, officer_id AS officerId, count(*) AS hits FROM patrol_hits AS hits
+      WHERE officer_id IS NOT NULL AND ${isListed} GROUP BY rule_id, officer_id`);
     this.#listed = db
-      .prepare<[], string>(`SELECT data FROM patrol_hits AS hits WHERE ${isListed('hits')}`)
+      .prepare<[], string>(`SELECT data FROM patrol_hits AS hits WHERE ${isListed}`)
       .pluck();
     this.#underWay = db
       .prepare<[], string>(
@@ -206,6 +211,11 @@ export class PatrolRepository {
   /** Listed hits of each rule that has any. */
   countByRule(): ReadonlyMap<string, number> {
     return countsOf(this.#byRule.all());
+  }
+
+  /** Listed hits of each rule and person that have any. */
+  countByPerson(): PersonCount[] {
+    return this.#byPerson.all();
   }
 
   /** All listed hits, in no order. */

@@ -75,9 +75,10 @@ describe('非问题', () => {
     const terminal = await signedIn('zj.wu', central.url);
     await patrolled(terminal);
     const hit = await hitOfRule(terminal, 'R01');
-    central.faults.set({ down: true });
+    await central.close();
     const { id } = await dispose(terminal, hit);
-    // The try that follows has come to nothing.
+    expect(await isListed(terminal, hit.key)).toBe(false);
+    // The try that follows comes to nothing.
     await terminal.ask('status:sync-now');
     const events: string[] = [];
     terminal.core.on((name) => events.push(name));
@@ -104,9 +105,10 @@ describe('非问题', () => {
     const { text } = evidence[0]!;
     await act(giver, row.id, { kind: 'opinion', conclusion: 'agree', text });
     await terminal.until(
-      () => terminal.ask('patrol:state'),
-      ({ isStale }) => isStale,
+      () => terminal.ask('cases:read', { id: row.id }),
+      ({ opinions }) => opinions.some((opinion) => opinion.text === text),
     );
+    expect(await terminal.ask('patrol:state')).toMatchObject({ isStale: true });
     await patrolled(terminal);
     const back = await hitOfRule(terminal, 'R08');
     expect(back.key).toBe(hit.key);

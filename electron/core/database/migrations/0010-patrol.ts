@@ -22,6 +22,7 @@ CREATE TABLE case_log (
   PRIMARY KEY (at, case_id, seq, id, entity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_log_officer ON case_log (officer_id, at);
+CREATE INDEX case_log_act ON case_log (act, at);
 CREATE INDEX case_log_case ON case_log (case_id);
 INSERT INTO upkeep (task, position) VALUES ('case-log', '');
 
