@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCache } from '#core/cache.ts';
 import type { NoticeReader } from '#core/notices/notice-list.repository.ts';
 import type { Notice } from '#shared/central/supervision.ts';
+import type { NoticeFilter } from '#shared/desktop/notices.contract.ts';
 import { noticeFacts } from '#shared/central/supervision.ts';
 import { dayNumber, dayOfNumber } from '#shared/domain/day.ts';
 import { readNoticeClock, usualSupervision } from '#shared/domain/notices/notice-due.ts';
@@ -16,10 +17,10 @@ import { noticeOf } from '../notice.fixture.ts';
 import { openTestDatabase } from '../test-database.ts';
 
 const calendar = new WorkingCalendar(calendar2026);
-const everything = {
+const everything: NoticeFilter = {
   ...{ tab: 'all', channel: null, situation: null, severity: null },
   ...{ light: null, addresseeId: null, month: null },
-} as const;
+};
 
 const someNotice = fc
   .record({
@@ -35,7 +36,10 @@ const someNotice = fc
     const report = { text: '现报告如下。', number: null, submittedOn: null, instruction: null };
     return noticeOf({
       ...rest,
-      ...{ addressee: { kind, id: addressee, name: addressee }, report: isReported ? report : null },
+      ...{
+        addressee: { kind, id: addressee, name: addressee },
+        report: isReported ? report : null,
+      },
       dueOn: dayOfNumber(dayNumber('2026-06-17') + due),
     });
   });
