@@ -8,9 +8,9 @@ import { opening } from '../../shared/domain/notices/notices.fixture.ts';
 import { noticeOf } from '../notice.fixture.ts';
 import { keyOf, startedAt, type Answer, type Sent } from './sender.fixture.ts';
 
-/** Of either subject; each reads its own name of the version. */
+/** Of either subject; each reads its own part. */
 const answerSchema = z.object({
-  receipt: z.object({ acceptedAt: z.string(), version: z.int(), noticeVersion: z.int() }),
+  receipt: z.looseObject({ acceptedAt: z.string(), noticeVersion: z.int(), recordId: z.string() }),
 });
 
 function routeOf(kind: string): CentralRoute & { readonly response: typeof answerSchema } {
@@ -46,7 +46,7 @@ export const threeSubjects: SubjectEntries = {
   notice: entry('notices', ({ noticeVersion }) => noticeVersion, {
     ...{ code: 'NOTICE_CHANGED', reason: '本通知已被他人更改' },
   }),
-  patrol: entry('patrol', ({ version }) => version, null),
+  patrol: entry('patrol', () => 0, null),
 };
 
 /** An act on a notice as it was seen at `seenVersion`; at 0 it opens the notice. */
@@ -74,5 +74,5 @@ export function patrolRecord(name: string, subjectId = 'f-1'): NewActOf<'patrol'
 /** The answer that a record has taken effect; a notice goes one version on, a plain record has none. */
 export function acceptedRecord({ kind, version }: Sent): Answer {
   const next = kind === 'notices' ? version + 1 : 0;
-  return [201, { receipt: { acceptedAt: startedAt, version: next, noticeVersion: next } }];
+  return [201, { receipt: { acceptedAt: startedAt, noticeVersion: next, recordId: 'r-1' } }];
 }
