@@ -7,12 +7,6 @@ import type { Instant } from '#shared/domain/day.ts';
 import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
 import type { PatrolAct } from '#shared/domain/patrol/patrol-acts.ts';
 
-/** Proof that an act on a record with a version has taken effect. */
-interface VersionReceipt {
-  readonly acceptedAt: Instant;
-  readonly version: number;
-}
-
 /** Proof that the service has a record. */
 export interface RecordReceipt {
   readonly acceptedAt: Instant;

@@ -81,7 +81,7 @@ describe('what was found of a case', () => {
     const shown = parts.cache.patrol.read(hitOf().key);
     expect(shown?.notice).toEqual({ id: 'n-2', state: 'closed' });
     expect(keysOf(parts, { withNotices: false })).toEqual(['R01:case:c-1']);
-    parts.apply([put('notice', { ...first, state: 'closed' }, 2)]);
+    parts.apply([put('notice', noticeOf({ id: 'n-1', finding: about, state: 'closed' }), 2)]);
     expect(keysOf(parts, { withNotices: false })).toHaveLength(2);
   });
 
