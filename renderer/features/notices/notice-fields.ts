@@ -92,7 +92,7 @@ export function restoredFields(
   saved: Readonly<Record<string, unknown>>,
 ): NoticeFields {
   const fitting = Object.entries(saved).filter(([name, value]) => {
-    if (!(name in fresh)) return false;
+    if (!Object.hasOwn(fresh, name)) return false;
     const field = name as keyof NoticeFields;
     return choices[field]?.includes(value) ?? typeof value === 'string';
   });

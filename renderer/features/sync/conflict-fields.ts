@@ -5,15 +5,7 @@ import { caseStateNames } from '#shared/domain/case-state.ts';
 import { cardLevelNames, caseActNames } from '#shared/domain/act-vocabulary.ts';
 import { exactTimeText } from '../../texts/time.ts';
 import type { NameOf } from './act-lines.ts';
-
-/** One line of the conflict screen (O05). `mine` is what the act says about it, empty when nothing. */
-export interface ConflictField {
-  readonly name: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly base: string;
-  readonly isChanged: boolean;
-}
+import { none, toldFields, type ConflictField } from './conflict-field.ts';
 
 /** My act beside the case as it was seen and as it is now; what moved in between is marked. */
 export function conflictFields(conflict: CaseConflict, officerId: string): ConflictField[] {
@@ -26,8 +18,7 @@ export function conflictFields(conflict: CaseConflict, officerId: string): Confl
       mine: mine?.(item.act, nameOf) ?? '',
     };
   });
-  // A line on which nobody says anything only hides the others.
-  return fields.filter(({ mine, theirs: now, isChanged }) => isChanged || mine || now !== none);
+  return toldFields(fields);
 }
 
 /** Whose it is matters more than the name: the officer’s own id reads 本人. */
@@ -40,8 +31,6 @@ interface CaseFact {
   readonly of: (facts: Case, nameOf: NameOf) => string;
   readonly mine?: (act: CaseAct, nameOf: NameOf) => string;
 }
-
-const none = '—';
 
 /** All that an act can move, and the case’s own name. */
 const caseFacts: readonly CaseFact[] = [

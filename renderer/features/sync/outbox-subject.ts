@@ -1,7 +1,6 @@
 import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
 import { caseActNames } from '#shared/domain/act-vocabulary.ts';
-import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
-import { noticeActNames, noticeChannelNames } from '#shared/domain/notices/notice-vocabulary.ts';
+import { noticeActName } from './notice-act-lines.ts';
 import { syncTexts as texts } from './texts.ts';
 
 /** What an act in the queue is called. */
@@ -16,13 +15,17 @@ export function actNameOf(item: OutboxItem): string {
   }
 }
 
-function noticeActName(act: NoticeAct): string {
-  return act.kind === 'open' ? noticeChannelNames[act.channel] : noticeActNames[act.kind];
+/** A plain record stands on nothing that could have changed under it. */
+export function canResubmit({ subject, state }: OutboxItem): boolean {
+  return subject !== 'patrol' && (state === 'conflict' || state === 'refused');
 }
 
-/** Only an act on a case can be compared with what stands there now, and sent on it. */
-export function canResubmit({ subject, state }: OutboxItem): boolean {
-  return subject === 'case' && (state === 'conflict' || state === 'refused');
+/** What is to be said of an act beside its state: why it stands still, or that nothing is missing of it. */
+export function noteOf(item: OutboxItem): string {
+  if (item.reason !== null) return item.reason;
+  const isTalk =
+    item.subject === 'notice' && item.act.kind === 'open' && item.act.channel === 'oral';
+  return isTalk && item.state === 'waiting' ? texts.talkIsRecorded : '';
 }
 
 /** The page of what an act is about; null where there is none. */

@@ -6,6 +6,7 @@ import type {
   NoticePreparation,
   NoticeRow,
 } from '#shared/desktop/notices.contract.ts';
+import type { NoticeOutboxItem } from '#shared/desktop/outbox.contract.ts';
 import type { NoticeAct, NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import {
   proposalOf,
@@ -128,7 +129,9 @@ export class FakeNotices {
       evidence: notice.evidence.count === 0 ? [] : words.evidenceOf(notice.caseId ?? ''),
       isEvidenceWhole: true,
       paper: null,
-      pending: [],
+      pending: this.#core.outbox
+        .filter(({ subjectId, state }) => subjectId === id && state !== 'accepted')
+        .filter((item) => item.subject === 'notice'),
       choices: noticeActKinds
         .filter((kind) => kind !== 'open')
         .map((kind) => ({ kind, refusal: stepRefusalOf(notice, kind, this.officer) })),
@@ -199,7 +202,7 @@ export class FakeNotices {
   }
 
   /** Judged, kept and queued; the service has not heard of it. */
-  submit({ id, act }: { id: string | null; act: NoticeAct }) {
+  submit({ id, act }: { id: string | null; act: NoticeAct }): NoticeOutboxItem {
     const { findings, refusal } = this.check({ id, act });
     const wrong = refusal ?? findings.find(({ level }) => level === 'error')?.message;
     if (wrong !== undefined)
@@ -210,13 +213,14 @@ export class FakeNotices {
     const kept = this.entry(noticeId);
     kept.waiting = [...kept.waiting, act.kind];
     this.forms.delete(`${id ?? 'new'}/${act.kind === 'open' ? act.channel : act.kind}`);
-    const { notice } = kept;
-    return {
+    const item: NoticeOutboxItem = {
       ...{ id: `outbox-${noticeId}-${kept.waiting.length}`, subject: 'notice', act },
-      ...{ subjectId: noticeId, subjectNumber: notice.number ?? '', subjectTitle: notice.content },
-      ...{ state: 'waiting', seenVersion: kept.version, deviceAt: sample.now, acceptedAt: null },
-      ...{ attempts: 0, nextTryAt: null, reason: null },
+      ...{ subjectId: noticeId, subjectNumber: kept.notice.number ?? '' },
+      ...{ subjectTitle: kept.notice.content, state: 'waiting', seenVersion: kept.version },
+      ...{ deviceAt: sample.now, acceptedAt: null, attempts: 0, nextTryAt: null, reason: null },
     };
+    this.#core.outbox = [item, ...this.#core.outbox];
+    return item;
   }
 
   #openingContext() {
