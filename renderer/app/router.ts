@@ -4,6 +4,8 @@ import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
+import NoticePage from '../features/notices/NoticePage.vue';
+import RectificationPage from '../features/notices/RectificationPage.vue';
 import WrittenPage from '../features/notices/WrittenPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
@@ -52,6 +54,8 @@ export function createTerminalRouter(history: RouterHistory): Router {
         component: WrittenPage,
         props: ({ query }) => ({ ...query }),
       },
+      { path: '/notices/:id', name: 'notice', component: NoticePage, props: true },
+      { path: '/rectification', name: 'rectification', component: RectificationPage },
       { path: '/notices/:id/amend', name: 'notice-amend', component: WrittenPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
