@@ -8,6 +8,13 @@ import WrittenPage from '../features/notices/WrittenPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
 import SyncPage from '../features/sync/SyncPage.vue';
+import { caseOrigins } from '../features/supervision/case-path.ts';
+import LogPage from '../features/supervision/log/LogPage.vue';
+import PatrolPage from '../features/supervision/patrol/PatrolPage.vue';
+import RepeatsPage from '../features/supervision/repeats/RepeatsPage.vue';
+import RulesPage from '../features/supervision/rules/RulesPage.vue';
+import SamplesPage from '../features/supervision/samples/SamplesPage.vue';
+import SupervisionPage from '../features/supervision/SupervisionPage.vue';
 import WorklistPage from '../features/worklist/WorklistPage.vue';
 
 /** The pages behind sign-in. None is lazy: they come from the disk and must open at once. */
@@ -28,6 +35,18 @@ export function createTerminalRouter(history: RouterHistory): Router {
       },
       { path: '/paper/:kind/:id', name: 'paper', component: PaperPage, props: true },
       {
+        path: '/supervision',
+        component: SupervisionPage,
+        redirect: '/supervision/patrol',
+        children: [
+          { path: 'patrol', name: 'patrol', component: PatrolPage },
+          { path: 'samples', name: 'samples', component: SamplesPage },
+          { path: 'repeats', name: 'repeats', component: RepeatsPage },
+          { path: 'rules', name: 'patrol-rules', component: RulesPage },
+          { path: 'log', name: 'business-log', component: LogPage },
+        ],
+      },
+      {
         path: '/notices/draft',
         name: 'notice-draft',
         component: WrittenPage,
@@ -42,8 +61,13 @@ export function createTerminalRouter(history: RouterHistory): Router {
   });
 }
 
-/** `/cases/{id}?material={id}`: a case, with one of its materials open beside it. */
+/** `/cases/{id}?material={id}&from={list}`: a case, a material open beside it, and where Esc leads back. */
 function caseProps({ params, query }: RouteLocation): Record<string, unknown> {
-  const { material } = query;
-  return { ...params, material: typeof material === 'string' ? material : null };
+  const { material, from } = query;
+  const origin = Object.entries(caseOrigins).find(([name]) => name === from);
+  return {
+    ...params,
+    material: typeof material === 'string' ? material : null,
+    from: origin?.[1] ?? null,
+  };
 }

@@ -1,0 +1,10 @@
+import { useLogStore } from './log/log.store.ts';
+import { usePatrolStore } from './patrol/patrol.store.ts';
+import { useRulesStore } from './rules/rules.store.ts';
+import { useSamplesStore } from './samples/samples.store.ts';
+
+/** What supervision has on the screen does not outlive the open cache. */
+export function useSupervisionForgetter(): () => void {
+  const stores = [usePatrolStore(), useRulesStore(), useSamplesStore(), useLogStore()];
+  return () => stores.forEach((store) => store.forget());
+}

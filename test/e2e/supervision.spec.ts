@@ -1,0 +1,113 @@
+import type { Locator, Page } from '@playwright/test';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
+import { hasSidewaysScroll, violations } from './harness/accessibility.ts';
+import type { Desk } from './harness/desk.ts';
+import { expect, test } from './harness/fixtures.ts';
+
+const supervisor = 'zj.wu';
+
+/** Every page of supervision with what shows that it has read its data. */
+const pages: readonly (readonly [tab: string, shown: (page: Page) => Locator])[] = [
+  ['抽查', (page) => page.getByRole('form', { name: '抽取办件' })],
+  ['重复情形', (page) => page.getByRole('table', { name: '按人员' })],
+  ['规则', (page) => page.getByRole('option', { selected: true })],
+  ['业务操作日志', (page) => page.getByRole('option', { selected: true })],
+  ['巡查', (page) => page.getByRole('article')],
+];
+
+/** The 监管员 of the demo, before what the patrol found in the cache. */
+async function openPatrol(desk: Desk): Promise<void> {
+  await desk.typeCredentials(supervisor, demoPassword);
+  await desk.waitUntilSynced();
+  await desk.page.keyboard.press('Alt+4');
+  await expect(desk.page.getByText(/上次巡查 .* 查了 \d/)).toBeVisible({ timeout: 20_000 });
+  await desk.page.keyboard.press('r');
+  await expect(desk.page.getByRole('option', { selected: true })).toBeVisible();
+}
+
+async function openTab(page: Page, name: string): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: '监督页面' });
+  await tabs.getByRole('link', { name, exact: true }).press('Enter');
+}
+
+for (const theme of ['浅色', '深色', '高对比']) {
+  test(`[S01] every page of supervision passes axe and fits its width: ${theme}`, async ({
+    world,
+  }) => {
+    const { desk } = await world.openTerminal();
+    const { page } = desk;
+    await openPatrol(desk);
+    for (const zoom of ['标准', '150']) {
+      await page.keyboard.press('Alt+9');
+      await page.getByRole('radio', { name: theme }).press('Space');
+      await page.getByRole('radio', { name: zoom }).first().press('Space');
+      await page.keyboard.press('Alt+4');
+      for (const [tab, shown] of pages) {
+        await openTab(page, tab);
+        await expect(shown(page), tab).toBeVisible();
+        expect(await violations(page), tab).toEqual([]);
+        expect(await hasSidewaysScroll(page), tab).toBe(false);
+      }
+    }
+    await page.getByRole('listbox', { name: '巡查发现' }).focus();
+    await page.keyboard.press('n');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('[S01] a finding is read, its case opened and come back to, and disposed of, by keys', async ({
+  world,
+}) => {
+  const { desk } = await world.openTerminal();
+  const { page } = desk;
+  await openPatrol(desk);
+  const list = page.getByRole('listbox', { name: '巡查发现' });
+  const selected = page.getByRole('option', { selected: true });
+  await list.focus();
+  await page.keyboard.press('Home');
+  while (!/440800-\d+/.test((await selected.textContent()) ?? '')) {
+    await page.keyboard.press('ArrowDown');
+  }
+  const [number] = /440800-\d+-\d{4}-\d+/.exec((await selected.textContent()) ?? '') ?? [];
+  await expect(page.getByRole('article').getByRole('link', { name: number! })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: '证据' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: number! })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeFocused();
+  await expect(selected).toContainText(number!);
+  const before = Number(await selected.getAttribute('aria-setsize'));
+  await page.keyboard.press('n');
+  await page.keyboard.type('已核对原始材料，情况属正常办理。');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('已标为非问题')).toBeVisible();
+  await expect(selected).toHaveAttribute('aria-setsize', String(before - 1));
+  await expect(list).toBeFocused();
+});
+
+test('[S02] [S14] a sample is drawn and a rule tried with another figure, by keys', async ({
+  world,
+}) => {
+  const { desk } = await world.openTerminal();
+  const { page } = desk;
+  await openPatrol(desk);
+  await openTab(page, '抽查');
+  await page.getByLabel('件数').fill('5');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('20191227');
+  await page.keyboard.press('Enter');
+  const drawn = page.getByRole('region', { name: '抽查结果' });
+  await expect(drawn.getByRole('row')).toHaveCount(6, { timeout: 10_000 });
+  await expect(drawn).toContainText('20191227');
+  await expect(drawn.getByRole('link').first()).toBeFocused();
+  await openTab(page, '规则');
+  await page.getByLabel('工作日').fill('2');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/新增 \d+/).first()).toBeVisible({ timeout: 20_000 });
+  await page.getByLabel('工作日').fill('两天');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('工作日')).toHaveAttribute('aria-invalid', 'true');
+});
