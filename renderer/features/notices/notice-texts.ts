@@ -112,13 +112,6 @@ export function remainingText({ remainingDays }: Pick<NoticeDetail, 'remainingDa
   return remainingDays === 0 ? '今日到期' : `剩余 ${remainingDays} 个工作日`;
 }
 
-/** The channel in few letters, for a row. */
-export const channelMarks: Readonly<Record<NoticeChannel, string>> = {
-  oral: '口头',
-  online: '网上',
-  written: '书面',
-};
-
 /** The sheet of keys (`?`): a notice that is shown. */
 export const noticeKeys: readonly (readonly [keys: string, meaning: string])[] = [
   ['S', '签收；登记送达'],

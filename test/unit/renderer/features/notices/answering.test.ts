@@ -38,7 +38,7 @@ describe('answering a notice', () => {
     await submitForm(app);
     expect(submittedKinds(app)).toEqual(['receive', 'verify', 'correct', 'feed-back']);
     expect(document.querySelector('form.form')).toBeNull();
-    expect(app.text()).toContain('现在没有由您办理的步骤');
+    expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('签署');
   });
 
   it('[S10] sends the version that was seen, once however often the key is pressed', async () => {
