@@ -11,6 +11,8 @@ const pages: readonly (readonly [tab: string, shown: (page: Page) => Locator])[]
   ['抽查', (page) => page.getByRole('form', { name: '抽取办件' })],
   ['重复情形', (page) => page.getByRole('table', { name: '按人员' })],
   ['规则', (page) => page.getByRole('option', { selected: true })],
+  ['意见台账', (page) => page.getByRole('group', { name: '意见分类' })],
+  ['统计', (page) => page.getByText(/共 [\d,]+ 份/)],
   ['业务操作日志', (page) => page.getByRole('option', { selected: true })],
   ['巡查', (page) => page.getByRole('article')],
 ];
