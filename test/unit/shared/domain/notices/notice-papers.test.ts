@@ -91,7 +91,8 @@ describe('[S05 S06] a notice on paper', () => {
     });
     const words = wordsOf(model);
     expect(words).toContain('第十四条第（一）项');
-    expect(words).toContain('（湛政数〔2019〕62号）第十三条、第十四条、第十五条');
+    expect(words).toContain('管理办法（试行）》（湛政数〔2019〕62号）（以下简称《办法》）第十四条');
+    expect(words).toContain('《办法》（湛政数〔2019〕62号）第十三条、第十四条、第十五条');
     expect(words).toContain('补充受理依据');
     expect(words).toContain('2026年6月15日前（含当日）');
     expect(words).not.toContain('领导小组');
@@ -187,6 +188,17 @@ describe('[S09] the report to the 领导小组', () => {
       expect(words).toContain(part);
     }
     expect(words.indexOf('办理记录　受理')).toBeLessThan(words.indexOf('意见　同意'));
+  });
+
+  it('tells of an objection and how it was answered', () => {
+    const objected = after(
+      after(opened(serious), ...draftToReceipt),
+      ['h1', { kind: 'object', text: '并非漏填' }],
+      ['s1', { kind: 'rule-objection', isUpheld: false, text: '日志为证' }],
+    );
+    const words = wordsOf(noticePaper('report', sourceOf(objected)));
+    expect(words).toContain('异议：并非漏填　林晓');
+    expect(words).toContain('答复异议：不成立。日志为证　周敏');
   });
 
   it('has number, day and instruction once they are recorded', () => {
