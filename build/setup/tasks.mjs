@@ -17,4 +17,5 @@ export const tasks = {
   openapi: { command: ['build/generate-openapi.ts'] },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
   pack: { command: ['build/pack.ts'] },
+  'verify-evidence': { command: ['build/verify-evidence.ts'] },
 };

@@ -5,6 +5,7 @@ import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { DocumentDraftRepository } from './documents/document-draft.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
+import { CaseLogRepository } from './logs/case-log.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
 import { MaterialNoteRepository } from './materials/material-note.repository.ts';
 import type { SubjectEntries } from './outbox/outbox-subject.ts';
@@ -14,6 +15,8 @@ import { NoticeListRepository } from './notices/notice-list.repository.ts';
 import { NoticeStatisticsRepository } from './notices/notice-statistics.repository.ts';
 import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { PatrolRepository } from './patrol/patrol.repository.ts';
+import { PopulationRepository } from './patrol/population.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
 import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
@@ -43,6 +46,9 @@ export interface Cache {
   readonly materialFiles: MaterialFileRepository;
   readonly materialNotes: MaterialNoteRepository;
   readonly documentDrafts: DocumentDraftRepository;
+  readonly caseLog: CaseLogRepository;
+  readonly patrol: PatrolRepository;
+  readonly population: PopulationRepository;
   readonly notices: NoticeRepository;
   readonly noticeList: NoticeListRepository;
   readonly noticeStatistics: NoticeStatisticsRepository;
@@ -73,6 +79,9 @@ export function createCache(
     materialFiles: new MaterialFileRepository(db),
     materialNotes: new MaterialNoteRepository(db),
     documentDrafts: new DocumentDraftRepository(db),
+    caseLog: new CaseLogRepository(db),
+    patrol: new PatrolRepository(db),
+    population: new PopulationRepository(db),
     notices: new NoticeRepository(db),
     noticeList: new NoticeListRepository(db),
     noticeStatistics: new NoticeStatisticsRepository(db),

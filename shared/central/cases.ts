@@ -187,6 +187,13 @@ export const caseEventSchema = z.looseObject({
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
 
+/** A step that was stored before the contract knew what a step may say beside its own facts, whole. */
+export function wholeEvent(
+  stored: Omit<CaseEvent, 'act' | 'onBehalfOf' | 'terminalId' | 'details'>,
+): CaseEvent {
+  return { act: null, onBehalfOf: null, terminalId: null, details: {}, ...stored } as CaseEvent;
+}
+
 /** One hand-in of a material: an earlier one, or the present one. Its bytes are named by their hash. */
 export const materialVersionSchema = z.looseObject({
   sha256: sha256Schema,

@@ -79,8 +79,8 @@ export const hitSchema = z.object({
   key: z.string().min(1).max(300),
   /** Of the facts that made it: a disposal holds until this changes. */
   factsHash: z.string().min(1).max(64),
-  why: z.string().max(1_000),
-  facts: z.array(z.object({ label: nameSchema, value: z.string().max(1_000) })),
+  why: z.string().max(2_000),
+  facts: z.array(z.object({ label: nameSchema, value: z.string().max(2_000) })),
   /** Case events, opinions, documents or the order. */
   evidenceIds: z.array(idSchema),
   happenedAt: instantSchema,

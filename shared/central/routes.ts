@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionResultSchema, caseActionSchema } from './case-actions.ts';
 import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
 import { projectSchema } from './cases.ts';
-import { idSchema, instantSchema, sha256Schema } from './common.ts';
+import { instantSchema, sha256Schema } from './common.ts';
 import { patrolReportSchema, ruleTrialRequestSchema, ruleTrialSchema } from './detection.ts';
 import { feedPageSchema, feedQuerySchema } from './feed.ts';
 import {
@@ -14,14 +14,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseDraftSchema, phraseSchema } from './phrases.ts';
-import {
-  noticeActionResultSchema,
-  noticeActionSchema,
-  noticeEventSchema,
-  noticeSchema,
-  supervisionRecordDraftSchema,
-  supervisionRecordSchema,
-} from './supervision.ts';
+import { byId, listOf, route, type CentralRoute } from './route.ts';
 import {
   refreshSchema,
   sessionSchema,
@@ -30,35 +23,9 @@ import {
   terminalRegistrationSchema,
   tokensSchema,
 } from './sessions.ts';
+import { supervisionRoutes } from './supervision-routes.ts';
 
-/** `open` needs no token, `terminal` proves the terminal in its body, `session` needs a bearer token. */
-export type RouteAccess = 'open' | 'terminal' | 'session';
-
-export interface CentralRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Fastify/OpenAPI path with `{name}` for parameters. */
-  readonly path: string;
-  readonly summary: string;
-  readonly access: RouteAccess;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly headers?: z.ZodType;
-  readonly body?: z.ZodType;
-  /** null: no content, a stream, or bytes. */
-  readonly response: z.ZodType | null;
-  readonly status: 200 | 201 | 204;
-  /** Content type of the answer when it is not JSON. */
-  readonly stream?: 'text/event-stream';
-  /**
-   * The answer is bytes, and `Range` (RFC 9110, 14) is honoured: 206 with `Content-Range` for one range,
-   * 416 for one that lies outside. The strong `ETag` is the SHA-256 of the whole.
-   */
-  readonly binary?: 'application/octet-stream';
-}
-
-const byId = z.object({ id: idSchema });
-const listOf = <S extends z.ZodType>(item: S): z.ZodObject<{ items: z.ZodArray<S> }> =>
-  z.object({ items: z.array(item) });
+export type { CentralRoute } from './route.ts';
 
 export const healthSchema = z.looseObject({
   status: z.literal('ok'),
@@ -68,8 +35,6 @@ export const healthSchema = z.looseObject({
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
 export const contractVersion = '1.2.0';
-
-const route = <const R extends CentralRoute>(definition: R): R => definition;
 
 /** The whole central API as the terminal uses it. openapi.json is generated from this table. */
 export const centralRoutes = {
@@ -227,49 +192,7 @@ export const centralRoutes = {
     response: actionResultSchema,
     status: 201,
   }),
-  readNotice: route({
-    method: 'GET',
-    path: '/v1/notices/{id}',
-    summary: 'A notice in scope (articles 14 and 15); ETag carries its version',
-    access: 'session',
-    params: byId,
-    response: noticeSchema,
-    status: 200,
-  }),
-  listNoticeEvents: route({
-    method: 'GET',
-    path: '/v1/notices/{id}/events',
-    summary: 'The history of a notice, oldest first, as a hash chain',
-    access: 'session',
-    params: byId,
-    response: listOf(noticeEventSchema),
-    status: 200,
-  }),
-  submitNoticeAction: route({
-    method: 'POST',
-    path: '/v1/notices/{id}/actions',
-    summary:
-      'Open a notice (If-Match "0") or take a step on it; idempotent by key, guarded by version',
-    access: 'session',
-    params: byId,
-    headers: z.object({
-      'idempotency-key': z.uuid(),
-      'if-match': z.string().regex(/^"\d+"$/),
-    }),
-    body: noticeActionSchema,
-    response: noticeActionResultSchema,
-    status: 201,
-  }),
-  addSupervisionRecord: route({
-    method: 'POST',
-    path: '/v1/supervision-records',
-    summary: 'Record a disposal, a sample or a look at the log; idempotent by key',
-    access: 'session',
-    headers: z.object({ 'idempotency-key': z.uuid() }),
-    body: supervisionRecordDraftSchema,
-    response: supervisionRecordSchema,
-    status: 201,
-  }),
+  ...supervisionRoutes,
   openDelegation: route({
     method: 'POST',
     path: '/v1/delegations',

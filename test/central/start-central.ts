@@ -1,6 +1,7 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import { CaseActions } from './cases/case-actions.ts';
 import { LiveEvents } from './changes/live-events.ts';
@@ -10,6 +11,8 @@ import { Faults } from './faults/faults.ts';
 import { routeHandlers } from './http/handlers.ts';
 import { answerProblem } from './http/problems.ts';
 import { registerRoutes } from './http/register-routes.ts';
+import { Notices } from './notices/notices.ts';
+import { SupervisionRecords } from './notices/supervision-records.ts';
 import { Organisation } from './organisation/organisation.ts';
 import { Patrols } from './patrol/patrols.ts';
 import { Phrases } from './phrases/phrases.ts';
@@ -38,6 +41,8 @@ export interface Central {
   readonly faults: Faults;
   readonly sessions: Sessions;
   readonly store: Store;
+  /** Changes an officer, as an executed permission order does (article 20): roles, or no longer active. */
+  changeOfficer(id: string, change: Pick<Partial<Officer>, 'roles' | 'active'>): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +66,8 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
   const phrases = new Phrases(store, feed);
+  const notices = new Notices(store, feed, organisation);
+  const records = new SupervisionRecords(store, feed);
   const patrols = new Patrols(store, feed, organisation);
 
   const server = createServer();
@@ -70,7 +77,8 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   registerRoutes(
     server,
     routeHandlers({
-      ...{ feed, sessions, actions, delegations, phrases, patrols, live, faults, epoch, now },
+      ...{ feed, sessions, actions, delegations, phrases, notices, records, patrols },
+      ...{ live, faults, epoch, now },
     }),
     sessions,
   );
@@ -78,6 +86,14 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
     ...{ url, faults, sessions, store },
+    changeOfficer(id, change) {
+      const officer = organisation.officer(id);
+      if (officer === null) throw new Error(`no such officer: ${id}`);
+      const row = { ...officer, ...change };
+      const scope = { scope: 'department', scopeId: row.departmentId } as const;
+      feed.put({ entity: 'officer', row, ...scope }, now().toISOString());
+      organisation.replace(row);
+    },
     async close() {
       live.close();
       await server.close();

@@ -1,6 +1,6 @@
 import type { Day } from '#shared/domain/day.ts';
 import type { PatrolContext } from '#shared/domain/patrol/check.ts';
-import type { Hit } from '#shared/domain/patrol/hit.ts';
+import type { DetectionRule, Hit } from '#shared/domain/patrol/hit.ts';
 import { Patrol, type RuleProblem } from '#shared/domain/patrol/patrol.ts';
 import type { PatrolFile } from '#shared/domain/patrol/patrol-file.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
@@ -34,6 +34,8 @@ export interface ScoreOptions {
   readonly cases: number;
   readonly seed: number;
   readonly today: Day;
+  /** The published ones unless given. */
+  readonly rules?: readonly DetectionRule[];
 }
 
 /**
@@ -76,8 +78,9 @@ class Truth {
 
 /** Patrols generated data department by department, one case at a time, and compares with the marks. */
 export function scorePatrol(options: ScoreOptions): PatrolScore {
+  const { rules = detectionRules } = options;
   const data = demoData(options);
-  const patrols = patrolsOf(data, options.today);
+  const patrols = patrolsOf(data, rules, options.today);
   const matters = new Map(data.matters.map((matter) => [matter.id, matter]));
   const projects = new Map(data.projects.map((project) => [project.id, project]));
   const truth = new Truth();
@@ -96,14 +99,18 @@ export function scorePatrol(options: ScoreOptions): PatrolScore {
   const results = [...patrols.values()].map((patrol) => patrol.finish());
   const hits = results.flatMap((result) => result.hits);
   const problems = results.flatMap((result) => result.problems);
-  const scenarios = detectionRules.map(({ id }, i) => scoreOf(i + 1, id, hits, truth));
+  const scenarios = rules.map(({ id }, i) => scoreOf(i + 1, id, hits, truth));
   const isRight = ({ precision, recall }: ScenarioScore): boolean =>
     precision === 1 && recall === 1;
   const isPerfect = problems.length === 0 && scenarios.every(isRight);
   return { cases, scenarios, problems, isPerfect };
 }
 
-function patrolsOf(data: DemoData, today: Day): Map<string, Patrol> {
+function patrolsOf(
+  data: DemoData,
+  rules: readonly DetectionRule[],
+  today: Day,
+): Map<string, Patrol> {
   const calendar = new WorkingCalendar(data.calendar);
   return new Map(
     data.departments.map(({ id }) => {
@@ -115,7 +122,7 @@ function patrolsOf(data: DemoData, today: Day): Map<string, Patrol> {
         permissionOrders: data.permissionOrders.map(({ order }) => order).filter(isOwn),
         officerNames: new Map(data.officers.map((officer) => [officer.id, officer.name])),
       };
-      return [id, new Patrol(detectionRules, context)];
+      return [id, new Patrol(rules, context)];
     }),
   );
 }

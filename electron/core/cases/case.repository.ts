@@ -1,4 +1,4 @@
-import { wholeCase, type Case, type CaseEvent } from '#shared/central/cases.ts';
+import { wholeCase, wholeEvent, type Case, type CaseEvent } from '#shared/central/cases.ts';
 import { isTerminalState } from '#shared/domain/case-state.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { Urgency } from '../worklist/urgency.ts';
@@ -18,7 +18,7 @@ interface CaseRow {
 }
 
 /** Keys that one millisecond of receipt leaves room for. */
-const keysPerMillisecond = 1_024;
+export const keysPerMillisecond = 1_024;
 
 /** Cases and their events. */
 export class CaseRepository {
@@ -153,7 +153,7 @@ export class CaseRepository {
 
   /** The history of a case, oldest first. */
   events(caseId: string): CaseEvent[] {
-    return this.#events.all(caseId).map((data) => JSON.parse(data) as CaseEvent);
+    return this.#events.all(caseId).map((data) => wholeEvent(JSON.parse(data) as CaseEvent));
   }
 
   /** The numbers alone of the history of a case. */

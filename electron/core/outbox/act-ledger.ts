@@ -30,13 +30,13 @@ export class ActLedger {
 
   /**
    * A new act.
-   * @param forgetTyped forgets what was typed for it, in the same transaction
+   * @param alongside does what goes with it in the same transaction: forgets what was typed for it
    * @returns the act in the queue
    */
-  submit<S extends OutboxSubject>(act: NewActOf<S>, forgetTyped: () => void): QueuedActOf<S> {
+  submit<S extends OutboxSubject>(act: NewActOf<S>, alongside: () => void): QueuedActOf<S> {
     return this.#commit(() => {
       const queued = this.#cache.outbox.insert(act, null);
-      forgetTyped();
+      alongside();
       this.#note('submitted', act.id, submission(act));
       return queued;
     });

@@ -69,10 +69,16 @@ function caseActOf(act: QueuedAct): QueuedCaseAct {
  */
 function isWithdrawable(act: QueuedAct): boolean {
   if (act.state === 'conflict' || act.state === 'refused') return true;
-  return act.state === 'waiting' && act.attempts === 0;
+  return act.state === 'waiting' && act.attempts === 0 && !isTrace(act);
+}
+
+/** A look and a draw have happened; taking back what tells of them would leave no trace (第十三条). */
+function isTrace({ act }: QueuedAct): boolean {
+  return act.kind === 'view-log' || act.kind === 'sample';
 }
 
 function whyNotWithdrawable(act: QueuedAct): string {
+  if (isTrace(act)) return '查阅日志和抽查的记录须留痕，不能撤回。';
   return act.state === 'waiting'
     ? '该事项已发送过，结果尚未确认，不能撤回；联网后会自动确认。'
     : '该事项当前状态不能撤回。';

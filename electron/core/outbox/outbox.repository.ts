@@ -33,6 +33,14 @@ const columns = `
   base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts, next_try_at AS nextTryAt,
   reason, receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion`;
 
+const isLook = `(subject = 'patrol' AND act ->> '$.kind' = 'view-log')`;
+
+/** Looks at the log are recorded one by one and shown as one line: the newest open one, or else the newest. */
+const isShown = `
+  (NOT ${isLook} OR seq = (
+    SELECT seq FROM outbox WHERE ${isLook}
+    ORDER BY state IN ('accepted', 'withdrawn'), seq DESC LIMIT 1))`;
+
 /** The queue of acts, on whatever subject. Rows are never deleted; a trigger says so too. */
 export class OutboxRepository {
   readonly #subjects: SubjectEntries;
@@ -55,11 +63,11 @@ export class OutboxRepository {
     this.#read = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`);
     this.#open = db.prepare<[], OutboxRow>(
       `SELECT ${columns} FROM outbox
-       WHERE state IN ('waiting', 'sending', 'conflict', 'refused') ORDER BY seq DESC`,
+       WHERE state IN ('waiting', 'sending', 'conflict', 'refused') AND ${isShown} ORDER BY seq DESC`,
     );
     this.#finished = db.prepare<[number], OutboxRow>(
       `SELECT ${columns} FROM outbox
-       WHERE state IN ('accepted', 'withdrawn') ORDER BY seq DESC LIMIT ?`,
+       WHERE state IN ('accepted', 'withdrawn') AND ${isShown} ORDER BY seq DESC LIMIT ?`,
     );
     this.#on = db.prepare<[string, string], OutboxRow>(
       `SELECT ${columns} FROM outbox WHERE subject = ? AND subject_id = ? ORDER BY position, seq`,
@@ -106,10 +114,12 @@ export class OutboxRepository {
       )
       .pluck();
     this.#tally = db.prepare<[], OutboxTally>(
-      `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
-         count(*) FILTER (WHERE state = 'conflict') AS conflicts,
-         count(*) FILTER (WHERE state = 'refused') AS failed
-       FROM outbox`,
+      `SELECT count(DISTINCT line) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
+         count(DISTINCT line) FILTER (WHERE state = 'conflict') AS conflicts,
+         count(DISTINCT line) FILTER (WHERE state = 'refused') AS failed
+       FROM (
+         SELECT state, CASE WHEN ${isLook} THEN 'look' ELSE id END AS line FROM outbox
+         WHERE state NOT IN ('accepted', 'withdrawn'))`,
     );
     this.#pendingState = db
       .prepare<[string, string], OutboxState>(

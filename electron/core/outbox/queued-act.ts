@@ -7,10 +7,10 @@ import type { Instant } from '#shared/domain/day.ts';
 import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
 import type { PatrolAct } from '#shared/domain/patrol/patrol-acts.ts';
 
-/** Proof that an act on a record with a version has taken effect. */
-interface VersionReceipt {
+/** Proof that the service has a record. */
+export interface RecordReceipt {
   readonly acceptedAt: Instant;
-  readonly version: number;
+  readonly recordId: string;
 }
 
 /** What the queue holds of each subject: the act, the record as the officer saw it, the service's receipt. */
@@ -19,7 +19,7 @@ interface SubjectTypes {
   /** The act that opens a notice has no base; the version seen is then 0. */
   notice: { act: NoticeAct; base: Notice | null; receipt: NoticeReceipt };
   /** Plain records: no base, version 0, never in conflict. */
-  patrol: { act: PatrolAct; base: null; receipt: VersionReceipt };
+  patrol: { act: PatrolAct; base: null; receipt: RecordReceipt };
 }
 export type ActOf<S extends OutboxSubject> = SubjectTypes[S]['act'];
 export type BaseOf<S extends OutboxSubject> = SubjectTypes[S]['base'];

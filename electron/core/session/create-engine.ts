@@ -9,6 +9,7 @@ import type { ActLedger } from '../outbox/act-ledger.ts';
 import type { ActSubject } from '../outbox/announce-queue.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { outboxSubjects } from '../outbox/outbox-subjects.ts';
+import { concernsPatrol } from '../patrol/supervision-index.ts';
 import { PageApplier, type AppliedPage } from '../sync/apply-page.ts';
 import { LiveStream } from '../sync/live-stream.ts';
 import type { PublishedRules } from '../sync/published-rules.ts';
@@ -92,6 +93,9 @@ function announcePage(around: EngineSurroundings, applied: AppliedPage): void {
   if (applied.entities.size > 0) alerts.noteChange();
   if (applied.entities.has('case') || applied.entities.has('material')) materials.dropGone();
   if (applied.entities.has('phrase')) events.emit('phrases:changed', {});
+  if (concernsPatrol(applied.entities) || applied.entities.has('supervision-record')) {
+    events.emit('patrol:changed', {});
+  }
   events.casesChanged(applied.caseIds);
   events.noticesChanged(applied.noticeIds);
   if (!applied.officerIds.includes(owner.id)) return;

@@ -15,6 +15,9 @@ import { noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
+import { LogLooks } from '../logs/log-looks.ts';
+import { DisposalWatch } from '../patrol/disposal-watch.ts';
+import { PatrolRunner } from '../patrol/patrol-runner.ts';
 import type { Timing } from '../timing.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
 import { Upkeep } from '../upkeep/upkeep.ts';
@@ -55,6 +58,8 @@ export class Workplace {
   readonly client: CentralClient;
   readonly materials: MaterialFiles;
   readonly engine: SyncEngine;
+  readonly patrol: PatrolRunner;
+  readonly logLooks: LogLooks;
   /** Its id and name are known also when the cache has been found damaged. */
   readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
@@ -63,6 +68,7 @@ export class Workplace {
   readonly #upkeep: Upkeep;
   readonly #alerts: AlertWatch;
   readonly #prefetch: MaterialPrefetch;
+  readonly #disposals: DisposalWatch;
 
   /**
    * @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows,
@@ -113,12 +119,22 @@ export class Workplace {
       prefetch: this.#prefetch,
       now: () => this.now(),
     });
+    const onPatrol = (): void => parts.events.emit('patrol:changed', {});
+    this.patrol = new PatrolRunner({
+      ...{ cache: this.cache, rules: this.rules, after: timing.after, onChange: onPatrol },
+      departmentId: () => this.department.id,
+      now: () => this.now(),
+      onDefect: parts.hooks.onDefect,
+    });
+    this.#disposals = new DisposalWatch(parts.events, this.cache.patrol, onPatrol);
+    this.logLooks = new LogLooks(timing.now);
     this.#days = new DayWatch(
       timing.after,
       () => this.now(),
       () => {
         this.#alerts.lookOnNewDay();
         parts.events.casesChanged(null);
+        onPatrol();
         parts.events.noticesChanged(null);
       },
     );
@@ -165,6 +181,8 @@ export class Workplace {
   async close(): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
+    this.patrol.stop();
+    this.#disposals.stop();
     this.tokens.release();
     try {
       await this.#settled(

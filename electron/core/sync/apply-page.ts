@@ -9,6 +9,7 @@ import type { Day, Instant } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
 import { invalidAnswer } from '../central/central-error.ts';
 import { inTransaction } from '../database/database.ts';
+import { SupervisionIndex } from '../patrol/supervision-index.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
 import { caseWords } from '../search/case-words.ts';
 import { urgencyOf } from '../worklist/urgency.ts';
@@ -35,11 +36,13 @@ export class PageApplier {
   readonly #cache: Cache;
   readonly #rules: PublishedRules;
   readonly #projects: ProjectIndex;
+  readonly #supervision: SupervisionIndex;
 
   constructor(cache: Cache, rules: PublishedRules) {
     this.#cache = cache;
     this.#rules = rules;
     this.#projects = new ProjectIndex(cache, rules);
+    this.#supervision = new SupervisionIndex(cache);
   }
 
   /** @throws AppError CENTRAL_ANSWER_INVALID when any row of a known entity is not what it should be */
@@ -82,6 +85,7 @@ export class PageApplier {
 
   #applyAll(changes: readonly FeedChange[], today: Day, at: Instant): AppliedPage {
     const effects = noEffects();
+    this.#supervision.note(changes);
     for (const change of changes) {
       if (isFeedEntity(change.entity)) this.#applyOne(change.entity, change, today, effects);
       else this.#cache.syncState.park(change, at);

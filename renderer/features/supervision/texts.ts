@@ -10,6 +10,7 @@ import { dateTimeText } from '../../texts/time.ts';
 export const supervisionTexts = {
   page: '监督',
   tabs: '监督页面',
+  pane: '阅读窗格',
   nothingSelected: '选择一行，这里就会显示它。',
   loading: '正在读取…',
   clear: '清除筛选',

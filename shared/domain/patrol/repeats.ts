@@ -6,6 +6,8 @@ export interface HitCount {
   /** Of the person; empty for a matter, whose name the catalogue has. */
   readonly name: string;
   readonly count: number;
+  /** Those of them that are 较重. */
+  readonly serious: number;
   /** Hits by rule: the same kind again is what a written notice answers. */
   readonly byRule: Readonly<Record<string, number>>;
 }
@@ -43,6 +45,7 @@ function counted(
   return [...groups]
     .map(([id, own]) => ({
       ...{ id, name: own.map(nameOf).find((name) => name !== '') ?? '', count: own.length },
+      serious: own.filter(({ severity }) => severity === 'serious').length,
       byRule: Object.fromEntries(
         [...Map.groupBy(own, ({ ruleId }) => ruleId)].map(([rule, same]) => [rule, same.length]),
       ),

@@ -23,14 +23,36 @@ export function dryRun(
   files: Iterable<PatrolFile>,
   context: PatrolContext,
 ): RuleTrial {
-  const patrols = [rule.parameters, parameters].map(
-    (each) => new Patrol([{ ...rule, parameters: each, enabled: true }], context),
-  );
-  for (const file of files) for (const patrol of patrols) patrol.see(file);
-  const [before, after] = patrols.map((patrol) => patrol.finish());
-  const problems = [...(before?.problems ?? []), ...(after?.problems ?? [])];
-  if (problems.length > 0) return { added: [], removed: [], kept: [], problems };
-  return { ...differenceOf(before?.hits ?? [], after?.hits ?? []), problems };
+  const trial = new RunningTrial(rule, parameters, context);
+  for (const file of files) trial.see(file);
+  return trial.finish();
+}
+
+/** A dry run for those who hand over the cases one by one. */
+export class RunningTrial {
+  readonly #before: Patrol;
+  readonly #after: Patrol;
+
+  constructor(
+    rule: DetectionRule,
+    parameters: DetectionRule['parameters'],
+    context: PatrolContext,
+  ) {
+    this.#before = new Patrol([{ ...rule, enabled: true }], context);
+    this.#after = new Patrol([{ ...rule, parameters, enabled: true }], context);
+  }
+
+  see(file: PatrolFile): void {
+    this.#before.see(file);
+    this.#after.see(file);
+  }
+
+  finish(): RuleTrial {
+    const [before, after] = [this.#before.finish(), this.#after.finish()];
+    const problems = [...before.problems, ...after.problems];
+    if (problems.length > 0) return { added: [], removed: [], kept: [], problems };
+    return { ...differenceOf(before.hits, after.hits), problems };
+  }
 }
 
 function differenceOf(

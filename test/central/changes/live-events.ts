@@ -15,6 +15,7 @@ interface Listener {
 export interface LiveChange {
   readonly scope: Scope;
   readonly scopeId: string;
+  readonly reader?: string | null;
 }
 
 /** Server-sent events (WHATWG HTML, 9.2): "there is something new", to those whose scope it is. */
@@ -71,6 +72,10 @@ function isInScope(change: LiveChange, officer: Officer, sharesProject: SharesPr
   if (change.scope === 'all') return true;
   if (change.scope === 'department') return change.scopeId === departmentId;
   if (change.scope === 'officer') return change.scopeId === id;
+  if (change.scope === 'supervision') {
+    const mayRead = isPermitted(roles, 'supervise:read') || change.reader === id;
+    return change.scopeId === departmentId && mayRead;
+  }
   if (!isPermitted(roles, 'case:read-department')) return false;
   return change.scope === 'project'
     ? sharesProject(change.scopeId, departmentId)

@@ -11,7 +11,6 @@ import {
   opinion,
   specialBegin,
 } from './acts.ts';
-import type { CaseBuilder } from './case-builder.ts';
 import { instantOn, later } from './duty-time.ts';
 import {
   cleanBut,

@@ -1,10 +1,10 @@
 import type { Statement } from 'better-sqlite3';
 import type { FeedEntity, FeedRow } from '#shared/central/feed.ts';
-import { isPermitted } from '#shared/domain/permissions.ts';
+import { isPermitted, type Permission } from '#shared/domain/permissions.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import type { Store } from './open-store.ts';
 
-export type Scope = 'all' | 'department' | 'officer' | 'cases' | 'project';
+export type Scope = 'all' | 'department' | 'officer' | 'cases' | 'project' | 'supervision';
 
 export interface StoredRow {
   readonly entity: string;
@@ -21,6 +21,9 @@ export interface RowToPut<E extends FeedEntity = FeedEntity> {
   /** Department, officer or project; empty for `all`. */
   readonly scopeId: string;
   readonly caseId?: string;
+  readonly noticeId?: string;
+  /** One more officer who may read a row of supervision. */
+  readonly reader?: string | null;
 }
 
 const visible = `(
@@ -31,6 +34,7 @@ const visible = `(
   OR (@cases = 1 AND scope = 'project' AND EXISTS (
     SELECT 1 FROM project_department p
     WHERE p.project_id = feed_row.scope_id AND p.department_id = @department))
+  OR (scope = 'supervision' AND scope_id = @department AND (@supervision = 1 OR reader = @officer))
 )`;
 
 /** Rows that terminals read, each with its place in the one order of changes. */
@@ -40,8 +44,10 @@ export class FeedRepository {
   readonly #after: Statement;
   readonly #countAfter: Statement;
   readonly #one: Statement;
+  readonly #stored: Statement;
   readonly #version: Statement;
   readonly #ofCase: Statement;
+  readonly #ofNotice: Statement;
   readonly #ofEntity: Statement;
   readonly #head: Statement;
 
@@ -50,9 +56,11 @@ export class FeedRepository {
       'INSERT INTO change_log (entity, id, version, at, data) VALUES (?, ?, ?, ?, ?)',
     );
     this.#put = store.prepare(`
-      INSERT INTO feed_row (entity, id, version, seq, scope, scope_id, case_id, data)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET version = excluded.version, seq = excluded.seq, data = excluded.data`);
+      INSERT INTO feed_row
+        (entity, id, version, seq, scope, scope_id, reader, case_id, notice_id, data)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET version = excluded.version, seq = excluded.seq,
+        reader = excluded.reader, data = excluded.data`);
     this.#after = store.prepare(`
       SELECT entity, id, version, seq, data FROM feed_row
       WHERE seq > @after AND ${visible} ORDER BY seq LIMIT @limit`);
@@ -62,12 +70,17 @@ export class FeedRepository {
     this.#one = store.prepare(`
       SELECT entity, id, version, seq, data FROM feed_row
       WHERE entity = @entity AND id = @id AND ${visible}`);
+    this.#stored = store.prepare(`
+      SELECT entity, id, version, seq, data FROM feed_row WHERE entity = ? AND id = ?`);
     this.#version = store
       .prepare('SELECT version FROM feed_row WHERE entity = ? AND id = ?')
       .pluck();
     this.#ofCase = store.prepare(`
       SELECT entity, id, version, seq, data FROM feed_row
       WHERE case_id = @caseId AND entity = @entity AND ${visible} ORDER BY seq`);
+    this.#ofNotice = store.prepare(`
+      SELECT entity, id, version, seq, data FROM feed_row
+      WHERE notice_id = @noticeId AND entity = @entity AND ${visible} ORDER BY seq`);
     this.#ofEntity = store.prepare(`
       SELECT entity, id, version, seq, data FROM feed_row
       WHERE entity = @entity AND ${visible} ORDER BY id`);
@@ -87,7 +100,9 @@ export class FeedRepository {
       lastInsertRowid,
       change.scope,
       change.scopeId,
+      change.reader ?? null,
       change.caseId ?? null,
+      change.noticeId ?? null,
       data,
     );
     return version;
@@ -107,8 +122,17 @@ export class FeedRepository {
     return (this.#one.get({ ...reader(officer), entity, id }) as StoredRow | undefined) ?? null;
   }
 
+  /** One row for the service's own judgement, whoever asks; what it says goes to nobody unasked. */
+  stored(entity: FeedEntity, id: string): StoredRow | null {
+    return (this.#stored.get(entity, id) as StoredRow | undefined) ?? null;
+  }
+
   ofCase(officer: Officer, caseId: string, entity: FeedEntity): StoredRow[] {
     return this.#ofCase.all({ ...reader(officer), caseId, entity }) as StoredRow[];
+  }
+
+  ofNotice(officer: Officer, noticeId: string, entity: FeedEntity): StoredRow[] {
+    return this.#ofNotice.all({ ...reader(officer), noticeId, entity }) as StoredRow[];
   }
 
   ofEntity(officer: Officer, entity: FeedEntity): StoredRow[] {
@@ -122,7 +146,12 @@ export class FeedRepository {
 }
 
 /** Scopes are decided here, from the officer behind the token, never from a request. */
-function reader(officer: Officer): { department: string; officer: string; cases: 0 | 1 } {
-  const mayReadCases = isPermitted(officer.roles, 'case:read-department');
-  return { department: officer.departmentId, officer: officer.id, cases: mayReadCases ? 1 : 0 };
+function reader(officer: Officer): Readonly<Record<string, string | number>> {
+  const may = (permission: Permission): 0 | 1 => (isPermitted(officer.roles, permission) ? 1 : 0);
+  return {
+    department: officer.departmentId,
+    officer: officer.id,
+    cases: may('case:read-department'),
+    supervision: may('supervise:read'),
+  };
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '#shared/domain/day.ts';
+import { usualSupervision } from '#shared/domain/notices/notice-due.ts';
 import { hashPassword } from '../sessions/passwords.ts';
 import { progressOf } from '../cases/progress.ts';
+import { seedNotices } from '../notices/seed-notices.ts';
 import { phraseRow } from '../phrases/phrases.ts';
 import { demoData, demoPassword, type CaseFile } from '../seed/demo-data.ts';
 import { detectionRules } from '../seed/detection-rules.ts';
@@ -39,6 +41,8 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
       feed.put({ entity: 'matter', row, scope: 'all', scopeId: '' }, at);
     for (const row of data.templates)
       feed.put({ entity: 'template', row, scope: 'all', scopeId: '' }, at);
+    const supervision = { id: 'supervision-policy', ...usualSupervision };
+    feed.put({ entity: 'supervision-policy', row: supervision, scope: 'all', scopeId: '' }, at);
     feed.put({ entity: 'calendar', row: data.calendar, scope: 'all', scopeId: '' }, at);
     for (const row of data.officers) {
       seeds.addOfficer(row, password);
@@ -77,6 +81,7 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
   }
   addBatch(batch);
   new NumberSequence(store).continueAfter(numbers);
+  store.transaction(() => seedNotices(store, feed, choice.today))();
   writeMeta(store, 'seeded', JSON.stringify(choice));
 }
 

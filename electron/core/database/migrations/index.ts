@@ -7,6 +7,7 @@ import { materials } from './0006-materials.ts';
 import { documentDrafts } from './0007-document-drafts.ts';
 import { outboxSubjects } from './0008-outbox-subjects.ts';
 import { notices } from './0009-notices.ts';
+import { patrol } from './0010-patrol.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   documentDrafts,
   outboxSubjects,
   notices,
+  patrol,
 ];

@@ -1,6 +1,6 @@
 import { chinaDayText, chinaMinuteText } from '../../documents/china-day.ts';
 import type { DocumentBlock, DocumentModel } from '../../documents/document-model.ts';
-import type { Answer, Statement } from '../notice-facts.ts';
+import type { Answer, Objection, Statement } from '../notice-facts.ts';
 import {
   noticeChannelNames,
   noticePaperNames,
@@ -13,7 +13,7 @@ import { blankPaper, type NoticePaperSource } from './paper-source.ts';
 /** 核查纠正反馈表: every round in which the department answered, with the reason of each return. */
 export function answerSheet(source: NoticePaperSource): DocumentModel {
   const { notice, departmentName, watermark } = source;
-  const { channel, number, objection, conclusion } = notice;
+  const { channel, number, conclusion } = notice;
   const name =
     number === null ? noticeChannelNames[channel] : `${noticeChannelNames[channel]}　${number}`;
   return {
@@ -28,26 +28,34 @@ export function answerSheet(source: NoticePaperSource): DocumentModel {
       row('情形', `${articleItemText(notice.situation)}\n${notice.content}`),
       pair(['反馈期限', chinaDayText(notice.dueOn)], ['状态', noticeStateNames[notice.state]]),
       ...answerRounds(source),
-      ...(objection === null
-        ? []
-        : [
-            row('异议', said(objection)),
-            row('答复异议', objection.ruling === null ? notYet : rulingText(objection.ruling)),
-          ]),
       row('结论', conclusion === null ? notYet : said(conclusion)),
     ],
   };
 }
 
-/** The rounds in their order, under a heading each where there is more than one. */
+/**
+ * The rounds in their order, under a heading each where there is more than one, and the objection of the
+ * last one.
+ */
 export function answerRounds(source: NoticePaperSource): DocumentBlock[] {
-  const { answer, returned } = source.notice;
+  const { answer, returned, objection } = source.notice;
   const rounds = [...returned, { answer, reason: null }];
-  return rounds.flatMap((round, index) => [
-    ...(rounds.length === 1 ? [] : [headingOf(index)]),
-    ...answerRows(round.answer, source),
-    ...(round.reason === null ? [] : [row('退回理由', said(round.reason))]),
-  ]);
+  return [
+    ...rounds.flatMap((round, index) => [
+      ...(rounds.length === 1 ? [] : [headingOf(index)]),
+      ...answerRows(round.answer, source),
+      ...(round.reason === null ? [] : [row('退回理由', said(round.reason))]),
+    ]),
+    ...(objection === null ? [] : objectionRows(objection)),
+  ];
+}
+
+function objectionRows(objection: Objection): DocumentBlock[] {
+  const { ruling } = objection;
+  return [
+    row('异议', said(objection)),
+    row('答复异议', ruling === null ? notYet : rulingText(ruling)),
+  ];
 }
 
 function headingOf(index: number): DocumentBlock {

@@ -110,11 +110,12 @@ function evidenceList({ evidence, events }: NoticePaperSource): string {
   const items = evidence.items.toSorted((a, b) => order(a.entity) - order(b.entity));
   const head = events.at(-1)?.hash;
   return [
-    ...items.map(
-      ({ entity, id, title, sha256 }, i) =>
-        `${i + 1}. ${entityNames[entity]}　${title}（${id}）　SHA-256：${sha256}`,
-    ),
-    `证据共 ${items.length} 件，整体 SHA-256：${evidence.sha256}`,
-    ...(head === undefined ? [] : [`经过链条末端 SHA-256：${head}`]),
+    // A hash stands on a line of its own: no line is stretched for it.
+    ...items.flatMap(({ entity, id, title, sha256 }, i) => [
+      `${i + 1}. ${entityNames[entity]}　${title}（${id}），SHA-256：`,
+      sha256,
+    ]),
+    ...[`证据共 ${items.length} 件，整体 SHA-256：`, evidence.sha256],
+    ...(head === undefined ? [] : ['经过链条末端 SHA-256：', head]),
   ].join('\n');
 }

@@ -38,7 +38,7 @@ function bodyOf(notice: PaperNotice): DocumentBlock[] {
     ...section('一、发现的情形', situationText(notice)),
     ...section(
       '二、依据',
-      `依照${measuresTitle}第十三条、第十四条、第十五条的规定，提出本监督纠正意见。`,
+      '依照《办法》（湛政数〔2019〕62号）第十三条、第十四条、第十五条的规定，提出本监督纠正意见。',
     ),
     ...section('三、改正要求', notice.demand),
     ...section('四、期限', dueText(notice)),
@@ -47,7 +47,7 @@ function bodyOf(notice: PaperNotice): DocumentBlock[] {
 
 function beginning(notice: PaperNotice): string {
   const place = notice.caseNumber === '' ? '' : `（办件${notice.caseNumber}“${notice.caseTitle}”）`;
-  return `对网上业务办理活动${place}监督中，发现${articleItemText(notice.situation)}的情形，现提出监督纠正意见如下。`;
+  return `对网上业务办理活动${place}监督中，发现${measuresTitle}（以下简称《办法》）${articleItemText(notice.situation)}的情形，现提出监督纠正意见如下。`;
 }
 
 function situationText({ content, finding, severity, severityReason }: PaperNotice): string {
@@ -57,7 +57,7 @@ function situationText({ content, finding, severity, severityReason }: PaperNoti
       : `\n巡查规则${finding.ruleId}（第${finding.ruleVersion}版）：${finding.why}`;
   const gate =
     severity === 'serious'
-      ? `\n本情形情节较重，事实为：${severityReason}。依照第十五条，同时向领导小组报告。`
+      ? `\n本情形情节较重，事实为：${severityReason}。依照《办法》第十五条，同时向领导小组报告。`
       : '';
   return `${content}${found}${gate}`;
 }

@@ -30,7 +30,7 @@ export function workRecordPaper(source: NoticePaperSource, record: WorkRecord): 
       row('工作记录', record.content),
       row('对方答复', record.answer === '' ? '—' : record.answer),
       row('改正要求', notice.demand),
-      pair(['终端记录时间', chinaMinuteText(notice.deviceAt)], ['中心登记时间', arrival]),
+      pair(['终端记录', chinaMinuteText(notice.deviceAt)], ['中心登记', arrival]),
     ],
   };
 }

@@ -9,6 +9,8 @@ interface Given {
   readonly id: string;
   readonly caseId: string;
   readonly at: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
   readonly text: string;
 }
 
@@ -38,7 +40,7 @@ function startOpinions(count: number): Look {
         texts.set(kept, kept);
         const giver = givers.get(officerId) ?? { officerName, given: [] };
         givers.set(officerId, giver);
-        giver.given.push({ id, caseId: file.case.id, at, text: kept });
+        giver.given.push({ id, caseId: file.case.id, at, time: Date.parse(at), text: kept });
       }
       return [];
     },
@@ -82,6 +84,6 @@ function foundOf(officerId: string, officerName: string, run: Given[], count: nu
 }
 
 function byTime(one: Given, other: Given): number {
-  const difference = Date.parse(one.at) - Date.parse(other.at);
+  const difference = one.time - other.time;
   return difference === 0 ? (one.id < other.id ? -1 : 1) : difference;
 }

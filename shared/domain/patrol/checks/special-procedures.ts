@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isEmptyWord } from '../../acts/act-rule.ts';
 import { caseStates } from '../../case-state.ts';
 import { dayOfInstant, type Day } from '../../day.ts';
-import { foundOnCase, idsOf, personOf, stepsInto } from '../case-reading.ts';
+import { foundOnCase, idsOf, listText, personOf, stepsInto } from '../case-reading.ts';
 import { defineCaseCheck, wholeNumber, type PatrolContext } from '../check.ts';
 import type { PatrolEvent, PatrolFile } from '../patrol-file.ts';
 
@@ -37,7 +37,7 @@ export const faultySpecial = defineCaseCheck(
       ...(ended === null ? [] : [ended]),
     ]);
     return foundOnCase(file, personOf(first.procedure.begun, file, context), {
-      why: `${faults.map(({ why }) => why).join('；')}。`,
+      why: `${listText(faults.map(({ why }) => why))}。`,
       facts: faults.map(({ procedure: { begun }, why }) => ({
         label: `${dayOfInstant(begun.at)} 的特别程序`,
         value: why,

@@ -9,7 +9,8 @@ import { prepare } from '#core/database/open-database.ts';
 import type { Case } from '#shared/central/cases.ts';
 import { receivedCase } from '../case.fixture.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { noticeAct, threeSubjects } from './notice-subject.fixture.ts';
+import { outboxSubjects } from '#core/outbox/outbox-subjects.ts';
+import { noticeAct } from './notice-subject.fixture.ts';
 import { accepted, keyOf, queueBefore, startedAt } from './sender.fixture.ts';
 
 /** What an older version has written down about an act. */
@@ -61,7 +62,7 @@ describe('[O08] [O04] a queue that an older version has filled', () => {
       { ...waiting, name: 'e', caseId: 'c-3', state: 'sending', sentVersion: 8 },
     ]);
     migrate(db);
-    const { sent, state, flush, submit, cache } = await queueBefore(accepted, threeSubjects, db);
+    const { sent, state, flush, submit, cache } = await queueBefore(accepted, outboxSubjects, db);
     expect(state('a')).toMatchObject({
       ...{ subject: 'case', subjectId: 'c-1', subjectNumber: '440800-1', subjectTitle: '施工许可' },
       ...{ act: { kind: 'accept', note: '已核' }, acceptedVersion: 9, base: { card: null } },

@@ -4,7 +4,7 @@ import { createCache } from '#core/cache.ts';
 import type { QueuedAct } from '#core/outbox/queued-act.ts';
 import { outboxStates } from '#shared/desktop/outbox.contract.ts';
 import { openTestDatabase } from '../test-database.ts';
-import { noticeAct, patrolRecord, threeSubjects } from './notice-subject.fixture.ts';
+import { noticeAct, patrolRecord } from './notice-subject.fixture.ts';
 import { acceptance } from './sender.fixture.ts';
 
 const makers = {
@@ -37,7 +37,7 @@ function headsByHand(acts: readonly QueuedAct[]): string[] {
 
 describe('[O08] which acts may go now', () => {
   it('is the first open one of every subject, whatever lies in the queue', () => {
-    const { outbox } = createCache(openTestDatabase(), threeSubjects);
+    const { outbox } = createCache(openTestDatabase());
     let run = 0;
     const check = (wanted: typeof rows extends fc.Arbitrary<infer T> ? T : never): void => {
       run += 1;

@@ -118,7 +118,13 @@ function statisticsOf(
         rows.filter((row) => row.channel === channel),
       ),
     ),
-    bySituation: [tally('3', '第（三）项', rows)],
+    bySituation: [...new Set(rows.map(({ situation }) => situation))].toSorted().map((situation) =>
+      tally(
+        String(situation),
+        String(situation),
+        rows.filter((row) => row.situation === situation),
+      ),
+    ),
     byDepartment: [tally(department.id, department.shortName, rows)],
     byPerson: addressees.map(({ id, name }) =>
       tally(
@@ -127,7 +133,15 @@ function statisticsOf(
         rows.filter(({ addresseeName }) => addresseeName === name),
       ),
     ),
-    byMonth: [tally('2026-11', '2026 年 11 月', rows)],
+    byMonth: [...new Set(rows.map(({ openedAt }) => openedAt.slice(0, 7)))]
+      .toSorted()
+      .map((month) =>
+        tally(
+          month,
+          month,
+          rows.filter(({ openedAt }) => openedAt.startsWith(month)),
+        ),
+      ),
   };
 }
 

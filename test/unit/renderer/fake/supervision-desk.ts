@@ -50,6 +50,6 @@ export function selectedRow(app: MountedApp): string {
 }
 
 /** The reading pane as it reads. */
-export function paneText(app: MountedApp, pane: string): string {
-  return (app.find(`section[aria-label="${pane}"]`).textContent ?? '').replace(/\s+/g, ' ');
+export function paneText(app: MountedApp): string {
+  return (app.find('section[aria-label="阅读窗格"]').textContent ?? '').replace(/\s+/g, ' ');
 }

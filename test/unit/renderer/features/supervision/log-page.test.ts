@@ -11,8 +11,6 @@ import {
   write,
 } from '../../fake/supervision-desk.ts';
 
-const pane = '操作详情';
-
 function withActs(core: FakeCore): void {
   const logs = logsOf(core);
   logs.add();
@@ -38,14 +36,14 @@ describe('[S03] business-operation log', () => {
     expect(first).toContain('服务器 2026-11-24 09:39:00 · 本机 2026-11-24 09:37:30');
     await app.press('ArrowDown');
     expect(selectedRow(app)).toContain('填写意见');
-    expect(paneText(app, pane)).toContain('黄志远（代陈立）');
+    expect(paneText(app)).toContain('黄志远（代陈立）');
     await app.press('ArrowDown');
-    const shown = paneText(app, pane);
+    const shown = paneText(app);
     expect(shown).toContain('部门开始办理 → 特别程序开始');
     expect(shown).toContain('批准人陈立');
     await app.press('End');
     expect(selectedRow(app)).toContain('系统');
-    expect(paneText(app, pane)).toContain('本机—');
+    expect(paneText(app)).toContain('本机—');
   });
 
   it('says that looking is recorded, and looks once for each condition', async () => {

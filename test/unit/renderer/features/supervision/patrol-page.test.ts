@@ -30,7 +30,7 @@ describe('patrol', () => {
     expect(document.activeElement?.getAttribute('role')).toBe('listbox');
     await app.press('ArrowDown');
     expect(selectedRow(app)).toContain('第 2 件');
-    const shown = paneText(app, pane);
+    const shown = paneText(app);
     expect(shown).toContain('接件 8 个工作日后才受理，超过 5 个工作日');
     expect(shown).toContain('受理日期2026-11-23');
     expect(shown).toContain('逾期不告知的自收到之日起即为受理');
@@ -225,7 +225,7 @@ describe('patrol', () => {
     await app.pass(500);
     expect(app.text()).not.toContain('数据已更新');
     expect(selectedRow(app)).toContain('第 9 件');
-    expect(paneText(app, pane)).toContain('接件 15 个工作日后才受理');
+    expect(paneText(app)).toContain('接件 15 个工作日后才受理');
   });
 
   it('[S01] starts by itself on the first look only', async () => {
@@ -260,7 +260,7 @@ describe('patrol', () => {
         sampleHit(3, { officerId: 'officer-2', officerName: '黄志远' }),
       ];
     });
-    expect(paneText(app, pane)).toContain('同一人员同一规则共 2 条（含本条）');
+    expect(paneText(app)).toContain('同一人员同一规则共 2 条（含本条）');
     app.find('button', '只看此人员：陈洁').click();
     await app.pass(300);
     expect(document.querySelectorAll('[role="option"]')).toHaveLength(2);
@@ -268,7 +268,7 @@ describe('patrol', () => {
 
   it('[S01] lets the 负责人 look, and offers only the supervisor to act', async () => {
     const app = await onSupervision('patrol', (core) => patrolOf(core).addHits(2), lead);
-    expect(document.querySelector('section[aria-label="发现详情"] [role="group"]')).toBeNull();
+    expect(document.querySelector('section[aria-label="阅读窗格"] [role="group"]')).toBeNull();
     await app.press('n');
     expect(document.querySelector('dialog')).toBeNull();
     expect(app.find('nav[aria-label="监督页面"]').textContent).not.toContain('业务操作日志');

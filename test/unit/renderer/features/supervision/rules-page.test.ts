@@ -10,14 +10,13 @@ import {
   write,
 } from '../../fake/supervision-desk.ts';
 
-const pane = '规则详情';
 const changed = (n: number) => ({ key: `k${n}`, title: `第 ${n} 件`, why: `理由 ${n}` });
 
 describe('[S14] rules', () => {
   it('are listed with what they found, and explained with version, class and figures', async () => {
     const app = await onSupervision('rules', (core) => patrolOf(core).addHits(3));
     expect(selectedRow(app)).toMatch(/R01.*较重.*超期受理.*发现 3 条/);
-    const shown = paneText(app, pane);
+    const shown = paneText(app);
     for (const words of [
       '第 1 版',
       '第（一）项',
@@ -29,10 +28,10 @@ describe('[S14] rules', () => {
     }
     await app.press('ArrowDown');
     await app.press('ArrowDown');
-    expect(paneText(app, pane)).toContain('510（08:30）');
+    expect(paneText(app)).toContain('510（08:30）');
     await app.press('End');
     expect(selectedRow(app)).toContain('已停用');
-    expect(paneText(app, pane)).toContain('这条规则没有可调的参数');
+    expect(paneText(app)).toContain('这条规则没有可调的参数');
   });
 
   it('say when they could not be run', async () => {
@@ -41,7 +40,7 @@ describe('[S14] rules', () => {
       patrolOf(core).rules = [{ ...sampleRules[1]!, problem }];
     });
     expect(selectedRow(app)).toContain('未运行');
-    expect(paneText(app, pane)).toContain(problem);
+    expect(paneText(app)).toContain(problem);
   });
 
   it('can be tried with other figures: what would be found more, less and still', async () => {
@@ -58,7 +57,7 @@ describe('[S14] rules', () => {
     await app.press('Enter', { ctrlKey: true });
     await app.pass(300);
     expect(called(app, 'patrol.tryRule')).toEqual([{ ruleId: 'R01', parameters: { days: 3 } }]);
-    const shown = paneText(app, pane);
+    const shown = paneText(app);
     expect(shown).toMatch(/新增 60\s*减少 1\s*不变 12/);
     expect(shown).toContain('+ 第 1 件：理由 1');
     expect(shown).toContain('− 第 3 件：理由 3');
@@ -106,7 +105,7 @@ describe('[S14] rules', () => {
     release();
     app.find('[role="alert"] button', '重试').click();
     await app.pass(300);
-    expect(paneText(app, pane)).toMatch(/新增 0\s*减少 0\s*不变 0/);
+    expect(paneText(app)).toMatch(/新增 0\s*减少 0\s*不变 0/);
   });
 });
 

@@ -2,8 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sealText } from '#shared/domain/notices/evidence-file.ts';
 import { evidenceProblems } from '#shared/domain/notices/evidence-problems.ts';
-import { fullContent, sealed } from './evidence-file.fixture.ts';
-import { sha256 } from './notices.fixture.ts';
+import { contentOf, fullContent, sealed } from './evidence-file.fixture.ts';
+import { fullStep } from './model-steps.ts';
+import { sha256, type Taken } from './notices.fixture.ts';
+import {
+  beginningArbitrary,
+  modelOf,
+  openingParts,
+  stepOf,
+  throwArbitrary,
+  type Beginning,
+  type Throw,
+} from './random-walk.ts';
+import { modelStep } from './reference-model.ts';
 
 type Path = readonly (string | number)[];
 
@@ -54,6 +65,32 @@ const underTheSealOnly = [
   ...['exportedAt', 'exportedByName', 'notice.departmentId', 'notice.addressee.name'],
   ...['notice.caseNumber', 'notice.caseTitle', 'notice.matterId'],
 ];
+
+/** The steps of a walk that were not refused. */
+function stepsOf(beginning: Beginning, dice: readonly Throw[]): Taken[] {
+  let model = modelOf(beginning);
+  return dice.flatMap((roll) => {
+    const step = stepOf(model, roll);
+    const next = modelStep(model, step);
+    if (next === null) return [];
+    model = next;
+    return [[step.by, fullStep(step)] as const];
+  });
+}
+
+describe('[S11] the evidence file of any notice', () => {
+  it('is whole whatever way the notice went', () => {
+    const dice = fc.array(throwArbitrary, { minLength: 30, maxLength: 30 });
+    fc.assert(
+      fc.property(beginningArbitrary, dice, (beginning, throws) => {
+        const steps = stepsOf(beginning, throws);
+        const content = contentOf(openingParts(beginning), steps, beginning.giver);
+        expect(evidenceProblems(sealed(content), sha256)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
 
 describe('[S11] tampering with an evidence file', () => {
   it('finds nothing in the file as it was made', () => {

@@ -5,7 +5,7 @@ import type { ModelStep } from './reference-model.ts';
 
 /** A step of the model in full, with words that hold or with the same words left out. */
 export function fullStep({ kind, worded, upheld, serious }: ModelStep): NoticeStep {
-  const text = worded ? '情况属实，理由充分' : ' ';
+  const text = worded ? '情况属实，理由充分' : '';
   const day = worded ? today : '2026-02-30';
   switch (kind) {
     case 'amend':

@@ -6,6 +6,7 @@ import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
 import { noticePaper, papersOf } from '#shared/domain/notices/papers/notice-paper.ts';
 import type { NoticePaperSource } from '#shared/domain/notices/papers/paper-source.ts';
 import { registerPaper } from '#shared/domain/notices/papers/register-paper.ts';
+import { statisticsPaper } from '#shared/domain/notices/papers/statistics-paper.ts';
 import {
   after,
   answerSteps,
@@ -91,7 +92,8 @@ describe('[S05 S06] a notice on paper', () => {
     });
     const words = wordsOf(model);
     expect(words).toContain('第十四条第（一）项');
-    expect(words).toContain('（湛政数〔2019〕62号）第十三条、第十四条、第十五条');
+    expect(words).toContain('管理办法（试行）》（湛政数〔2019〕62号）（以下简称《办法》）第十四条');
+    expect(words).toContain('《办法》（湛政数〔2019〕62号）第十三条、第十四条、第十五条');
     expect(words).toContain('补充受理依据');
     expect(words).toContain('2026年6月15日前（含当日）');
     expect(words).not.toContain('领导小组');
@@ -189,6 +191,17 @@ describe('[S09] the report to the 领导小组', () => {
     expect(words.indexOf('办理记录　受理')).toBeLessThan(words.indexOf('意见　同意'));
   });
 
+  it('tells of an objection and how it was answered', () => {
+    const objected = after(
+      after(opened(serious), ...draftToReceipt),
+      ['h1', { kind: 'object', text: '并非漏填' }],
+      ['s1', { kind: 'rule-objection', isUpheld: false, text: '日志为证' }],
+    );
+    const words = wordsOf(noticePaper('report', sourceOf(objected)));
+    expect(words).toContain('异议：并非漏填　林晓');
+    expect(words).toContain('答复异议：不成立。日志为证　周敏');
+  });
+
   it('has number, day and instruction once they are recorded', () => {
     const instructed = after(
       answered,
@@ -235,5 +248,25 @@ describe('[S13] the register on paper', () => {
       '—｜2026-06-10 10:00｜2026-06-09｜-1｜超期｜2｜已发出（待上报）',
     );
     expect(model.blocks[0]).toMatchObject({ cells: { length: model.columns.length } });
+  });
+});
+
+describe('[T04] the statistics on paper', () => {
+  it('print what the figures mean, and every figure of every part', () => {
+    const tally = { total: 4, closed: 1, open: 3, overdue: 2 };
+    const model = statisticsPaper({
+      ...{ departmentName: '湛江市住房和城乡建设局', total: 4, watermark: '周敏' },
+      conditions: '全部日期；草稿不计',
+      parts: [
+        { name: '方式', tallies: [{ ...tally, name: '网上提示' }] },
+        { name: '对象', tallies: [{ ...tally, name: '陈洁' }] },
+      ],
+    });
+    expect(model.notes).toEqual(['共 4 份', '口径：全部日期；草稿不计']);
+    expect(model.blocks).toEqual([
+      { kind: 'cells', cells: ['方式', '网上提示', '4', '1', '3', '2'] },
+      { kind: 'cells', cells: ['对象', '陈洁', '4', '1', '3', '2'] },
+    ]);
+    expect(model.columns).toHaveLength(6);
   });
 });

@@ -8,65 +8,21 @@ import {
   stepPatchOf,
   stepRefusalOf,
 } from '#shared/domain/notices/notice-rules.ts';
-import { isFinalNoticeState, noticeChannels } from '#shared/domain/notices/notice-vocabulary.ts';
+import { isFinalNoticeState } from '#shared/domain/notices/notice-vocabulary.ts';
 import { fullStep, walkContext } from './model-steps.ts';
-import { now, officerKeys, officers, opened, serious, type OfficerKey } from './notices.fixture.ts';
+import { now, officers, opened, type OfficerKey } from './notices.fixture.ts';
 import {
-  modelAllows,
-  modelKinds,
-  modelOpened,
-  modelStep,
-  type ModelNotice,
-  type ModelStep,
-} from './reference-model.ts';
+  beginningArbitrary,
+  modelOf,
+  openingParts,
+  stepOf,
+  throwArbitrary,
+} from './random-walk.ts';
+import { modelAllows, modelKinds, modelStep, type ModelStep } from './reference-model.ts';
 
 const walkLength = 40;
 const walkCount = 3_000;
 const wantedActs = 100_000;
-
-/** One throw of the dice; which step it is depends on where the notice stands. */
-const throwArbitrary = fc.record({
-  /** Mostly one of the steps that somebody may take now, so that walks get somewhere. */
-  isWild: fc.integer({ min: 0, max: 9 }).map((roll) => roll < 4),
-  pick: fc.nat(10_000),
-  by: fc.constantFrom(...officerKeys),
-  worded: fc.integer({ min: 0, max: 9 }).map((roll) => roll > 0),
-  upheld: fc.integer({ min: 0, max: 3 }).map((roll) => roll === 0),
-  serious: fc.boolean(),
-});
-type Throw = typeof throwArbitrary extends fc.Arbitrary<infer T> ? T : never;
-
-const beginningArbitrary = fc
-  .record({
-    channel: fc.constantFrom(...noticeChannels),
-    serious: fc.boolean(),
-    giver: fc.constantFrom<OfficerKey>('s1', 's2', 'both'),
-    addressee: fc.constantFrom<OfficerKey | 'department'>(
-      ...(['h1', 's2', 'lead', 'both', 'department'] as const),
-    ),
-  })
-  .filter(({ giver, addressee }) => giver !== addressee);
-type Beginning = typeof beginningArbitrary extends fc.Arbitrary<infer T> ? T : never;
-
-const takeable = modelKinds.flatMap((kind) => officerKeys.map((by) => ({ kind, by })));
-
-function stepOf(model: ModelNotice, dice: Throw): ModelStep & { readonly by: OfficerKey } {
-  const { pick, worded, upheld } = dice;
-  const possible = takeable.filter(({ kind, by }) => modelAllows(model, kind, by));
-  const chosen = dice.isWild ? undefined : possible[pick % possible.length];
-  const wild = { kind: modelKinds[pick % modelKinds.length] ?? 'close', by: dice.by };
-  return { ...(chosen ?? wild), worded, upheld, serious: dice.serious };
-}
-
-function noticeOf({ channel, giver, addressee, serious: isSerious }: Beginning): NoticeFacts {
-  const parts = channel === 'written' ? { channel, workRecord: null } : { channel };
-  const to =
-    addressee === 'department'
-      ? ({ kind: 'department', id: 'dept-a' } as const)
-      : ({ kind: 'officer', id: addressee } as const);
-  const gate = channel === 'written' && isSerious ? serious : {};
-  return opened({ ...parts, ...gate, addressee: to }, giver);
-}
 
 /** @returns null when the rules refuse the step, for its officer, its place or its words. */
 function taken(facts: NoticeFacts, step: NoticeStep, by: OfficerKey): NoticeFacts | null {
@@ -110,10 +66,8 @@ describe('[S07 S08 S10 S12 S16] the way of a notice against a reference model', 
         beginningArbitrary,
         fc.array(throwArbitrary, { minLength: walkLength, maxLength: walkLength }),
         (beginning, dice) => {
-          const { channel, giver, addressee } = beginning;
-          const isSerious = channel === 'written' && beginning.serious;
-          let facts = noticeOf(beginning);
-          let model = modelOpened({ channel, serious: isSerious }, giver, addressee);
+          let facts = opened(openingParts(beginning), beginning.giver);
+          let model = modelOf(beginning);
           for (const roll of dice) {
             const step = stepOf(model, roll);
             seen.acts += 1;

@@ -110,6 +110,15 @@ export function after(notice: NoticeFacts, ...steps: readonly Taken[]): NoticeFa
   }, notice);
 }
 
+/** Why an officer may not take a step now; null when it is possible. */
+export function refusalOf(
+  facts: NoticeFacts,
+  kind: NoticeStep['kind'],
+  by: OfficerKey,
+): string | null {
+  return stepRefusalOf(facts, kind, officers[by]);
+}
+
 /** What is said against the words of a step, errors only, as `field: message`. */
 export function faultsOf(
   notice: NoticeFacts,

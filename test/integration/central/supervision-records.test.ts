@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SupervisionRecord } from '#shared/central/supervision.ts';
+import type { PatrolAct } from '#shared/domain/patrol/patrol-acts.ts';
+import { casesOf, startTestCentral, type Answer, type TestCentral } from './central.fixture.ts';
+import type { RawTerminal } from './central.fixture.ts';
+import { openDesk, rowsOf, signedIn, type Desk } from './notices.fixture.ts';
+
+let central: TestCentral;
+let desk: Desk;
+let xie: RawTerminal;
+let caseIds: string[];
+let foreignId: string;
+
+beforeAll(async () => {
+  central = await startTestCentral();
+  desk = await openDesk(central);
+  xie = await signedIn(central, 'zr.xie');
+  caseIds = casesOf((await desk.wu.readFeed()).changes).map(({ row }) => row.id);
+  foreignId = casesOf((await xie.readFeed()).changes)[0]!.row.id;
+});
+afterAll(() => central.dispose());
+
+function disposal(caseId: string | null): PatrolAct {
+  return {
+    ...{ kind: 'dispose', ruleId: 'R09', ruleVersion: 1, key: `R09 ${caseId}` },
+    ...{ factsHash: 'f00d', caseId, reason: '当日系统补录，时间相近属正常。' },
+  };
+}
+const sample = (ids: string[]): PatrolAct => ({
+  ...{ kind: 'sample', seed: 62, population: 120, scope: '本部门本月办结的办件' },
+  caseIds: ids,
+});
+const look: PatrolAct = { kind: 'view-log', conditions: '林晓彤，2026-11-01 起', rows: 42 };
+
+function add(
+  terminal: RawTerminal,
+  act: unknown,
+  key: string = randomUUID(),
+): Promise<Answer<SupervisionRecord & { code: string }>> {
+  const body = { act, deviceAt: '2026-11-24T09:29:00+08:00', deviceOffsetMs: null };
+  return terminal.call('POST', '/v1/supervision-records', body, { 'idempotency-key': key });
+}
+
+describe('what a supervisor does outside a notice', () => {
+  it('[S01] [S02] [S03] is recorded with both times, for the supervisors and the 负责人', async () => {
+    const { wu, chen, lin } = desk;
+    const acts = [disposal(caseIds[0]!), disposal(null), sample(caseIds.slice(0, 5)), look];
+    for (const act of acts) {
+      const { status, body } = await add(wu, act);
+      expect([status, body]).toMatchObject([
+        201,
+        {
+          ...{ officerName: '吴敏仪', departmentId: 'zj', act },
+          ...{ at: central.clock.now.toISOString(), deviceAt: '2026-11-24T09:29:00+08:00' },
+        },
+      ]);
+      for (const terminal of [wu, chen]) {
+        const rows = await rowsOf(terminal, 'supervision-record');
+        expect(rows.at(-1)).toEqual(body);
+      }
+    }
+    for (const terminal of [lin, xie]) {
+      expect(await rowsOf(terminal, 'supervision-record')).toEqual([]);
+    }
+  });
+
+  it('[S03] is recorded once per key, and the key stands for nothing else', async () => {
+    const { wu } = desk;
+    const before = (await rowsOf(wu, 'supervision-record')).length;
+    const key = randomUUID();
+    const [first, again] = [await add(wu, look, key), await add(wu, look, key)];
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect((await add(wu, { ...look, rows: 1 }, key)).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await rowsOf(wu, 'supervision-record')).toHaveLength(before + 1);
+  });
+
+  it('[S03] is never changed and never deleted', async () => {
+    const { body } = await add(desk.wu, look);
+    const change = central.store.prepare(
+      `UPDATE feed_row SET data = json_set(data, '$.officerName', 'x') WHERE id = ?`,
+    );
+    expect(() => change.run(body.id)).toThrow('append-only');
+    const drop = central.store.prepare('DELETE FROM feed_row WHERE id = ?');
+    expect(() => drop.run(body.id)).toThrow('append-only');
+  });
+
+  it('[S01] [S02] is refused to others, on cases of others, and where it says nothing', async () => {
+    const { wu, chen, lin } = desk;
+    const before = central.store.prepare('SELECT max(seq) FROM change_log').pluck().get();
+    for (const terminal of [lin, chen]) {
+      const { status, body } = await add(terminal, look);
+      expect([status, body.code]).toEqual([403, 'PERMISSION_DENIED']);
+    }
+    for (const act of [disposal(foreignId), sample([caseIds[0]!, foreignId])]) {
+      const { status, body } = await add(wu, act);
+      expect([status, body.code]).toEqual([409, 'ACT_NOT_ALLOWED']);
+    }
+    for (const act of [{ ...disposal(null), reason: '  ' }, sample([]), { kind: 'other' }]) {
+      const { status, body } = await add(wu, act);
+      expect([status, body.code]).toEqual([400, 'INPUT_INVALID']);
+    }
+    expect(central.store.prepare('SELECT max(seq) FROM change_log').pluck().get()).toBe(before);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { detectionRules } from '#test/central/seed/detection-rules.ts';
+import { scorePatrol, type ScenarioScore } from '#test/patrol/patrol-score.ts';
+
+const misses = ({ precision, recall }: ScenarioScore): boolean => precision < 1 || recall < 1;
+
+describe('[S01] the patrol on generated data', () => {
+  it.each([62, 2026])('finds all that was planted and nothing else, seed %i', (seed) => {
+    const score = scorePatrol({ cases: 3_000, seed, today: '2026-11-24' });
+    expect(score.cases).toBe(3_000);
+    expect(score.problems).toEqual([]);
+    expect(score.scenarios.filter(misses)).toEqual([]);
+    expect(score.scenarios.map(({ scenario }) => scenario)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+    expect(score.scenarios.every(({ planted }) => planted > 0)).toBe(true);
+    expect(score.isPerfect).toBe(true);
+  });
+
+  it('does so with several plantings of every kind', { timeout: 60_000 }, () => {
+    const score = scorePatrol({ cases: 10_000, seed: 1, today: '2026-11-24' });
+    expect(score.scenarios.filter(misses)).toEqual([]);
+    expect(score.scenarios.every(({ planted }) => planted === 5)).toBe(true);
+  });
+
+  it('is not praised for rules that find too much, too little or nothing', () => {
+    const changed: Record<string, Partial<(typeof detectionRules)[number]>> = {
+      R01: { parameters: { days: 1 } },
+      R09: { parameters: { seconds: 1 } },
+      R13: { check: 'unknown' },
+    };
+    const rules = detectionRules.map((rule) => ({ ...rule, ...changed[rule.id] }));
+    const score = scorePatrol({ cases: 500, seed: 62, today: '2026-11-24', rules });
+    expect(score.isPerfect).toBe(false);
+    expect(score.problems.map(({ ruleId }) => ruleId)).toContain('R13');
+    expect(score.scenarios.filter(misses).map(({ scenario }) => scenario)).toEqual([1, 9, 13]);
+    expect(score.scenarios[0]?.falseHits.length).toBeGreaterThan(0);
+    expect([score.scenarios[8]?.found, score.scenarios[8]?.recall]).toEqual([0, 0]);
+  });
+
+  // A Sunday, a day in a long holiday, and one beyond the published calendar.
+  it.each(['2026-11-22', '2026-10-04', '2027-03-02'])('does so up to %s', (today) => {
+    const { scenarios } = scorePatrol({ cases: 1_000, seed: 1, today });
+    expect(scenarios.filter(misses)).toEqual([]);
+  });
+});
