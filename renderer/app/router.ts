@@ -4,6 +4,10 @@ import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
+import NoticePage from '../features/notices/NoticePage.vue';
+import RectificationPage from '../features/notices/RectificationPage.vue';
+import RegisterPage from '../features/notices/register/RegisterPage.vue';
+import StatisticsPage from '../features/notices/statistics/StatisticsPage.vue';
 import WrittenPage from '../features/notices/WrittenPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
@@ -35,15 +39,23 @@ export function createTerminalRouter(history: RouterHistory): Router {
       },
       { path: '/paper/:kind/:id', name: 'paper', component: PaperPage, props: true },
       {
+        path: '/paper/notice/:id/:paper',
+        name: 'notice-paper',
+        component: PaperPage,
+        props: ({ params }) => ({ kind: 'notice', id: params['id'], noticePaper: params['paper'] }),
+      },
+      {
         path: '/supervision',
         component: SupervisionPage,
         redirect: '/supervision/patrol',
         children: [
           { path: 'patrol', name: 'patrol', component: PatrolPage },
+          { path: 'register', name: 'register', component: RegisterPage },
           { path: 'samples', name: 'samples', component: SamplesPage },
           { path: 'repeats', name: 'repeats', component: RepeatsPage },
           { path: 'rules', name: 'patrol-rules', component: RulesPage },
           { path: 'log', name: 'business-log', component: LogPage },
+          { path: 'statistics', name: 'notice-statistics', component: StatisticsPage },
         ],
       },
       {
@@ -52,6 +64,8 @@ export function createTerminalRouter(history: RouterHistory): Router {
         component: WrittenPage,
         props: ({ query }) => ({ ...query }),
       },
+      { path: '/notices/:id', name: 'notice', component: NoticePage, props: true },
+      { path: '/rectification', name: 'rectification', component: RectificationPage },
       { path: '/notices/:id/amend', name: 'notice-amend', component: WrittenPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },

@@ -16,6 +16,8 @@ const pages: readonly (readonly [tab: string, shown: (page: Page) => Locator])[]
   ['抽查', (page) => page.getByRole('form', { name: '抽取办件' })],
   ['重复情形', (page) => page.getByRole('table', { name: '按人员' })],
   ['规则', (page) => selectedIn(page)],
+  ['意见台账', (page) => page.getByRole('group', { name: '意见分类' })],
+  ['统计', (page) => page.getByText(/共 [\d,]+ 份/)],
   ['业务操作日志', (page) => selectedIn(page)],
   ['巡查', (page) => page.getByRole('article')],
 ];

@@ -1,4 +1,5 @@
 import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
+import { noticeKeys, noticeTexts } from '../../features/notices/notice-texts.ts';
 
 export const shellTexts = {
   product: '工程建设项目审批 · 部门终端',
@@ -133,6 +134,19 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    name: '意见台账',
+    keys: [
+      ['1 … 4', '待处理、办理中、已办结、全部'],
+      ['↑ ↓', '上一份、下一份意见，右侧随之显示'],
+      ['Enter', '整页打开'],
+      ['F6', '列表与意见之间切换'],
+      ['F3', '下一份意见'],
+      ['Ctrl+E', '导出台账（Excel）'],
+      ['Alt+P', '打印台账（按当前筛选）、统计'],
+      ['T', '在统计中：图、表切换'],
+    ],
+  },
+  {
     name: '冲突',
     keys: [
       ['Ctrl+Enter', '按现状重新提交'],
@@ -141,4 +155,5 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   { name: givingTexts.group, keys: givingKeys },
+  { name: noticeTexts.keys, keys: noticeKeys },
 ];

@@ -30,13 +30,16 @@ export function useRailPages(): ComputedRef<RailPage[]> {
   const plain = { badge: 0, badgeText: '', isPressing: false };
   const isAt = (...places: string[]): boolean =>
     places.some((place) => route.path === place || route.path.startsWith(`${place}/`));
+  /** A notice, or a paper of notices. */
+  const isAtNotice = (): boolean =>
+    isAt('/notices', '/paper/notice', '/paper/register', '/paper/notice-statistics');
 
   function casePages(): RailPage[] {
     return [
       {
         ...{ ...plain, to: '/worklist', name: texts.worklist, icon: Files, key: 'Alt+1' },
         ...{ badge: worklist.counts?.todo ?? 0, badgeText: '件待办' },
-        isCurrent: isAt('/worklist', '/cases', '/paper'),
+        isCurrent: isAt('/worklist', '/cases') || (isAt('/paper') && !isAtNotice()),
       },
       {
         ...{ ...plain, to: '/projects', name: texts.projects, icon: OfficeBuilding, key: 'Alt+3' },
@@ -53,12 +56,12 @@ export function useRailPages(): ComputedRef<RailPage[]> {
     const watching: RailPage = {
       ...{ ...plain, to: '/supervision/patrol', name: texts.supervision, icon: View, key: 'Alt+4' },
       ...{ badge: isActing ? toDo : 0, badgeText: '件监督意见待处理' },
-      isCurrent: isAt('/supervision') || isAt('/notices'),
+      isCurrent: isAt('/supervision') || isAtNotice(),
     };
     const answering: RailPage = {
       ...{ to: '/rectification', name: texts.rectification, icon: Checked, key: 'Alt+5' },
       ...{ badge: isActing ? 0 : toDo, badgeText: '件整改待办', isPressing: true },
-      isCurrent: isAt('/rectification') || (!isWatching && isAt('/notices')),
+      isCurrent: isAt('/rectification') || (!isWatching && isAtNotice()),
     };
     return [...(isWatching ? [watching] : []), ...(isAnswering ? [answering] : [])];
   }

@@ -4,6 +4,7 @@ import type { PaperSource } from '#shared/desktop/documents.contract.ts';
 import type { DocumentModel } from '#shared/domain/documents/document-model.ts';
 import { draftMark, numberPending } from '#shared/domain/documents/document-words.ts';
 import {
+  isDraftState,
   isFinalNoticeState,
   noticeChannelNames,
   noticeChannels,
@@ -75,7 +76,7 @@ export function noticeHandlers(core: FakeCore, emit: Emit): Record<string, Handl
       else notices.forms.set(`${noticeId}/${kind}`, form);
     },
     corrections: () => ({ items: [...corrections] }),
-    statistics: () => statisticsOf(notices),
+    statistics: (asked: { from: string | null; to: string | null }) => statisticsOf(notices, asked),
   };
 }
 
@@ -90,16 +91,25 @@ const corrections = [
   },
 ];
 
-function statisticsOf(notices: FakeNotices): NoticeStatistics {
-  const rows = [...notices.kept.values()].map((kept) => notices.row(kept));
+function statisticsOf(
+  notices: FakeNotices,
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+): NoticeStatistics {
+  const rows = [...notices.kept.values()]
+    .filter(({ notice, version }) => version > 0 && !isDraftState(notice.state))
+    .map((kept) => notices.row(kept))
+    .filter(
+      ({ openedAt }) =>
+        openedAt.slice(0, 10) >= (from ?? '') && openedAt.slice(0, 10) <= (to ?? '9999'),
+    );
   const tally = (key: string, name: string, of: typeof rows) => ({
     ...{ key, name, total: of.length },
     open: of.filter(({ state }) => !isFinalNoticeState(state)).length,
     overdue: of.filter(({ light }) => light === 'overdue').length,
-    closed: of.filter(({ state }) => state === 'closed').length,
+    closed: of.filter(({ state }) => isFinalNoticeState(state)).length,
   });
   return {
-    conditions: `${department.name} 全部监督纠正意见，草稿除外`,
+    conditions: `${department.name}；${from ?? '最早'} 至 ${to ?? '今日'}；草稿和待上报的不计`,
     total: rows.length,
     byChannel: noticeChannels.map((channel) =>
       tally(
@@ -108,7 +118,13 @@ function statisticsOf(notices: FakeNotices): NoticeStatistics {
         rows.filter((row) => row.channel === channel),
       ),
     ),
-    bySituation: [tally('3', '第（三）项', rows)],
+    bySituation: [...new Set(rows.map(({ situation }) => situation))].toSorted().map((situation) =>
+      tally(
+        String(situation),
+        String(situation),
+        rows.filter((row) => row.situation === situation),
+      ),
+    ),
     byDepartment: [tally(department.id, department.shortName, rows)],
     byPerson: addressees.map(({ id, name }) =>
       tally(
@@ -117,12 +133,21 @@ function statisticsOf(notices: FakeNotices): NoticeStatistics {
         rows.filter(({ addresseeName }) => addresseeName === name),
       ),
     ),
-    byMonth: [tally('2026-11', '2026 年 11 月', rows)],
+    byMonth: [...new Set(rows.map(({ openedAt }) => openedAt.slice(0, 7)))]
+      .toSorted()
+      .map((month) =>
+        tally(
+          month,
+          month,
+          rows.filter(({ openedAt }) => openedAt.startsWith(month)),
+        ),
+      ),
   };
 }
 
-/** The page of a written notice as it is typed; null when the source is another paper. */
+/** The page of a notice or of the register; null when the source is another paper. */
 export function noticePaper(source: PaperSource): DocumentModel | null {
+  if (source.kind === 'register') return registerPaper(source.filter);
   if (source.kind !== 'notice-draft' && source.kind !== 'notice') return null;
   const isDraft = source.kind === 'notice-draft';
   const texts = isDraft ? [source.opening.content, source.opening.demand] : [source.paper];
@@ -134,5 +159,13 @@ export function noticePaper(source: PaperSource): DocumentModel | null {
     ...{ notes: [], columns: [], attachments: [], copies: null, watermark: null },
     blocks: texts.map((text) => ({ kind: 'paragraph', text })),
     ...{ dated: '2026年11月24日', mark: isDraft ? draftMark : null },
+  };
+}
+
+function registerPaper({ tab, channel }: NoticeFilter): DocumentModel {
+  return {
+    ...{ layout: 'list', issuer: department.name, number: null, title: '监督纠正意见台账' },
+    ...{ addressee: null, columns: ['编号'], blocks: [], attachments: [], dated: null },
+    ...{ notes: [`${tab} ${channel ?? ''}`], copies: null, mark: null, watermark: null },
   };
 }
