@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isTerminalState } from '../../case-state.ts';
 import { acceptanceOf, foundOnCase, idsOf, personOf, startOfDay } from '../case-reading.ts';
 import { defineCaseCheck, wholeNumber } from '../check.ts';
 
@@ -15,11 +14,11 @@ export const silentCase = defineCaseCheck(
     leastLimitDays: wholeNumber('最短时限（工作日）', 1, 365),
   }),
   (file, { percent, leastLimitDays }, context) => {
-    const { acceptedOn, endedOn, state, suspensions, limitDays, extensionDays } = file.case;
-    const isOver = endedOn !== null || isTerminalState(state);
+    const { acceptedOn, endedOn, suspensions, limitDays, extensionDays } = file.case;
     const isPaused = suspensions.some(({ to }) => to === null);
     const allowed = limitDays + extensionDays;
-    if (acceptedOn === null || isOver || isPaused || allowed < leastLimitDays) return null;
+    if (acceptedOn === null || endedOn !== null || isPaused || allowed < leastLimitDays)
+      return null;
     const used = context.calendar.workingDaysBetween(acceptedOn, context.today);
     if (used * 100 <= allowed * percent) return null;
     const accepted = acceptanceOf(file);

@@ -62,6 +62,7 @@ describe('[S01] an overdue case without 超期说明', () => {
   it('that has ended late is found as well, and one that ended in time is not', () => {
     const [hit] = late({ endedOn: '2026-03-10' }, '2026-03-31');
     expect(hit?.why).toContain('超期 2 个工作日');
+    expect(hit?.evidenceIds).toEqual(['e-1', 'e-4']);
     expect(late({ endedOn: '2026-03-10' }, '2026-03-13')).toEqual([]);
     expect(late({ endedOn: '2026-03-06' }, '2026-03-31')).toEqual([]);
   });
