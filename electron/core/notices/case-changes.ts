@@ -80,7 +80,7 @@ function documentChange(
   const before = documents
     .filter(({ issuedAt }) => !isAfter(issuedAt, at))
     // What was frozen is as it was; of others it is known only that they were there.
-    .map((document) => ({ ...document, ...frozen.get(document.id) }) as IssuedDocumentRow);
+    .map((document) => ({ ...document, ...frozen.get(document.id) }));
   return { label: '文书', before: listed(before), after: listed(documents) };
 }
 

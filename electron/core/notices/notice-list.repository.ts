@@ -74,9 +74,8 @@ const isToBeAnswered = `
     OR state = 'issued' AND channel <> 'written')`;
 
 const answers = `
-  (${isToBeAnswered}
-    AND (${isAddressed}
-      OR @leads = 1 AND addressee_kind = 'department' AND supervisor_id <> @officerId))`;
+  (${isToBeAnswered} AND supervisor_id <> @officerId
+    AND (${isAddressed} OR @leads = 1 AND addressee_kind = 'department'))`;
 const approves = `
   (@leads = 1 AND state = 'awaiting-approval' AND supervisor_id <> @officerId
     AND NOT ${isAddressed})`;

@@ -1,7 +1,9 @@
+import { z } from 'zod';
+import { idSchema } from '#shared/central/common.ts';
 import type { NoticeFilter, NoticeRow } from '#shared/desktop/notices.contract.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { placeOfToken, placeToken } from '../paging/place-token.ts';
 import type { Workplace } from '../session/workplace.ts';
-import type { ListedNotice, NoticePlace } from './notice-list.repository.ts';
+import type { NoticePlace } from './notice-list.repository.ts';
 import { noticeRow } from './notice-row.ts';
 import { noticeReader } from './supervision-rules.ts';
 
@@ -29,17 +31,14 @@ export function noticePage(
   const last = shown.at(-1);
   return {
     rows: shown.map((listed) => noticeRow(place, listed)),
-    next: found.length > limit && last !== undefined ? tokenOf(last) : null,
+    next: found.length > limit && last !== undefined ? placeToken([last.sort, last.id]) : null,
     total: noticeList.total(query),
   };
 }
 
-function tokenOf({ sort, id }: ListedNotice): string {
-  return `${sort}/${id}`;
-}
+const placeShape = z.tuple([z.int(), idSchema]);
 
 function placeOf(token: string): NoticePlace {
-  const match = /^(-?\d{1,16})\/(.{1,64})$/.exec(token);
-  if (match === null) throw new AppError('INPUT_INVALID', '翻页位置无效，请刷新列表。');
-  return { sort: Number(match[1]), id: match[2] ?? '' };
+  const [sort, id] = placeOfToken(token, placeShape);
+  return { sort, id };
 }

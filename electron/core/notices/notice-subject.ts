@@ -24,9 +24,6 @@ export interface NoticeBeginning {
   readonly precedingId: string | null;
 }
 
-/** Finds a hit of the last patrol by its key; null when it is there no more. */
-export type HitReader = (key: string) => Hit | null;
-
 /** What a new notice is about, as far as case, finding and preceding notice tell. */
 export interface NoticeSubject {
   readonly case: Case | null;
@@ -47,12 +44,11 @@ const usualDemand = '请核查所述情形，依规定在系统内纠正，并�
 export function noticeSubject(
   place: Workplace,
   { caseId, hitKey, precedingId }: NoticeBeginning,
-  hitOf: HitReader,
 ): NoticeSubject {
   if (precedingId !== null) return afterNotice(place, storedNotice(place, precedingId).notice);
   if (hitKey !== null) {
-    const hit = hitOf(hitKey);
-    if (hit !== null) return aboutHit(place, hit);
+    const listed = place.cache.patrol.read(hitKey);
+    if (listed !== null) return aboutHit(place, listed.hit);
     const message = '该巡查发现已不在列表中，可能已随数据更新消失。请重新巡查后再提出。';
     throw new AppError('NOT_FOUND', message, { retryable: true });
   }

@@ -29,7 +29,7 @@ export const noticeHandlers: Pick<Handlers<'core', CoreContext>, NoticeChannel> 
   'notices:read': ({ id }, context) => noticeDetail(openWorkplace(context), id),
 
   'notices:prepare': (beginning, context) =>
-    prepareNotice(openWorkplace(context), context.timing, beginning, () => null),
+    prepareNotice(openWorkplace(context), context.timing, beginning),
 
   'notices:check': ({ id, act }, context) => {
     const place = openWorkplace(context);

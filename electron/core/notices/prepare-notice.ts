@@ -6,7 +6,7 @@ import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
 import { evidenceRow } from './evidence-rows.ts';
 import { openingContext } from './notice-context.ts';
-import { noticeSubject, type HitReader, type NoticeBeginning } from './notice-subject.ts';
+import { noticeSubject, type NoticeBeginning } from './notice-subject.ts';
 import { reportDraft } from './report-draft.ts';
 import { supervisionPolicy } from './supervision-rules.ts';
 import { textHash } from './text-hash.ts';
@@ -19,9 +19,8 @@ export function prepareNotice(
   place: Workplace,
   timing: Timing,
   beginning: NoticeBeginning,
-  hitOf: HitReader,
 ): NoticePreparation {
-  const subject = noticeSubject(place, beginning, hitOf);
+  const subject = noticeSubject(place, beginning);
   const policy = supervisionPolicy(place);
   const addressees = addresseesOf(place);
   const addressee =

@@ -80,7 +80,7 @@ describe('书面监督纠正意见', () => {
     const detail = await wu.ask('notices:read', { id: twice!.id });
     expect(detail.proposal).toMatchObject({
       to: 'written',
-      why: expect.stringContaining('退回 2 次'),
+      why: expect.stringContaining('退回 2 次') as string,
     });
     expect(detail.choices.find(({ kind }) => kind === 'close')?.refusal).not.toBeNull();
     const next = await wu.ask('notices:prepare', {

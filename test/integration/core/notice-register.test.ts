@@ -126,7 +126,10 @@ describe('being told of notices', () => {
     );
     expect(newest).toMatchObject({
       ...{ kind: 'notice-new', noticeId: id, caseId: null, isRead: false, dueOn: act.dueOn },
-      ...{ caseNumber: '网上提示', caseTitle: expect.stringContaining('林晓彤：受理意见') },
+      ...{
+        caseNumber: '网上提示',
+        caseTitle: expect.stringContaining('林晓彤：受理意见') as string,
+      },
     });
     const events: unknown[] = [];
     const off = wu.core.on((name, payload) => void events.push([name, payload]));
@@ -186,7 +189,10 @@ describe('bad input', () => {
     const evidence = { ...act.evidence, sha256: '0'.repeat(64) };
     const wrong = { id: null, act: { ...act, evidence }, seenVersion: null };
     await expect(wu.ask('notices:submit', wrong)).rejects.toMatchObject({
-      failure: { code: 'ACT_LINT_FAILED', fields: { evidence: expect.stringContaining('不一致') } },
+      failure: {
+        code: 'ACT_LINT_FAILED',
+        fields: { evidence: expect.stringContaining('不一致') as string },
+      },
     });
     await offline(shared.central, wu);
     const item = await wu.ask('notices:submit', { id: null, act, seenVersion: null });

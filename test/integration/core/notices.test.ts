@@ -85,7 +85,7 @@ describe('口头提示', () => {
     await expect(wu.ask('notices:submit', request)).rejects.toMatchObject({
       failure: {
         code: 'ACT_LINT_FAILED',
-        fields: { workRecord: expect.stringContaining('第十五条') },
+        fields: { workRecord: expect.stringContaining('第十五条') as string },
       },
     });
     const self = { ...act, addressee: { kind: 'officer', id: 'officer-zj.wu' } as const };
@@ -191,7 +191,7 @@ describe('two terminals', () => {
     const conflict = await one.ask('outbox:conflict', { id: first.id });
     expect(conflict).toMatchObject({
       ...{ subject: 'notice', base: { state: 'issued' }, theirs: { state: 'received' } },
-      refusal: expect.stringContaining('现在不能进行此步'),
+      refusal: expect.stringContaining('现在不能进行此步') as string,
     });
     expect(await rowOf(one, id)).toMatchObject({ pending: 'waiting' });
     expect(await one.refusal('outbox:resubmit', { id: first.id })).toBe('ACT_NOT_ALLOWED');

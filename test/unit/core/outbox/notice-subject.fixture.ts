@@ -8,9 +8,12 @@ import { opening } from '../../shared/domain/notices/notices.fixture.ts';
 import { noticeOf } from '../notice.fixture.ts';
 import { keyOf, startedAt, type Answer, type Sent } from './sender.fixture.ts';
 
-/** Of either subject; each reads its own part. */
+/** Of either subject; each reads its own name of the version. */
 const answerSchema = z.object({
-  receipt: z.looseObject({ acceptedAt: z.string(), noticeVersion: z.int(), recordId: z.string() }),
+  receipt: z.object({
+    ...{ actionId: z.string(), acceptedAt: z.string(), noticeId: z.string(), eventId: z.string() },
+    ...{ recordId: z.string(), noticeVersion: z.int() },
+  }),
 });
 
 function routeOf(kind: string): CentralRoute & { readonly response: typeof answerSchema } {
@@ -34,7 +37,7 @@ function entry<S extends 'notice' | 'patrol'>(
     send: async (client, { id, subjectId, act }, version, signal) => {
       const headers = { 'idempotency-key': id, 'if-match': entityTag(version) };
       const request = { params: { id: subjectId }, headers, body: { act }, signal };
-      return (await client.request(routeOf(kind), request)).receipt as ReceiptOf<S>;
+      return (await client.request(routeOf(kind), request)).receipt;
     },
     ...{ versionAfter, conflict },
   };
@@ -74,5 +77,14 @@ export function patrolRecord(name: string, subjectId = 'f-1'): NewActOf<'patrol'
 /** The answer that a record has taken effect; a notice goes one version on, a plain record has none. */
 export function acceptedRecord({ kind, version }: Sent): Answer {
   const next = kind === 'notices' ? version + 1 : 0;
-  return [201, { receipt: { acceptedAt: startedAt, noticeVersion: next, recordId: 'r-1' } }];
+  return [
+    201,
+    {
+      receipt: {
+        ...{ actionId: 'a', noticeId: 'n-1', eventId: 'e', recordId: 'r' },
+        acceptedAt: startedAt,
+        noticeVersion: next,
+      },
+    },
+  ];
 }
