@@ -39,15 +39,19 @@ describe('[S01] a disposal', () => {
 
 describe('[S13] repeats', () => {
   it('are counted by person and by matter, most first, each by rule', () => {
-    const hits = [hit('R01', 'o-2', 'm-1'), hit('R02', 'o-1', 'm-1'), hit('R02', 'o-1', null)];
+    const hits = [
+      { ...hit('R01', 'o-2', 'm-1'), severity: 'minor' as const },
+      hit('R02', 'o-1', 'm-1'),
+      hit('R02', 'o-1', null),
+    ];
     expect(repeats([...hits, hit('R02', null, 'm-2')])).toEqual({
       officers: [
-        { id: 'o-1', name: 'o-1', count: 2, byRule: { R02: 2 } },
-        { id: 'o-2', name: 'o-2', count: 1, byRule: { R01: 1 } },
+        { id: 'o-1', name: 'o-1', count: 2, serious: 2, byRule: { R02: 2 } },
+        { id: 'o-2', name: 'o-2', count: 1, serious: 0, byRule: { R01: 1 } },
       ],
       matters: [
-        { id: 'm-1', name: '', count: 2, byRule: { R01: 1, R02: 1 } },
-        { id: 'm-2', name: '', count: 1, byRule: { R02: 1 } },
+        { id: 'm-1', name: '', count: 2, serious: 1, byRule: { R01: 1, R02: 1 } },
+        { id: 'm-2', name: '', count: 1, serious: 1, byRule: { R02: 1 } },
       ],
     });
   });
