@@ -48,7 +48,7 @@ export function draftOfNotice(
   { opening }: Extract<PaperSource, { kind: 'notice-draft' }>,
 ): Paper {
   const notice = localNotice(place, 'draft', opening, timing.now().toISOString());
-  const items = evidenceOf(place.cache, opening.caseId, opening.evidence.ids) ?? [];
+  const items = evidenceOf(place.cache, opening.evidence.ids) ?? [];
   const stored = { notice, version: 0 };
   const source = sourceOf(place, stored, { events: [], evidence: null, paper: null }, items);
   return {

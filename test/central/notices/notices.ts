@@ -109,7 +109,7 @@ export class Notices {
     const refusal = openingRefusalOf(opening, officer, context);
     if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
     this.#requireNew(officer, noticeId, ifMatch);
-    const items = evidenceItems(this.#feed, officer, opening.caseId, opening.evidence.ids);
+    const items = evidenceItems(this.#feed, officer, opening.evidence.ids);
     const sha256 = evidenceHash(items ?? []);
     if (items !== null && sha256 !== opening.evidence.sha256) throw evidenceChanged();
     const findings = lintOpening(opening, context);
