@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedPage } from '#shared/central/feed.ts';
 import type { NoticeEvent } from '#shared/central/supervision.ts';
+import { chainBeginning, chainText } from '#shared/domain/notices/evidence.ts';
+import { sha256 } from '#test/central/notices/notice-evidence.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { runConformance } from '#test/conformance/conformance.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
@@ -69,6 +71,22 @@ const broken: readonly {
         if (!url.pathname.endsWith('/events') || status !== 200) return;
         const { items } = body as { items: NoticeEvent[] };
         for (const event of items) event.at = '2026-01-05T01:00:00.000Z';
+      },
+    }),
+  },
+  {
+    what: 'leaves out of the history whom a notice is about',
+    check: 'every act is a link',
+    tampering: () => ({
+      onAnswer: ({ body, status }, { url }) => {
+        if (!url.pathname.endsWith('/events') || status !== 200) return;
+        const { items } = body as { items: NoticeEvent[] };
+        let previousHash = chainBeginning;
+        for (const event of items) {
+          delete event.content['subject'];
+          event.previousHash = previousHash;
+          event.hash = previousHash = sha256(chainText(event));
+        }
       },
     }),
   },
