@@ -191,6 +191,7 @@ export const ruleTexts = {
   noParameters: '这条规则没有可调的参数。',
   try: '试运行',
   trying: '正在试运行…',
+  stopTrying: '停止试运行',
   perLine: '每行一项',
   added: '新增',
   removed: '减少',

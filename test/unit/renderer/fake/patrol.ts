@@ -20,12 +20,15 @@ export class FakePatrol {
   samples: SampleRow[] = [];
   state: PatrolState = {
     ...{ ranAt: '2026-11-24T01:12:00.000Z', isStale: false, running: null, cases: 1_500 },
-    problems: [],
+    ...{ failure: null, problems: [] },
   };
   /** What {@link finish} brings. */
   found: HitDetail[] = [];
   /** The answer to a dry run. */
   trial: RuleTrial = { added: 0, removed: 0, kept: 0, addedHits: [], removedHits: [] };
+
+  /** Until it ends a dry run has no answer. */
+  trialUnderWay: Promise<void> = Promise.resolve();
 
   /** `count` findings, the first the newest. */
   addHits(count: number, parts: Partial<HitDetail> = {}): void {
@@ -50,7 +53,8 @@ export class FakePatrol {
   }
 
   start(): PatrolState {
-    this.state = { ...this.state, running: this.state.running ?? { done: 0, total: 1_500 } };
+    const running = this.state.running ?? { done: 0, total: 1_500 };
+    this.state = { ...this.state, running, failure: null };
     return this.state;
   }
 
@@ -132,8 +136,9 @@ export function patrolHandlers(core: FakeCore, emit: Emit): Record<string, Handl
         hits: patrol.hits.filter(({ ruleId }) => ruleId === rule.id).length,
       })),
     }),
-    tryRule: ({ parameters }: { parameters: Record<string, unknown> }) => {
+    tryRule: async ({ parameters }: { parameters: Record<string, unknown> }) => {
       refuseBroken(parameters);
+      await patrol.trialUnderWay;
       return patrol.trial;
     },
     dispose: ({ key }: { key: string; factsHash: string; reason: string }) => {
