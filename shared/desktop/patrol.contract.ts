@@ -121,6 +121,16 @@ export const sampleRowSchema = z.object({
   seed: z.int(),
   population: z.int(),
   scope: z.string(),
+  /** null in records of older terminals. */
+  conditions: z
+    .object({
+      receivedFrom: daySchema.nullable(),
+      receivedTo: daySchema.nullable(),
+      matterId: idSchema.nullable(),
+    })
+    .nullable(),
+  /** Of the sorted ids of the population, joined by newline; null in records of older terminals. */
+  populationSha256: z.string().nullable(),
   isPending: z.boolean(),
   cases: z.array(
     z.object({

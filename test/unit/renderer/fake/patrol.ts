@@ -27,9 +27,6 @@ export class FakePatrol {
   /** The answer to a dry run. */
   trial: RuleTrial = { added: 0, removed: 0, kept: 0, addedHits: [], removedHits: [] };
 
-  /** Until it ends a dry run has no answer. */
-  trialUnderWay: Promise<void> = Promise.resolve();
-
   /** `count` findings, the first the newest. */
   addHits(count: number, parts: Partial<HitDetail> = {}): void {
     for (let n = 1; n <= count; n += 1) this.hits.push(sampleHit(n, parts));
@@ -95,7 +92,8 @@ export class FakePatrol {
     const sample: SampleRow = {
       ...{ id: `sample-${this.samples.length + 1}`, at: now, officerName: supervisor.name },
       ...{ seed: seed ?? 20_191_227, population: core.cases.size, scope: '本部门全部办件' },
-      ...{ isPending: true, cases },
+      ...{ isPending: true, cases, populationSha256: 'ab'.repeat(32) },
+      conditions: { receivedFrom: null, receivedTo: null, matterId: null },
     };
     this.samples = [sample, ...this.samples];
     return sample;
@@ -136,9 +134,8 @@ export function patrolHandlers(core: FakeCore, emit: Emit): Record<string, Handl
         hits: patrol.hits.filter(({ ruleId }) => ruleId === rule.id).length,
       })),
     }),
-    tryRule: async ({ parameters }: { parameters: Record<string, unknown> }) => {
+    tryRule: ({ parameters }: { parameters: Record<string, unknown> }) => {
       refuseBroken(parameters);
-      await patrol.trialUnderWay;
       return patrol.trial;
     },
     dispose: ({ key }: { key: string; factsHash: string; reason: string }) => {

@@ -97,9 +97,8 @@ describe('[S14] rules', () => {
   });
 
   it('are tried no longer when somebody stops it or goes elsewhere', async () => {
-    const app = await onSupervision('rules', (core) => {
-      patrolOf(core).trialUnderWay = new Promise(() => undefined);
-    });
+    const app = await onSupervision('rules');
+    app.hold('patrol.tryRule');
     app.find('button', '试运行').click();
     await app.pass(300);
     app.find('button', '停止试运行').click();
