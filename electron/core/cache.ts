@@ -15,6 +15,7 @@ import { NoticeListRepository } from './notices/notice-list.repository.ts';
 import { NoticeStatisticsRepository } from './notices/notice-statistics.repository.ts';
 import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { PatrolRunRepository } from './patrol/patrol-run.repository.ts';
 import { PatrolRepository } from './patrol/patrol.repository.ts';
 import { PopulationRepository } from './patrol/population.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
@@ -48,6 +49,7 @@ export interface Cache {
   readonly documentDrafts: DocumentDraftRepository;
   readonly caseLog: CaseLogRepository;
   readonly patrol: PatrolRepository;
+  readonly patrolRun: PatrolRunRepository;
   readonly population: PopulationRepository;
   readonly notices: NoticeRepository;
   readonly noticeList: NoticeListRepository;
@@ -81,6 +83,7 @@ export function createCache(
     documentDrafts: new DocumentDraftRepository(db),
     caseLog: new CaseLogRepository(db),
     patrol: new PatrolRepository(db),
+    patrolRun: new PatrolRunRepository(db),
     population: new PopulationRepository(db),
     notices: new NoticeRepository(db),
     noticeList: new NoticeListRepository(db),

@@ -39,6 +39,7 @@ export const logCalls = {
   /**
    * A page of the business-operation log of the own department, newest first. The first page of every
    * filter is recorded as a look at the log (第十三条); the record goes to the service like an act.
+   * @throws INPUT_INVALID with `fields.caseText` when too many cases have the text
    */
   page: defineCall({
     place: 'core',
@@ -51,7 +52,10 @@ export const logCalls = {
     output: z.object({
       rows: z.array(logRowSchema),
       next: z.string().nullable(),
+      /** Counted for the first page; later pages tell the same. */
       total: z.int(),
+      /** false while the log is still being made up from what an older version has left. */
+      isComplete: z.boolean(),
     }),
   }),
   /** Who can be chosen in the filter, and which kinds of act there are. */

@@ -58,8 +58,10 @@ export const patrolStateSchema = z.object({
   /** Data or rules have changed since. */
   isStale: z.boolean(),
   running: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** The newest run has failed: what is safe and what to do, zh-CN; null when it has not. */
+  failure: z.string().nullable(),
   cases: z.int(),
-  /** Rules that could not be run, and why; zh-CN. */
+  /** Rules that could not be run, or of which not all is listed, and why; zh-CN. */
   problems: z.array(z.object({ ruleId: z.string(), message: z.string() })),
 });
 export type PatrolState = z.infer<typeof patrolStateSchema>;
@@ -119,6 +121,16 @@ export const sampleRowSchema = z.object({
   seed: z.int(),
   population: z.int(),
   scope: z.string(),
+  /** null in records of older terminals. */
+  conditions: z
+    .object({
+      receivedFrom: daySchema.nullable(),
+      receivedTo: daySchema.nullable(),
+      matterId: idSchema.nullable(),
+    })
+    .nullable(),
+  /** Of the sorted ids of the population, joined by newline; null in records of older terminals. */
+  populationSha256: z.string().nullable(),
   isPending: z.boolean(),
   cases: z.array(
     z.object({
@@ -148,7 +160,7 @@ export const patrolCalls = {
     input: z.void(),
     output: patrolStateSchema,
   }),
-  /** Ends the run under way; the hits of the last whole run stay. */
+  /** Ends the run and the dry run under way; the hits of the last whole run stay. */
   cancel: defineCall({
     place: 'core',
     access: 'supervise:read',

@@ -25,6 +25,9 @@ export interface LogQuery {
   readonly caseIds: readonly string[] | null;
 }
 
+/** So many cases, and one more, are looked for by their text. */
+export const mostCases = 2_000;
+
 type LogParameters = Omit<LogQuery, 'caseIds'> & { readonly caseIds: string };
 
 /** Cases of others that have not been dropped yet: none, usually. */
@@ -63,7 +66,8 @@ export class CaseLogRepository {
         `SELECT id FROM cases
          WHERE key IN (SELECT rowid FROM case_words WHERE case_words MATCH @query)
            AND (instr(lower(data ->> '$.number'), @text) > 0
-             OR instr(lower(data ->> '$.title'), @text) > 0)`,
+             OR instr(lower(data ->> '$.title'), @text) > 0)
+         LIMIT ${mostCases + 1}`,
       )
       .pluck();
   }
@@ -94,7 +98,10 @@ export class CaseLogRepository {
     this.#dropCase.run(caseId);
   }
 
-  /** Cases whose number or title contains `text`. @param query of the full-text index for the same text */
+  /**
+   * Cases whose number or title contains `text`; one more than {@link mostCases} when there are too many.
+   * @param query of the full-text index for the same text
+   */
   casesWith(query: string, text: string): string[] {
     return this.#casesWith.all({ query, text: text.toLowerCase() });
   }

@@ -1,13 +1,14 @@
 import type { LogFilter } from '#shared/desktop/logs.contract.ts';
 import { caseActNames } from '#shared/domain/act-vocabulary.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { dayRange } from '../day-range.ts';
 import { searchQueryOf } from '../search/search-words.ts';
 import type { Workplace } from '../session/workplace.ts';
-import type { LogQuery } from './case-log.repository.ts';
+import { mostCases, type LogQuery } from './case-log.repository.ts';
 
 /**
  * A filter of the log over the own department.
- * @throws AppError INPUT_INVALID on a day that is none
+ * @throws AppError INPUT_INVALID on a day that is none, and on a text that too many cases have
  */
 export function logQuery({ cache, department }: Workplace, filter: LogFilter): LogQuery {
   const { officerId, act, from, to, caseText } = filter;
@@ -20,7 +21,10 @@ export function logQuery({ cache, department }: Workplace, filter: LogFilter): L
 
 function casesWith({ caseLog }: Workplace['cache'], text: string): string[] {
   const query = searchQueryOf(text);
-  return query === null ? [] : caseLog.casesWith(query, text);
+  const ids = query === null ? [] : caseLog.casesWith(query, text);
+  if (ids.length <= mostCases) return ids;
+  const message = '匹配的办件太多，请输入更完整的编号或标题';
+  throw new AppError('INPUT_INVALID', `${message}。`, { fields: { caseText: message } });
 }
 
 /** The conditions in words, for the record of the look (第十三条). */

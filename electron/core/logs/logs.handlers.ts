@@ -17,14 +17,17 @@ export const logHandlers: Pick<Handlers<'core', CoreContext>, LogChannel> = {
     const { caseLog } = place.cache;
     const query = logQuery(place, filter);
     const from = after === null ? null : placeOf(after);
+    // Counting looks at every row: once for a list, whose later pages carry it.
+    const total = from?.total ?? caseLog.total(query);
     // One more than asked for tells whether there is a next page.
     const places = caseLog.page(query, from, limit + 1);
     const shown = places.slice(0, limit);
     const last = shown.at(-1);
     const page = {
       rows: logRows(place.cache, shown),
-      next: places.length > limit && last !== undefined ? tokenOf(last) : null,
-      total: caseLog.total(query),
+      next: places.length > limit && last !== undefined ? tokenOf(last, total) : null,
+      total,
+      isComplete: place.cache.upkeep.position('case-log') === null,
     };
     if (after === null && recordLook(place, context.timing, filter, page.total)) {
       announceQueue(context, place, []);
@@ -45,13 +48,20 @@ export const logHandlers: Pick<Handlers<'core', CoreContext>, LogChannel> = {
 
 const byName = new Intl.Collator('zh-CN').compare;
 
-const placeSchema = z.tuple([z.int(), z.string().max(64), z.int(), z.string().max(64)]);
+const placeSchema = z.tuple([
+  z.int(),
+  z.string().max(64),
+  z.int(),
+  z.string().max(64),
+  z.int().min(0),
+]);
 
-function tokenOf({ at, caseId, seq, id }: LogPlace): string {
-  return placeToken([at, caseId, seq, id]);
+function tokenOf({ at, caseId, seq, id }: LogPlace, total: number): string {
+  return placeToken([at, caseId, seq, id, total]);
 }
 
-function placeOf(token: string): LogPlace {
-  const [at, caseId, seq, id] = placeOfToken(token, placeSchema);
-  return { at, caseId, seq, id };
+/** @throws AppError INPUT_INVALID */
+function placeOf(token: string): LogPlace & { readonly total: number } {
+  const [at, caseId, seq, id, total] = placeOfToken(token, placeSchema);
+  return { at, caseId, seq, id, total };
 }

@@ -11,7 +11,8 @@ import { queueRecord } from './queue-record.ts';
  * 非问题: queues the judgement that a hit is none. It hides the hit at once, for as long as its facts stay
  * and the service does not refuse.
  * @throws AppError NOT_FOUND, EVIDENCE_CHANGED when the facts are not those that were judged,
- *   ACT_NOT_ALLOWED when it has been judged already
+ *   ACT_NOT_ALLOWED when it has been judged already, and to the officer
+ *   whom it is about
  */
 export function disposeHit(
   place: Workplace,
@@ -26,8 +27,15 @@ export function disposeHit(
   if (!listed.isListed) {
     throw new AppError('ACT_NOT_ALLOWED', '这条线索已按非问题处置，没有再次处置。');
   }
+  // Nobody judges what is said of himself.
+  if (hit.officerId === place.officer.id) {
+    throw new AppError(
+      'ACT_NOT_ALLOWED',
+      '这条线索的相关人员是您本人，没有处置。线索仍在列表中，请由本部门其他监管员处置。',
+    );
+  }
   const { cache } = place;
-  const { caseNumber, title, ruleName } = hitRow(cache, hitSurroundings(cache), listed);
+  const { caseNumber, title, ruleName } = hitRow(cache, hitSurroundings(cache, [hit]), listed);
   const { ruleId, ruleVersion, caseId } = hit;
   return queueRecord(place, timing, {
     ...{ subjectNumber: caseNumber, subjectTitle: `非问题：${ruleName}（${title}）` },

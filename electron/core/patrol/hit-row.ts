@@ -4,20 +4,20 @@ import type { Hit } from '#shared/domain/patrol/hit.ts';
 import type { Cache } from '../cache.ts';
 import { evidenceRow } from '../notices/evidence-rows.ts';
 import { hitEvidence } from './hit-evidence.ts';
-import { detectionRules } from './patrol-context.ts';
 import type { ListedHit } from './patrol.repository.ts';
 
 /** What stands around the hits of a page, read once for all of them. */
 export interface HitSurroundings {
+  /** As they were when the hits were made. */
   readonly rules: ReadonlyMap<string, DetectionRule>;
   /** Listed hits by rule and person; see {@link repeatKey}. */
   readonly repeats: ReadonlyMap<string, number>;
 }
 
-export function hitSurroundings(cache: Cache): HitSurroundings {
-  const counts = cache.patrol.countByPerson();
+export function hitSurroundings(cache: Cache, hits: readonly Hit[]): HitSurroundings {
+  const counts = cache.patrol.countByPerson(hits);
   return {
-    rules: new Map(detectionRules(cache).map((rule) => [rule.id, rule])),
+    rules: new Map(cache.patrolRun.rules().map((rule) => [rule.id, rule])),
     repeats: new Map(counts.map((count) => [repeatKey(count), count.hits])),
   };
 }
@@ -46,7 +46,7 @@ export function hitRow(cache: Cache, around: HitSurroundings, listed: ListedHit)
 
 /** A hit with its explanation and evidence in words (S14). */
 export function hitDetail(cache: Cache, listed: ListedHit): HitDetail {
-  const around = hitSurroundings(cache);
+  const around = hitSurroundings(cache, [listed.hit]);
   const rule = around.rules.get(listed.hit.ruleId);
   return {
     ...hitRow(cache, around, listed),

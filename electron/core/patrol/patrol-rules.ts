@@ -13,7 +13,7 @@ const shownHits = 50;
 
 /** The published rules with what the last run says of each. */
 export function patrolRules({ cache }: Workplace): PatrolRule[] {
-  const { problems } = cache.patrol.run();
+  const { problems } = cache.patrolRun.read();
   const hits = cache.patrol.countByRule();
   return detectionRules(cache).map((rule) => {
     const { id, version, name, severity, explanation, parameters, enabled } = rule;

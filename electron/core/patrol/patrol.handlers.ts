@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Handlers } from '#shared/desktop/contract.ts';
 import type { PatrolState } from '#shared/desktop/patrol.contract.ts';
-import { repeats } from '#shared/domain/patrol/repeats.ts';
 import { openWorkplace, requireStillOpen, type CoreContext } from '../core-context.ts';
 import { announceQueue } from '../outbox/announce-queue.ts';
 import { outboxItem } from '../outbox/outbox-item.ts';
@@ -36,7 +35,10 @@ export const patrolHandlers: Pick<Handlers<'core', CoreContext>, PatrolChannel> 
     const hits = cache.patrol.page(filter, from, limit + 1);
     const shown = hits.slice(0, limit);
     const last = shown.at(-1);
-    const around = hitSurroundings(cache);
+    const around = hitSurroundings(
+      cache,
+      shown.map(({ hit }) => hit),
+    );
     return {
       rows: shown.map((hit) => hitRow(cache, around, hit)),
       next: hits.length > limit && last !== undefined ? tokenOf(last) : null,
@@ -84,27 +86,16 @@ export const patrolHandlers: Pick<Handlers<'core', CoreContext>, PatrolChannel> 
   'patrol:repeats': (_, context) => {
     const place = openWorkplace(context);
     place.patrol.runOnFirstLook();
-    const { patrol, records } = place.cache;
-    const { officers, matters } = repeats(patrol.listed());
-    return {
-      officers: officers.map(({ id, name, count, serious }) => ({
-        id,
-        name,
-        hits: count,
-        serious,
-      })),
-      matters: matters.map(({ id, count, serious }) => {
-        return { id, name: records.read('matter', id)?.name ?? '', hits: count, serious };
-      }),
-    };
+    const { patrol } = place.cache;
+    return { officers: patrol.officers(), matters: patrol.matters() };
   },
 };
 
 function patrolState({ cache, patrol }: Workplace): PatrolState {
-  const { ranAt, cases, problems } = cache.patrol.run();
-  const { progress, isStale } = patrol;
+  const { ranAt, cases, problems } = cache.patrolRun.read();
+  const { progress, isStale, failure } = patrol;
   const running = progress === null ? null : { ...progress };
-  return { ranAt, isStale, running, cases, problems: [...problems] };
+  return { ranAt, isStale, running, failure, cases, problems: [...problems] };
 }
 
 const placeSchema = z.tuple([z.int(), z.int(), z.string().max(300)]);

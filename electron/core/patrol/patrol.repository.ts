@@ -1,21 +1,7 @@
-import type { Instant } from '#shared/domain/day.ts';
 import type { Hit } from '#shared/domain/patrol/hit.ts';
-import type { RuleProblem } from '#shared/domain/patrol/patrol.ts';
 import type { PatrolFilter } from '#shared/desktop/patrol.contract.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import { isThere } from '../notices/notice.repository.ts';
-
-/** The last whole run. */
-export interface PatrolRun {
-  /** null before the first. */
-  readonly ranAt: Instant | null;
-  readonly cases: number;
-  readonly problems: readonly RuleProblem[];
-  /** How much had come when it began. */
-  readonly seen: number;
-  /** How much has come until now. */
-  readonly changes: number;
-}
 
 /** The place of a hit in its list. */
 export interface HitPlace {
@@ -51,7 +37,13 @@ interface PersonCount {
   readonly hits: number;
 }
 
-type StoredRun = Omit<PatrolRun, 'problems'> & { readonly problems: string };
+/** How often one person or one matter is flagged. */
+export interface HitTally {
+  readonly id: string;
+  readonly name: string;
+  readonly hits: number;
+  readonly serious: number;
+}
 
 /**
  * Nobody has called it 非问题 on these facts, neither at the service nor in this terminal's queue. The engine
@@ -70,6 +62,9 @@ const isListed = `
       AND act ->> '$.key' = +hits.key AND act ->> '$.factsHash' = +hits.facts_hash
       AND state IN ('waiting', 'sending', 'accepted'))`;
 
+/** Hits of a run that is being made lie beside. */
+const isOfLastRun = 'hits.run = (SELECT run FROM patrol_run)';
+
 const columns = `
   hits.is_serious AS isSerious, hits.happened_at AS happenedAt, hits.key, hits.data,
   (SELECT json_object('id', notices.id, 'state', notices.state) FROM notices
@@ -83,7 +78,8 @@ const columns = `
   ${isListed} AS isListed`;
 
 const filtered = `
-  (@ruleId IS NULL OR hits.rule_id = @ruleId)
+  ${isOfLastRun}
+  AND (@ruleId IS NULL OR hits.rule_id = @ruleId)
   AND (@severity IS NULL OR hits.is_serious = (@severity = 'serious'))
   AND (@situation IS NULL OR hits.situation = @situation)
   AND (@officerId IS NULL OR hits.officer_id = @officerId)
@@ -93,37 +89,31 @@ const filtered = `
     WHERE notices.finding_key = hits.key AND notices.is_open = 1 AND ${isThere}))
   AND ${isListed}`;
 
+/** How often each of a column is flagged; those without one are left out. */
+function tallySql(column: 'officer_id' | 'matter_id', name: string): string {
+  return `
+    SELECT hits.${column} AS id, ${name} AS name, count(*) AS hits,
+      sum(hits.is_serious) AS serious
+    FROM patrol_hits AS hits
+    WHERE ${isOfLastRun} AND hits.${column} IS NOT NULL AND ${isListed}
+    GROUP BY hits.${column} ORDER BY hits DESC, id`;
+}
+
 /** What the last patrol found here: derived from the cache, and replaced whole by the next run. */
 export class PatrolRepository {
-  readonly #run;
-  readonly #noteChange;
-  readonly #clear;
-  readonly #put;
-  readonly #finish;
   readonly #page;
   readonly #total;
   readonly #read;
   readonly #dropCase;
+  readonly #dropOrder;
   readonly #ofCases;
   readonly #byRule;
   readonly #byPerson;
-  readonly #listed;
+  readonly #officers;
+  readonly #matters;
   readonly #underWay;
 
   constructor(db: EncryptedDatabase) {
-    this.#run = db.prepare<[], StoredRun>(
-      'SELECT ran_at AS ranAt, cases, problems, seen, changes FROM patrol_run',
-    );
-    this.#noteChange = db.prepare('UPDATE patrol_run SET changes = changes + 1');
-    this.#clear = db.prepare('DELETE FROM patrol_hits');
-    this.#put = db.prepare<[object]>(`
-      INSERT INTO patrol_hits (key, is_serious, happened_at, rule_id, situation, officer_id, matter_id,
-        case_id, facts_hash, data)
-      VALUES (@key, @isSerious, @happenedAt, @ruleId, @situation, @officerId, @matterId, @caseId,
-        @factsHash, @data)`);
-    this.#finish = db.prepare<[object]>(
-      'UPDATE patrol_run SET ran_at = @ranAt, cases = @cases, problems = @problems, seen = @seen',
-    );
     this.#page = db.prepare<[object], HitRow>(`
       SELECT ${columns} FROM patrol_hits AS hits
       WHERE ${filtered}
@@ -133,21 +123,31 @@ export class PatrolRepository {
       .prepare<[object], number>(`SELECT count(*) FROM patrol_hits AS hits WHERE ${filtered}`)
       .pluck();
     this.#read = db.prepare<[string], HitRow>(
-      `SELECT ${columns} FROM patrol_hits AS hits WHERE hits.key = ?`,
+      `SELECT ${columns} FROM patrol_hits AS hits WHERE ${isOfLastRun} AND hits.key = ?`,
     );
     this.#dropCase = db.prepare<[string]>('DELETE FROM patrol_hits WHERE case_id = ?');
+    this.#dropOrder = db.prepare<[string]>('DELETE FROM patrol_hits WHERE order_id = ?');
     this.#ofCases = db.prepare<[string], HitCount>(`
       SELECT case_id AS id, count(*) AS hits FROM patrol_hits AS hits
-      WHERE case_id IN (SELECT value FROM json_each(?)) AND ${isListed} GROUP BY case_id`);
+      WHERE case_id IN (SELECT value FROM json_each(?)) AND ${isOfLastRun} AND ${isListed} GROUP BY case_id`);
     this.#byRule = db.prepare<[], HitCount>(`
       SELECT rule_id AS id, count(*) AS hits FROM patrol_hits AS hits
-      WHERE ${isListed} GROUP BY rule_id`);
-    this.#byPerson = db.prepare<[], PersonCount>(`
+      WHERE ${isOfLastRun} AND ${isListed} GROUP BY rule_id`);
+    this.#byPerson = db.prepare<[string], PersonCount>(`
       SELECT rule_id AS ruleId, officer_id AS officerId, count(*) AS hits FROM patrol_hits AS hits
-      WHERE officer_id IS NOT NULL AND ${isListed} GROUP BY rule_id, officer_id`);
-    this.#listed = db
-      .prepare<[], string>(`SELECT data FROM patrol_hits AS hits WHERE ${isListed}`)
-      .pluck();
+      WHERE ${isOfLastRun} AND ${isListed}
+        AND (rule_id, officer_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+      GROUP BY rule_id, officer_id`);
+    this.#officers = db.prepare<[], HitTally>(
+      tallySql('officer_id', `max(hits.data ->> '$.officerName')`),
+    );
+    this.#matters = db.prepare<[], HitTally>(
+      tallySql(
+        'matter_id',
+        `coalesce((SELECT data ->> '$.name' FROM records
+        WHERE entity = 'matter' AND records.id = hits.matter_id), '')`,
+      ),
+    );
     this.#underWay = db
       .prepare<[], string>(
         `SELECT group_concat(id || state) FROM outbox INDEXED BY outbox_disposals
@@ -155,31 +155,6 @@ export class PatrolRepository {
            AND state IN ('waiting', 'sending', 'refused')`,
       )
       .pluck();
-  }
-
-  run(): PatrolRun {
-    const run = this.#run.get();
-    if (run === undefined) throw new Error('the patrol always has its row');
-    return { ...run, problems: JSON.parse(run.problems) as RuleProblem[] };
-  }
-
-  /** Something has come that a patrol reads. */
-  noteChange(): void {
-    this.#noteChange.run();
-  }
-
-  /** Puts a whole run in the place of the one before. The caller holds the transaction. */
-  replace(hits: readonly Hit[], run: Omit<PatrolRun, 'changes'>): void {
-    this.#clear.run();
-    for (const hit of hits) {
-      this.#put.run({
-        ...hit,
-        isSerious: hit.severity === 'serious' ? 1 : 0,
-        happenedAt: Date.parse(hit.happenedAt),
-        data: JSON.stringify(hit),
-      });
-    }
-    this.#finish.run({ ...run, problems: JSON.stringify(run.problems) });
   }
 
   /** Up to `limit` listed hits after `after`, serious first, then newest. */
@@ -203,6 +178,11 @@ export class PatrolRepository {
     this.#dropCase.run(caseId);
   }
 
+  /** What was found of a permission order goes with it. */
+  dropOrder(orderId: string): void {
+    this.#dropOrder.run(orderId);
+  }
+
   /** Listed hits of each of these cases that has any. */
   countOfCases(caseIds: readonly string[]): ReadonlyMap<string, number> {
     return countsOf(this.#ofCases.all(JSON.stringify(caseIds)));
@@ -213,14 +193,21 @@ export class PatrolRepository {
     return countsOf(this.#byRule.all());
   }
 
-  /** Listed hits of each rule and person that have any. */
-  countByPerson(): PersonCount[] {
-    return this.#byPerson.all();
+  /** Listed hits of the rule and the person of each of these, for those that have any. */
+  countByPerson(hits: readonly Pick<Hit, 'ruleId' | 'officerId'>[]): PersonCount[] {
+    return this.#byPerson.all(
+      JSON.stringify(hits.map(({ ruleId, officerId }) => [ruleId, officerId])),
+    );
   }
 
-  /** All listed hits, in no order. */
-  listed(): Hit[] {
-    return this.#listed.all().map((data) => JSON.parse(data) as Hit);
+  /** Who has listed hits, most first (S13). */
+  officers(): HitTally[] {
+    return this.#officers.all();
+  }
+
+  /** Which matters have listed hits, most first (S13). */
+  matters(): HitTally[] {
+    return this.#matters.all();
   }
 
   /** The disposals on their way and refused, as a text that differs when any of them has moved. */

@@ -5,6 +5,7 @@ import { sample } from '#shared/domain/patrol/sample.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { keysPerMillisecond } from '../cases/case.repository.ts';
 import { dayRange } from '../day-range.ts';
+import { textHash } from '../notices/text-hash.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
 import type { Population, StoredSample } from './population.repository.ts';
@@ -26,6 +27,8 @@ export function drawSample(place: Workplace, timing: Timing, wish: SampleWish): 
   const act: SampleAct = {
     ...{ kind: 'sample', seed, population: ids.length, scope: scopeText(place, wish) },
     caseIds: sample(ids, wish.size, seed),
+    conditions: conditionsOf(wish),
+    populationSha256: textHash(ids.toSorted().join('\n')),
   };
   const subjectTitle = `随机抽查 ${act.caseIds.length} 件（共 ${ids.length} 件）`;
   const { id, deviceAt } = queueRecord(place, timing, { subjectNumber: '', subjectTitle, act });
@@ -37,8 +40,15 @@ export function drawSample(place: Workplace, timing: Timing, wish: SampleWish): 
 export function listSamples(place: Workplace, limit: number): SampleRow[] {
   return place.cache.population
     .samples(limit)
-    .map(({ act, ...stored }) => sampleRow(place, stored, JSON.parse(act) as SampleAct));
+    .map(({ act, ...stored }) => sampleRow(place, stored, storedAct(act)));
 }
+
+/** Records of older terminals lack what the schema fills in. */
+function storedAct(json: string): SampleAct {
+  return { ...olderAct, ...(JSON.parse(json) as SampleAct) };
+}
+
+const olderAct = { conditions: null, populationSha256: null } satisfies Partial<SampleAct>;
 
 function populationOf({ department }: Workplace, wish: SampleWish): Population {
   const { receivedFrom, receivedTo, matterId } = wish;
@@ -48,6 +58,10 @@ function populationOf({ department }: Workplace, wish: SampleWish): Population {
     firstKey: from === null ? 0 : from * keysPerMillisecond,
     lastKey: to === null ? Number.MAX_SAFE_INTEGER : (to + 1) * keysPerMillisecond - 1,
   };
+}
+
+function conditionsOf({ receivedFrom, receivedTo, matterId }: SampleWish): SampleAct['conditions'] {
+  return { receivedFrom, receivedTo, matterId };
 }
 
 /** What the population is, in words. */
@@ -66,11 +80,13 @@ function scopeText({ cache }: Workplace, { receivedFrom, receivedTo, matterId }:
 function sampleRow(
   { cache, officer }: Workplace,
   { id, at, officerName, isPending }: Omit<StoredSample, 'act'>,
-  { seed, population, scope, caseIds }: SampleAct,
+  { caseIds, ...act }: SampleAct,
 ): SampleRow {
+  const { seed, population, scope, conditions, populationSha256 } = act;
   const hits = cache.patrol.countOfCases(caseIds);
   return {
     ...{ id, at, officerName: officerName ?? officer.name, seed, population, scope },
+    ...{ conditions, populationSha256 },
     isPending: isPending === 1,
     cases: caseIds.map((caseId) => {
       const row = cache.cases.read(caseId)?.case;

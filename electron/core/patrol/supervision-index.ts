@@ -13,9 +13,9 @@ export function concernsPatrol(entities: ReadonlySet<string>): boolean {
 
 /** Keeps the log and the hits true to the rows that they are made of. The caller holds the transaction. */
 export class SupervisionIndex {
-  readonly #cache: Pick<Cache, 'caseLog' | 'patrol'>;
+  readonly #cache: Pick<Cache, 'caseLog' | 'patrol' | 'patrolRun'>;
 
-  constructor(cache: Pick<Cache, 'caseLog' | 'patrol'>) {
+  constructor(cache: Pick<Cache, 'caseLog' | 'patrol' | 'patrolRun'>) {
     this.#cache = cache;
   }
 
@@ -26,7 +26,7 @@ export class SupervisionIndex {
       else this.#put(change);
     }
     if (concernsPatrol(new Set(changes.map(({ entity }) => entity))))
-      this.#cache.patrol.noteChange();
+      this.#cache.patrolRun.noteChange();
   }
 
   #put({ entity, data }: FeedChange): void {
@@ -39,6 +39,7 @@ export class SupervisionIndex {
     const { caseLog, patrol } = this.#cache;
     if (entity === 'case-event') caseLog.forgetStep(id);
     if (entity === 'opinion') caseLog.forgetOpinion(id);
+    if (entity === 'permission-order') patrol.dropOrder(id);
     if (entity !== 'case') return;
     caseLog.dropCase(id);
     patrol.dropCase(id);

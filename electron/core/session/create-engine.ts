@@ -2,6 +2,7 @@ import { dayOfInstant } from '#shared/domain/day.ts';
 import type { AlertWatch } from '../alerts/alert-watch.ts';
 import type { Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import { inTransaction } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { MaterialFiles } from '../materials/material-files.ts';
 import type { MaterialPrefetch } from '../materials/material-prefetch.ts';
@@ -102,5 +103,6 @@ function announcePage(around: EngineSurroundings, applied: AppliedPage): void {
   const officer = cache.records.read('officer', owner.id);
   if (officer === null) return;
   owner.change(officer);
+  inTransaction(cache.db, () => cache.patrolRun.belongTo(officer.departmentId));
   events.emit('session:changed', {});
 }

@@ -6,7 +6,7 @@ import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
-import type { EncryptedDatabase } from '../database/database.ts';
+import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
@@ -119,6 +119,7 @@ export class Workplace {
       prefetch: this.#prefetch,
       now: () => this.now(),
     });
+    inTransaction(db, () => this.cache.patrolRun.belongTo(this.department.id));
     const onPatrol = (): void => parts.events.emit('patrol:changed', {});
     this.patrol = new PatrolRunner({
       ...{ cache: this.cache, rules: this.rules, after: timing.after, onChange: onPatrol },
@@ -158,6 +159,7 @@ export class Workplace {
   /** Takes over the tokens and facts of a session just opened at the service. */
   enter(session: CentralSession, at: Instant): void {
     this.owner.enter(session, at);
+    inTransaction(this.cache.db, () => this.cache.patrolRun.belongTo(session.department.id));
     this.tokens.install(session);
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(64);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const text = z.string().trim();
 
 /** 非问题: a hit that is none, with the reason; it stays silent until its facts change. */
@@ -23,6 +24,17 @@ const sampleSchema = z.object({
   /** What the population is, in words. */
   scope: text.min(1).max(200),
   caseIds: z.array(id).min(1).max(200),
+  /** What the population was drawn by; records of older terminals have it in words alone. */
+  conditions: z
+    .object({ receivedFrom: day.nullable(), receivedTo: day.nullable(), matterId: id.nullable() })
+    .nullable()
+    .default(null),
+  /** SHA-256 of the ids of the population, sorted by UTF-16 code units and joined by newline; lower-case hex. */
+  populationSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
 });
 
 /** 查看业务操作日志 (第十三条): who looked for what; the log of looking at the log. */

@@ -28,7 +28,14 @@ function disposal(caseId: string | null): PatrolAct {
   };
 }
 const sample = (ids: string[]): PatrolAct => ({
-  ...{ kind: 'sample', seed: 62, population: 120, scope: '本部门本月办结的办件' },
+  ...{
+    kind: 'sample',
+    seed: 62,
+    population: 120,
+    scope: '本部门本月办结的办件',
+    conditions: null,
+    populationSha256: null,
+  },
   caseIds: ids,
 });
 const look: PatrolAct = { kind: 'view-log', conditions: '林晓彤，2026-11-01 起', rows: 42 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HitRow } from '#shared/desktop/patrol.contract.ts';
 import {
@@ -135,7 +136,10 @@ describe('a random sample', () => {
       async () => (await other.ask('patrol:samples', { limit: 10 })).items,
       (items) => items.some(({ seed }) => seed === wish.seed),
     );
+    const { conditions, populationSha256 } = first;
+    expect(conditions).toEqual({ receivedFrom: null, receivedTo: null, matterId: null });
     const told = { seed: first.seed, population: first.population, scope: first.scope };
+    Object.assign(told, { conditions, populationSha256 });
     expect(recorded[0]).toMatchObject({ ...told, isPending: false, cases: first.cases });
     const again = await other.ask('patrol:sample', wish);
     expect(again.cases).toEqual(first.cases);
@@ -156,6 +160,9 @@ describe('a random sample', () => {
       all.cases.map(async ({ id }) => (await terminal.ask('cases:read', { id })).case),
     );
     expect(all.population).toBe(cases.length);
+    const ids = cases.map(({ id }) => id).toSorted();
+    const hash = createHash('sha256').update(ids.join('\n')).digest('hex');
+    expect(all.populationSha256).toBe(hash);
     const { matterId, receivedOn } = cases[0]!;
     const narrow = {
       ...wish,

@@ -184,6 +184,9 @@ describe('other parameters of a rule', () => {
     const first = terminal.ask('patrol:try-rule', fine);
     expect(await terminal.refusal('patrol:try-rule', fine)).toBe('PATROL_RUNNING');
     await first;
+    const ended = terminal.refusal('patrol:try-rule', fine);
+    await terminal.ask('patrol:cancel');
+    expect(await ended).toBe('PATROL_CANCELED');
     const cut = terminal.refusal('patrol:try-rule', fine);
     await terminal.ask('session:lock');
     expect(await cut).toBe('LOCKED');

@@ -1,5 +1,6 @@
 import type { CaseEvent, Opinion } from '#shared/central/cases.ts';
 import type { DetectionRule } from '#shared/central/detection.ts';
+import type { PatrolFilter } from '#shared/desktop/patrol.contract.ts';
 import type { Hit } from '#shared/domain/patrol/hit.ts';
 import { ActLedger } from '#core/outbox/act-ledger.ts';
 import { JournalAnchor } from '#core/journal/journal-anchor.ts';
@@ -20,7 +21,24 @@ export function hitOf(more: Partial<Hit> = {}): Hit {
   };
 }
 
-export const run = { ranAt: startedAt, cases: 1, problems: [], seen: 0 } as const;
+export const run = { ranAt: startedAt, cases: 1, problems: [], rules: [], seen: 0 } as const;
+
+/** Makes these the hits of the last run. */
+export function replaceHits({ cache }: ProjectCache, hits: readonly Hit[]): void {
+  cache.patrolRun.put(hits);
+  cache.patrolRun.finish(run);
+  while (cache.patrolRun.sweep(100));
+}
+
+/** Keys of the listed hits, in the order of the list. */
+export function listedKeys({ cache }: ProjectCache, filter: Partial<PatrolFilter> = {}): string[] {
+  return cache.patrol.page({ ...everyHit, ...filter }, null, 10_000).map(({ key }) => key);
+}
+
+export const everyHit: PatrolFilter = {
+  ...{ ruleId: null, severity: null, situation: null, officerId: null, matterId: null },
+  withNotices: true,
+};
 
 /** The step by which 林晓彤 received, accepted … a case. */
 export function stepOf(more: Partial<CaseEvent> = {}): CaseEvent {

@@ -23,9 +23,14 @@ export const useLogStore = defineStore('business-log', () => {
   const choicesFailure = ref<TerminalFailure | null>(null);
   /** Acts have come since the list was read. */
   const isBehind = ref(false);
+  /** The core has made up the whole log. */
+  const isComplete = ref(true);
   const list = usePagedRows(
     (after) => terminal.logs.page({ filter, after, limit: pageSize }),
-    () => (isBehind.value = false),
+    ({ isComplete: isWhole }) => {
+      isBehind.value = false;
+      isComplete.value = isWhole;
+    },
   );
 
   const isFiltered = computed(() =>
@@ -67,6 +72,7 @@ export const useLogStore = defineStore('business-log', () => {
     officers.value = [];
     choicesFailure.value = null;
     isBehind.value = false;
+    isComplete.value = true;
   }
 
   useTerminalEvent('cases:changed', () => {
@@ -76,7 +82,7 @@ export const useLogStore = defineStore('business-log', () => {
   return {
     ...list,
     failure: computed(() => list.failure.value ?? choicesFailure.value),
-    ...{ filter, officers, isBehind, isFiltered, selected },
+    ...{ filter, officers, isBehind, isComplete, isFiltered, selected },
     ...{ open, show, clear: () => show(noFilter), retry, forget },
   };
 });

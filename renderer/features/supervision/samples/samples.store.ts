@@ -5,11 +5,14 @@ import { failureFrom, type TerminalFailure } from '../../../bridge/terminal-fail
 import { terminal } from '../../../bridge/terminal.ts';
 import { coalesce } from '../../../composables/coalesce.ts';
 import { useTerminalEvent } from '../../../composables/use-terminal-event.ts';
+import { useThrottled } from '../../../composables/use-throttled.ts';
 import { RowCursor } from '../../worklist/row-cursor.ts';
 import { emptySample, lintSample, sampleRequest, type SampleFields } from './sample-form.ts';
 
 /** Samples are few; the list shows the newest of them. */
 const listed = 100;
+/** A run tells its progress often; what it finds on the cases is read again no oftener than this, milliseconds. */
+const rereadEvery = 2_000;
 
 /** 随机抽查 (S02): what was drawn, by which seed, and the form that draws. */
 export const useSamplesStore = defineStore('samples', () => {
@@ -83,7 +86,7 @@ export const useSamplesStore = defineStore('samples', () => {
 
   const whileOpen = () => isOpen && void reload();
   useTerminalEvent('outbox:changed', whileOpen);
-  useTerminalEvent('patrol:changed', whileOpen);
+  useTerminalEvent('patrol:changed', useThrottled(whileOpen, rereadEvery));
 
   return {
     ...{ fields, items, isLoaded, isDrawing, wasTried, failure, cursor, findings, selected },

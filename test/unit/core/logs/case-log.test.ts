@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LogPlace, LogQuery } from '#core/logs/case-log.repository.ts';
+import { mostCases, type LogPlace, type LogQuery } from '#core/logs/case-log.repository.ts';
+import { logQuery } from '#core/logs/log-query.ts';
+import type { Workplace } from '#core/session/workplace.ts';
 import { Upkeep } from '#core/upkeep/upkeep.ts';
 import { receivedCase } from '../case.fixture.ts';
 import { opinionOf, stepOf } from '../patrol.fixture.ts';
@@ -28,6 +30,36 @@ function filled(): ProjectCache {
   ]);
   return parts;
 }
+
+describe('the cases with a text', () => {
+  it('[S03] are counted no further than one more than a log is made of', () => {
+    const parts = projectCache();
+    const many = Array.from({ length: mostCases + 5 }, (_, i) =>
+      put(
+        'case',
+        receivedCase({
+          id: `c-${i}`,
+          number: '同号',
+          receivedAt: new Date(i * 60_000).toISOString(),
+        }),
+      ),
+    );
+    parts.apply(many);
+    const [place, department] = [parts.cache, { id: 'd-1' }] as const;
+    const filter = { officerId: null, caseText: '同号', act: null, from: null, to: null };
+    const query = () => logQuery({ cache: place, department } as Workplace, filter);
+    expect(query).toThrowError(
+      expect.objectContaining({
+        code: 'INPUT_INVALID',
+        fields: { caseText: '匹配的办件太多，请输入更完整的编号或标题' },
+      }),
+    );
+    for (const i of [0, 1, 2, 3, 4]) {
+      parts.apply([{ entity: 'case', id: `c-${i}`, version: 2, op: 'drop' }]);
+    }
+    expect(query().caseIds).toHaveLength(mostCases);
+  });
+});
 
 describe('the log of the cases', () => {
   it('[S03] goes newest first, and pages once through what happened at one moment', () => {

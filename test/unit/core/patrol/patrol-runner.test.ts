@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PatrolRunner } from '#core/patrol/patrol-runner.ts';
 import { PublishedRules } from '#core/sync/published-rules.ts';
 import { receivedCase } from '../case.fixture.ts';
-import { hitOf, matter, ruleRow, run, stepOf } from '../patrol.fixture.ts';
+import { hitOf, listedKeys, matter, replaceHits, ruleRow, stepOf } from '../patrol.fixture.ts';
 import { projectCache, put, type ProjectCache } from '../projects.fixture.ts';
 
 const cases = 60;
@@ -52,8 +52,8 @@ function setUp(rules = [ruleRow()]) {
   return { parts, runner, turn, finish, defects };
 }
 
-function found({ cache }: ProjectCache): number {
-  return cache.patrol.listed().length;
+function found(parts: ProjectCache): number {
+  return listedKeys(parts).length;
 }
 
 describe('a patrol in slices', () => {
@@ -67,7 +67,6 @@ describe('a patrol in slices', () => {
     parts.apply(hasty(cases));
     parts.apply([{ entity: 'case', id: 'c-59', version: 2, op: 'drop' }]);
     await finish();
-    expect(found(parts)).toBeGreaterThanOrEqual(cases - 1);
     expect(runner.isStale).toBe(true);
     runner.run();
     await finish();
@@ -75,14 +74,53 @@ describe('a patrol in slices', () => {
     expect(defects).toEqual([]);
   });
 
+  it('[S01] does not write back what was dropped after a rule had looked at it', async () => {
+    const { parts, runner, turn, finish } = setUp();
+    runner.run();
+    await turn();
+    expect(runner.progress?.done).toBeGreaterThan(0);
+    parts.apply([{ entity: 'case', id: 'c-0', version: 2, op: 'drop' }]);
+    await finish();
+    expect(listedKeys(parts)).not.toContain('R09:case:c-0');
+    expect(found(parts)).toBe(cases - 1);
+  });
+
+  it('[S01] lists nothing of a department that the officer has left meanwhile', async () => {
+    const { parts, runner, turn, finish, defects } = setUp();
+    runner.run();
+    await turn();
+    parts.cache.patrolRun.belongTo('d-2');
+    await finish();
+    expect([found(parts), runner.isStale, defects]).toEqual([0, true, []]);
+  });
+
+  it('[S01] that fails says so, keeps the hits of the run before, and says nothing once one ends', async () => {
+    const { parts, runner, finish, defects } = setUp();
+    parts.cache.patrolRun.belongTo('d-1');
+    replaceHits(parts, [hitOf({ key: 'before' })]);
+    parts.db.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON patrol_hits BEGIN SELECT raise(FAIL, 'disk'); END",
+    );
+    runner.run();
+    await finish();
+    expect(runner.failure).toContain('此前的巡查结果没有改动');
+    expect([listedKeys(parts), defects.length]).toEqual([['before'], 1]);
+    parts.db.exec('DROP TRIGGER full');
+    runner.run();
+    expect(runner.failure).toBeNull();
+    await finish();
+    expect([runner.failure, found(parts)]).toEqual([null, cases]);
+  });
+
   it('[S01] leaves the hits of the run before when it is cancelled', async () => {
     const { parts, runner, turn, finish } = setUp();
-    parts.cache.patrol.replace([hitOf({ key: 'before' })], run);
+    parts.cache.patrolRun.belongTo('d-1');
+    replaceHits(parts, [hitOf({ key: 'before' })]);
     runner.run();
     await turn();
     runner.cancel();
     await finish();
-    expect(parts.cache.patrol.listed().map(({ key }) => key)).toEqual(['before']);
+    expect(listedKeys(parts)).toEqual(['before']);
     expect(runner.isStale).toBe(true);
   });
 
@@ -102,13 +140,27 @@ describe('a patrol in slices', () => {
     expect([runner.progress, defects]).toEqual([null, []]);
   });
 
+  it('[S14] in other parameters is ended by whoever ends the run', async () => {
+    const { runner, turn } = setUp();
+    const refused = expect(runner.tryRule(ruleRow(), { seconds: 90 })).rejects.toMatchObject({
+      code: 'PATROL_CANCELED',
+    });
+    await turn();
+    runner.cancel();
+    await turn();
+    await refused;
+    const again = runner.tryRule(ruleRow(), { seconds: 90 });
+    for (let i = 0; i < cases; i += 1) await turn();
+    expect(await again).toMatchObject({ added: [], removed: [] });
+  });
+
   it('[S14] names rules that cannot look, and runs the others', async () => {
     const broken = ruleRow({ id: 'R01', parameters: { seconds: 'many' } });
     const unknown = ruleRow({ id: 'R02', check: 'of-tomorrow' });
     const { parts, runner, finish } = setUp([broken, unknown, ruleRow()]);
     runner.run();
     await finish();
-    const { problems } = parts.cache.patrol.run();
+    const { problems } = parts.cache.patrolRun.read();
     expect(problems.map(({ ruleId }) => ruleId)).toEqual(['R01', 'R02']);
     expect(found(parts)).toBe(cases);
   });

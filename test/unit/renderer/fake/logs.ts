@@ -7,6 +7,7 @@ export class FakeLogs {
   entries: LogRow[] = [];
   /** Conditions of the first pages that were read. */
   looks: LogFilter[] = [];
+  isComplete = true;
 
   add(parts: Partial<LogRow> = {}): LogRow {
     const n = this.entries.length + 1;
@@ -60,7 +61,12 @@ export function logHandlers(core: FakeCore): Record<string, Handler> {
       const rows = logs.shown(filter);
       const start = Number(after ?? 0);
       const next = start + limit < rows.length ? String(start + limit) : null;
-      return { rows: rows.slice(start, start + limit), next, total: rows.length };
+      return {
+        rows: rows.slice(start, start + limit),
+        next,
+        total: rows.length,
+        isComplete: logs.isComplete,
+      };
     },
     choices: () => ({
       officers: [officer, ...colleagues].map(({ id, name, post }) => ({ id, name, post })),

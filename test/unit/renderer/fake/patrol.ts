@@ -20,7 +20,7 @@ export class FakePatrol {
   samples: SampleRow[] = [];
   state: PatrolState = {
     ...{ ranAt: '2026-11-24T01:12:00.000Z', isStale: false, running: null, cases: 1_500 },
-    problems: [],
+    ...{ failure: null, problems: [] },
   };
   /** What {@link finish} brings. */
   found: HitDetail[] = [];
@@ -50,7 +50,8 @@ export class FakePatrol {
   }
 
   start(): PatrolState {
-    this.state = { ...this.state, running: this.state.running ?? { done: 0, total: 1_500 } };
+    const running = this.state.running ?? { done: 0, total: 1_500 };
+    this.state = { ...this.state, running, failure: null };
     return this.state;
   }
 
@@ -91,7 +92,8 @@ export class FakePatrol {
     const sample: SampleRow = {
       ...{ id: `sample-${this.samples.length + 1}`, at: now, officerName: supervisor.name },
       ...{ seed: seed ?? 20_191_227, population: core.cases.size, scope: '本部门全部办件' },
-      ...{ isPending: true, cases },
+      ...{ isPending: true, cases, populationSha256: 'ab'.repeat(32) },
+      conditions: { receivedFrom: null, receivedTo: null, matterId: null },
     };
     this.samples = [sample, ...this.samples];
     return sample;

@@ -146,6 +146,18 @@ describe('[S03] business-operation log', () => {
     expect(app.find('h1').textContent).toBe('业务操作日志');
   });
 
+  it('says that it is not whole yet while the core makes it up', async () => {
+    const app = await onSupervision('log', (core) => {
+      withActs(core);
+      logsOf(core).isComplete = false;
+    });
+    expect(app.text()).toContain('日志索引正在整理');
+    logsOf(app.core).isComplete = true;
+    await app.press('r');
+    await app.pass(300);
+    expect(app.text()).not.toContain('日志索引正在整理');
+  });
+
   it('offers no export', async () => {
     const app = await onSupervision('log', withActs);
     expect(app.find('main').textContent).not.toMatch(/导出|打印/);

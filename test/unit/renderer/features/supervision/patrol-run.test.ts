@@ -49,6 +49,19 @@ describe('a run of the patrol', () => {
     expect(called(app, 'patrol.run')).toHaveLength(1);
   });
 
+  it('[S01] says that a run has failed, what is safe and what to do', async () => {
+    const failure = '本次巡查没有完成。此前的巡查结果没有改动，仍可使用。请重新巡查（R）。';
+    const app = await onSupervision('patrol', (core) => {
+      patrolOf(core).addHits(2);
+      patrolOf(core).state = { ...patrolOf(core).state, failure };
+    });
+    expect(app.find('[role="alert"]').textContent).toContain(failure);
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(2);
+    await app.press('r');
+    await app.pass(300);
+    expect(document.querySelector('[role="alert"]')).toBeNull();
+  });
+
   it('[S01] names the rules that could not be run', async () => {
     const app = await onSupervision('patrol', (core) => {
       const message = '参数“次数”须为正整数。';
@@ -57,7 +70,7 @@ describe('a run of the patrol', () => {
         problems: [{ ruleId: 'R08', message }],
       };
     });
-    expect(app.text()).toContain('1 条规则没有运行，其余规则的结果不受影响');
+    expect(app.text()).toContain('1 条规则的结果不完整，其余规则不受影响');
     expect(app.text()).toContain('R08：参数“次数”须为正整数。');
   });
 });

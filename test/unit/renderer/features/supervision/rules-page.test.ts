@@ -39,7 +39,7 @@ describe('[S14] rules', () => {
     const app = await onSupervision('rules', (core) => {
       patrolOf(core).rules = [{ ...sampleRules[1]!, problem }];
     });
-    expect(selectedRow(app)).toContain('未运行');
+    expect(selectedRow(app)).toContain('不完整');
     expect(paneText(app)).toContain(problem);
   });
 
@@ -94,6 +94,19 @@ describe('[S14] rules', () => {
     expect(app.find('form .findings').textContent).toContain('须为数字');
     expect(labelled(app, '工作日').value).toBe(typed);
     expect(document.querySelector('[role="alert"]')).toBeNull();
+  });
+
+  it('are tried no longer when somebody stops it or goes elsewhere', async () => {
+    const app = await onSupervision('rules');
+    app.hold('patrol.tryRule');
+    app.find('button', '试运行').click();
+    await app.pass(300);
+    app.find('button', '停止试运行').click();
+    await app.pass(300);
+    expect(called(app, 'patrol.cancel')).toHaveLength(1);
+    await app.press('ArrowDown');
+    await app.pass(300);
+    expect(called(app, 'patrol.cancel')).toHaveLength(2);
   });
 
   it('show any other failure of a dry run, to be tried again', async () => {

@@ -29,7 +29,14 @@ describe('[S02] random samples', () => {
       { size: 2, seed: null, receivedFrom: null, receivedTo: null, matterId: null },
     ]);
     const shown = paneText(app);
-    for (const words of ['种子20191227', '总体3 件', '本部门全部办件', '第 1 件', '1 条']) {
+    for (const words of [
+      '种子20191227',
+      '总体3 件',
+      '本部门全部办件',
+      '第 1 件',
+      '1 条',
+      'abababab',
+    ]) {
       expect(shown).toContain(words);
     }
     expect(shown).toContain('待上报 · 未生效');
