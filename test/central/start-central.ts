@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import { CaseActions } from './cases/case-actions.ts';
+import { cursorAt } from './changes/cursor.ts';
 import { LiveEvents } from './changes/live-events.ts';
 import { Delegations } from './delegations/delegations.ts';
 import { addFaultControl, addFaultHooks } from './faults/fault-hooks.ts';
@@ -41,7 +42,10 @@ export interface Central {
   readonly faults: Faults;
   readonly sessions: Sessions;
   readonly store: Store;
-  /** Changes an officer, as an executed permission order does (article 20): roles, or no longer active. */
+  /**
+   * Changes an officer, as an executed permission order does (article 20): roles, or no longer active. The
+   * feed brings that officer what the new roles show, and drops what they no longer do.
+   */
   changeOfficer(id: string, change: Pick<Partial<Officer>, 'roles' | 'active'>): void;
   close(): Promise<void>;
 }
@@ -60,7 +64,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     faults.settings.staleRestore ? `restored-${seededEpoch}` : seededEpoch;
   const organisation = new Organisation(store);
   const feed = new FeedRepository(store);
-  const live = new LiveEvents();
+  const live = new LiveEvents((officer) => organisation.officer(officer.id) ?? officer);
   const sessions = new Sessions(new SessionRepository(store), organisation, seededEpoch, now);
   sessions.onRevoked((id) => live.end(id));
   const delegations = new Delegations(store, feed, organisation);
@@ -86,13 +90,18 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
     ...{ url, faults, sessions, store },
-    changeOfficer(id, change) {
+    changeOfficer(id, parts) {
       const officer = organisation.officer(id);
       if (officer === null) throw new Error(`no such officer: ${id}`);
-      const row = { ...officer, ...change };
+      const row = { ...officer, ...parts };
       const scope = { scope: 'department', scopeId: row.departmentId } as const;
-      feed.put({ entity: 'officer', row, ...scope }, now().toISOString());
+      const change = { entity: 'officer', row, ...scope } as const;
+      store.transaction(() => {
+        feed.put(change, now().toISOString());
+        feed.moveScope(officer, row);
+      })();
       organisation.replace(row);
+      live.announce([change], actions.sharesProject, cursorAt(epoch(), feed.head()));
     },
     async close() {
       live.close();

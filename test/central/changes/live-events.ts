@@ -22,8 +22,11 @@ export interface LiveChange {
 export class LiveEvents {
   readonly #listeners = new Set<Listener>();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #officerNow: (officer: Officer) => Officer;
 
-  constructor() {
+  /** @param officerNow an officer with the roles of this moment, which are not those of the stream's opening */
+  constructor(officerNow: (officer: Officer) => Officer) {
+    this.#officerNow = officerNow;
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMilliseconds);
     this.#heartbeat.unref();
   }
@@ -44,7 +47,8 @@ export class LiveEvents {
   /** Nudges every stream whose officer may see one of the changes. */
   announce(changes: readonly LiveChange[], sharesProject: SharesProject, id: string): void {
     for (const { caller, response } of this.#listeners) {
-      const concerns = changes.some((change) => isInScope(change, caller.officer, sharesProject));
+      const officer = this.#officerNow(caller.officer);
+      const concerns = changes.some((change) => isInScope(change, officer, sharesProject));
       if (concerns) response.write(`id: ${id}\nevent: changed\ndata: {}\n\n`);
     }
   }

@@ -62,12 +62,25 @@ export const schema = `
   CREATE INDEX feed_row_of_case ON feed_row (case_id, entity, seq) WHERE case_id IS NOT NULL;
   CREATE INDEX feed_row_of_notice ON feed_row (notice_id, entity, seq) WHERE notice_id IS NOT NULL;
 
+  -- Rows that came into an officer's scope, or left it, because the officer's roles changed: each with its
+  -- place in the one order of changes. Whether it came or left, the scope says when it is read.
+  CREATE TABLE scope_change (
+    officer_id TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (officer_id, entity, id),
+    FOREIGN KEY (entity, id) REFERENCES feed_row (entity, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX scope_change_order ON scope_change (officer_id, seq);
+
   CREATE TABLE project_department (
     project_id TEXT NOT NULL,
     department_id TEXT NOT NULL,
     PRIMARY KEY (project_id, department_id)
   ) STRICT, WITHOUT ROWID;
 
+  -- Its AUTOINCREMENT counter is the one order of changes; places may be taken without a row here.
   CREATE TABLE change_log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     entity TEXT NOT NULL,

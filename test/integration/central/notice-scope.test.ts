@@ -7,6 +7,7 @@ import {
   openDesk,
   opening,
   problemsOf,
+  rowsOf,
   signedIn,
   steps,
   written,
@@ -120,6 +121,19 @@ describe('who sees a notice', () => {
     // Something that concerns the colleague comes first of all that the stream has for him.
     const own = await toColleagueAfter(huang, toColleague);
     expect(own.match(/event: changed/g)).toHaveLength(1);
+  });
+
+  it('[S02] why colleagues are away, and what became of whose permissions, only who supervises', async () => {
+    const { wu, chen, lin, huang } = desk;
+    const entities = ['leave', 'permission-order'] as const;
+    for (const entity of entities) {
+      for (const terminal of [wu, chen]) {
+        expect((await rowsOf(terminal, entity)).length).toBeGreaterThan(0);
+      }
+      for (const terminal of [lin, huang, sheng]) {
+        expect(await rowsOf(terminal, entity)).toEqual([]);
+      }
+    }
   });
 
   it('[S11] nothing of it is in what another department or its supervisor gets', async () => {

@@ -1,21 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '#shared/domain/patrol/hit.ts';
 import { RawTerminal } from '../central/central.fixture.ts';
-import { newMachine, sharedService, startTerminal, type Terminal } from './core.fixture.ts';
+import {
+  newMachine,
+  service,
+  sharedService,
+  startTerminal,
+  type Terminal,
+} from './core.fixture.ts';
 import { openedCache } from './opened-cache.ts';
 import { everyHit, hitOfRule, hitsOf, patrolled } from './patrol.fixture.ts';
 
 const shared = sharedService();
 
-async function signedIn(username: string, machine = newMachine()): Promise<Terminal> {
-  const terminal = startTerminal(machine, shared.central.url);
+async function signedIn(
+  username: string,
+  machine = newMachine(),
+  url = shared.central.url,
+): Promise<Terminal> {
+  const terminal = startTerminal(machine, url);
   await terminal.signIn(username);
   await terminal.synced();
   return terminal;
 }
 
-async function atTheService(): Promise<RawTerminal> {
-  const raw = new RawTerminal(shared.central.url);
+async function atTheService(url = shared.central.url): Promise<RawTerminal> {
+  const raw = new RawTerminal(url);
   await raw.signIn('zj.wu');
   return raw;
 }
@@ -41,6 +51,25 @@ describe('the patrol of the cache', () => {
     await offline.signIn('zj.wu');
     await patrolled(offline);
     expect((await hitsOf(offline)).map(told)).toEqual(here);
+  });
+
+  it('[S01] and the service list the same hits after one was judged to be none', async () => {
+    const { url } = await service();
+    const [raw, terminal] = [await atTheService(url), await signedIn('zj.wu', newMachine(), url)];
+    const atService = async (): Promise<string[]> => {
+      const { body } = await raw.call<{ hits: Hit[] }>('GET', '/v1/patrol');
+      return body.hits.map(({ key }) => key).toSorted();
+    };
+    await patrolled(terminal);
+    const before = await atService();
+    const { key, factsHash } = await hitOfRule(terminal, 'R09');
+    const reason = '经核实，属同批次办理。';
+    const { id } = await terminal.ask('patrol:dispose', { key, factsHash, reason });
+    await terminal.acted(id, 'accepted');
+    await patrolled(terminal);
+    const here = (await hitsOf(terminal)).map((hit) => hit.key).toSorted();
+    expect(here).toEqual(before.filter((each) => each !== key));
+    expect(await atService()).toEqual(here);
   });
 
   it('[S01] lists serious hits first and newest next, each once whatever the size of a page', async () => {
