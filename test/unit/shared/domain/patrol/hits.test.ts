@@ -18,7 +18,7 @@ function hit(
     ...{ officerId, matterId, why: '', facts: [], evidenceIds: [], standsOn: [] },
     happenedAt: at('2026-03-02'),
   };
-  return hitOf(ruleOf('x', {}, { id: ruleId, severity }), found);
+  return hitOf(ruleOf('x', {}, { id: ruleId }), { severity, situation: 3 }, found);
 }
 
 describe('[S01] a disposal', () => {
