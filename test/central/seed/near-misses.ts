@@ -1,4 +1,4 @@
-import { accept, addDocument, approve, beginHandling, certify, demand } from './acts.ts';
+import { accept, addDocument, approve, certify, demand } from './acts.ts';
 import { endSpecial, endSupplement, opinion, specialBegin } from './acts.ts';
 import { instantOn, later } from './duty-time.ts';
 import { groupNearMisses } from './group-near-misses.ts';
