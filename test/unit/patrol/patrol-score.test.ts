@@ -20,7 +20,7 @@ const shifts: Readonly<Record<string, readonly DetectionRule['parameters'][]>> =
   R14: [{ graceDays: 3 }],
   R15: [{ count: 2 }, { count: 4 }, { daysLeft: 2 }],
   R16: [{ graceDays: 4 }, { graceDays: 365 }],
-  R17: [{ minutes: 11 }, { minutes: 1 }],
+  R17: [{ minutes: 11 }],
   R20: [{ days: 0 }, { days: 365 }],
 };
 
