@@ -3,15 +3,16 @@ import { daySchema, idSchema, instantSchema, nameSchema, versionSchema } from '.
 
 const situationSchema = z.int().min(1).max(5);
 
-/** What a rule is set to: numbers with the unit that its check names, words, lists of words. */
-export const ruleParametersSchema = z.record(
-  z.string().min(1).max(40),
-  z.union([z.number(), z.string().max(200), z.array(z.string().max(200)).max(50)]),
-);
+/**
+ * What a rule is set to: numbers with the unit that its check names, words, lists of words. The check judges
+ * them; a newer one may take what this version has never heard of.
+ */
+const ruleParametersSchema = z.record(z.string(), z.unknown());
 
 /**
  * A detection rule (S01, S14), published and versioned by the central service. `check` names the code in
- * shared/domain/patrol that looks; everything else is data.
+ * shared/domain/patrol that looks; everything else is data. What a patrol cannot read of it is a problem of
+ * that rule and named there: it must not stop the feed for all others.
  */
 export const detectionRuleSchema = z.looseObject({
   /** R01, R02 … */
@@ -20,9 +21,9 @@ export const detectionRuleSchema = z.looseObject({
   version: versionSchema,
   name: nameSchema,
   /** 第十四条 ①–⑤; the first is the one that a finding proposes. */
-  situations: z.array(situationSchema).min(1).max(5),
-  /** 一般 or 较重 (第十五条). */
-  severity: z.enum(['minor', 'serious']),
+  situations: z.array(z.int()),
+  /** `minor` 一般 or `serious` 较重 (第十五条). */
+  severity: z.string(),
   /** zh-CN, for people: what is looked for, and by which article or standard. */
   explanation: z.string().max(1_000),
   parameters: ruleParametersSchema,

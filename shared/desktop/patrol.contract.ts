@@ -79,22 +79,31 @@ export const evidenceRowSchema = z.object({
 });
 export type EvidenceRow = z.infer<typeof evidenceRowSchema>;
 
+/** Parameters as people read them; one of an unknown kind comes as a text. */
+const shownParametersSchema = z.record(
+  z.string(),
+  z.union([z.number(), z.string(), z.array(z.string())]),
+);
+export type ShownParameters = z.infer<typeof shownParametersSchema>;
+
 export const hitDetailSchema = hitRowSchema.extend({
   explanation: z.string(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   evidence: z.array(evidenceRowSchema),
-  parameters: parametersSchema,
+  parameters: shownParametersSchema,
 });
 export type HitDetail = z.infer<typeof hitDetailSchema>;
 
+/** A published rule; of a newer version, only what this one understands, and `problem` says that it does not run. */
 export const patrolRuleSchema = z.object({
   id: z.string(),
   version: z.int(),
   name: z.string(),
   situations: z.array(situationSchema),
-  severity: severitySchema,
+  /** null for one that this version does not know. */
+  severity: severitySchema.nullable(),
   explanation: z.string(),
-  parameters: parametersSchema,
+  parameters: shownParametersSchema,
   enabled: z.boolean(),
   hits: z.int(),
   problem: z.string().nullable(),

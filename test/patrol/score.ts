@@ -17,9 +17,11 @@ const { values } = parseArgs({
 const shownFalseHits = 3;
 
 function lineOf(score: ScenarioScore): string {
-  const { scenario, planted, found, hits, falseHits, precision, recall } = score;
+  const { scenario, nearMisses, planted, found, hits, falseHits, precision, recall } = score;
   const rule = detectionRules[scenario - 1];
-  const figures = [planted, found, hits, falseHits.length].map((n) => String(n).padStart(7));
+  const figures = [nearMisses, planted, found, hits, falseHits.length].map((n) =>
+    String(n).padStart(7),
+  );
   const shares = [precision, recall].map((share) => share.toFixed(4).padStart(9));
   return `${rule?.id} ${figures.join(' ')} ${shares.join(' ')}  ${rule?.name}`;
 }
@@ -29,7 +31,7 @@ const begun = performance.now();
 const { cases, scenarios, problems, isPerfect } = scorePatrol(choice);
 const seconds = (performance.now() - begun) / 1_000;
 
-console.log('rule planted   found    hits   false precision    recall');
+console.log('rule  nearby planted   found    hits   false precision    recall');
 for (const score of scenarios) {
   console.log(lineOf(score));
   for (const text of score.falseHits.slice(0, shownFalseHits)) console.log(`      false: ${text}`);

@@ -5,6 +5,7 @@ import type { Cache } from '../cache.ts';
 import { evidenceRow } from '../notices/evidence-rows.ts';
 import { hitEvidence } from './hit-evidence.ts';
 import type { ListedHit } from './patrol.repository.ts';
+import { shownParameters } from './shown-parameters.ts';
 
 /** What stands around the hits of a page, read once for all of them. */
 export interface HitSurroundings {
@@ -51,7 +52,7 @@ export function hitDetail(cache: Cache, listed: ListedHit): HitDetail {
   return {
     ...hitRow(cache, around, listed),
     explanation: rule?.explanation ?? '',
-    parameters: rule?.parameters ?? {},
+    parameters: shownParameters(rule?.parameters ?? {}),
     facts: listed.hit.facts,
     evidence: hitEvidence(cache, listed.hit).map(evidenceRow),
   };

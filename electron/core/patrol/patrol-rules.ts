@@ -1,25 +1,29 @@
 import type { DetectionRule } from '#shared/central/detection.ts';
 import type { PatrolRule, RuleTrial } from '#shared/desktop/patrol.contract.ts';
 import type { Hit } from '#shared/domain/patrol/hit.ts';
+import { severities, situations } from '#shared/domain/notices/notice-vocabulary.ts';
 import { checkNamed } from '#shared/domain/patrol/known-checks.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Cache } from '../cache.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { hitTitle } from './hit-row.ts';
+import { shownParameters } from './shown-parameters.ts';
 import { detectionRules } from './patrol-context.ts';
 
 /** How many hits of a difference are shown. */
 const shownHits = 50;
 
 /** The published rules with what the last run says of each. */
-export function patrolRules({ cache }: Workplace): PatrolRule[] {
+export function patrolRules({ cache }: Pick<Workplace, 'cache'>): PatrolRule[] {
   const { problems } = cache.patrolRun.read();
   const hits = cache.patrol.countByRule();
   return detectionRules(cache).map((rule) => {
-    const { id, version, name, severity, explanation, parameters, enabled } = rule;
+    const { id, version, name, explanation, enabled } = rule;
     return {
-      ...{ id, version, name, severity, explanation, parameters, enabled },
-      situations: rule.situations as PatrolRule['situations'],
+      ...{ id, version, name, explanation, enabled },
+      severity: severities.find((each) => each === rule.severity) ?? null,
+      situations: situations.filter((each) => rule.situations.includes(each)),
+      parameters: shownParameters(rule.parameters),
       hits: hits.get(id) ?? 0,
       problem: problems.find(({ ruleId }) => ruleId === id)?.message ?? null,
     };

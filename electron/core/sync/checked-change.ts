@@ -1,4 +1,9 @@
-import { feedEntities, isFeedEntity, type FeedChange } from '#shared/central/feed.ts';
+import {
+  feedEntities,
+  isFeedEntity,
+  type FeedChange,
+  type FeedEntity,
+} from '#shared/central/feed.ts';
 import { isCalendarDay, type Day } from '#shared/domain/day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
@@ -16,13 +21,15 @@ export function checkedChange(change: FeedChange): FeedChange {
   return { ...change, data: parsed.data };
 }
 
-const entityNames: Readonly<Partial<Record<string, string>>> = {
+const entityNames: Readonly<Record<FeedEntity, string>> = {
   calendar: '工作日历',
   case: '办件',
   'case-event': '办理过程',
   delegation: '离岗委托',
   department: '部门',
+  'detection-rule': '监测规则',
   document: '文书',
+  leave: '请假与调离',
   material: '材料',
   notice: '监督提示',
   'notice-event': '监督提示的经过',
@@ -31,6 +38,8 @@ const entityNames: Readonly<Partial<Record<string, string>>> = {
   matter: '事项',
   officer: '人员',
   opinion: '意见',
+  'permission-order': '权限审定与执行',
+  phrase: '常用语',
   progress: '并联进度',
   project: '项目',
   'supervision-policy': '监督期限',
@@ -40,7 +49,7 @@ const entityNames: Readonly<Partial<Record<string, string>>> = {
 
 /** Names the row and the field at fault, so that whoever publishes it can find it. */
 function badRow({ entity, id }: FeedChange, field: string): AppError {
-  const name = entityNames[entity] ?? entity;
+  const name = isFeedEntity(entity) ? entityNames[entity] : entity;
   return new AppError(
     'CENTRAL_ANSWER_INVALID',
     `中心系统发来的“${name}”（${id}）的 ${field} 不符合约定，本次更新没有采用，本机内容不受影响。请报运营中心。`,

@@ -61,6 +61,23 @@ export function idsOf(rows: readonly { readonly id: string }[]): string[] {
   return rows.map(({ id }) => id);
 }
 
+/** When somebody acted, by the terminal and by the service. */
+export type ActTimes = Pick<PatrolEvent, 'at' | 'deviceAt'>;
+
+/**
+ * When somebody acted. Acts recorded offline reach the service together, so its time says when they
+ * were sent; the terminal's says when they were done.
+ */
+export function actedAt({ at, deviceAt }: ActTimes): Instant {
+  return deviceAt ?? at;
+}
+
+/** Both times of an act, since the terminal's clock is in the hand of its user. */
+export function bothTimesText({ at, deviceAt }: ActTimes): string {
+  if (deviceAt === null) return timeText(at);
+  return `终端 ${timeText(deviceAt)}，中心 ${timeText(at)}`;
+}
+
 /** `2026-03-02 09:30:15`, the time in China. */
 export function timeText(at: Instant): string {
   return chinaTimeText(new Date(at));

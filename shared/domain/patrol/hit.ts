@@ -1,7 +1,6 @@
 import type { Instant } from '../day.ts';
+import type { Severity } from '../notices/notice-vocabulary.ts';
 import { canonicalJson } from '../documents/canonical-json.ts';
-
-export type Severity = 'minor' | 'serious';
 
 /** A detection rule as the central service publishes it (S14); see shared/central/detection.ts. */
 export interface DetectionRule {
@@ -9,9 +8,17 @@ export interface DetectionRule {
   readonly check: string;
   readonly version: number;
   readonly situations: readonly number[];
-  readonly severity: Severity;
-  readonly parameters: Readonly<Record<string, number | string | readonly string[]>>;
+  /** One of {@link Severity}; a newer service may know others. */
+  readonly severity: string;
+  /** Judged by the check. */
+  readonly parameters: Readonly<Record<string, unknown>>;
   readonly enabled: boolean;
+}
+
+/** The words that a rule puts on what its check found, as far as this version knows them. */
+export interface RuleWords {
+  readonly severity: Severity;
+  readonly situation: number;
 }
 
 export interface Subject {
@@ -62,13 +69,12 @@ export interface Found extends Pick<
 }
 
 /** The hit that a rule makes of what its check found. */
-export function hitOf(rule: DetectionRule, found: Found): Hit {
+export function hitOf(rule: DetectionRule, words: RuleWords, found: Found): Hit {
   const { subject, part, standsOn, facts, evidenceIds, ...rest } = found;
   return {
     ...rest,
     ...{ subject, facts: [...facts], evidenceIds: [...evidenceIds] },
-    ...{ ruleId: rule.id, ruleVersion: rule.version, severity: rule.severity },
-    situation: rule.situations[0] ?? 5,
+    ...{ ruleId: rule.id, ruleVersion: rule.version, ...words },
     key: [rule.id, subject.kind, subject.id, ...(part === undefined ? [] : [part])].join(':'),
     factsHash: fingerprint(canonicalJson(standsOn)),
   };

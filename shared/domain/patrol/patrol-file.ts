@@ -42,6 +42,8 @@ export interface PatrolEvent {
   readonly officerId: string | null;
   readonly officerName: string;
   readonly at: Instant;
+  /** By the clock of the terminal, when the act was recorded there; null where there was none. */
+  readonly deviceAt: Instant | null;
   readonly terminalId: string | null;
   readonly supplement:
     readonly { readonly materialId: string | null; readonly name: string }[] | null;
@@ -59,6 +61,8 @@ export interface PatrolOpinion {
   readonly officerName: string;
   readonly text: string;
   readonly at: Instant;
+  /** By the clock of the terminal; null where there was none. */
+  readonly deviceAt: Instant | null;
 }
 
 export interface PatrolDocument {

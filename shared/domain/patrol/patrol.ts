@@ -1,6 +1,8 @@
 import type { Instant } from '../day.ts';
-import type { Look, PatrolContext } from './check.ts';
-import { hitOf, type DetectionRule, type Found, type Hit } from './hit.ts';
+import { severities, situations } from '../notices/notice-vocabulary.ts';
+import { quoted } from './case-reading.ts';
+import type { Check, Look, PatrolContext } from './check.ts';
+import { hitOf, type DetectionRule, type Found, type Hit, type RuleWords } from './hit.ts';
 import { checkNamed } from './known-checks.ts';
 import type { PatrolFile } from './patrol-file.ts';
 
@@ -19,6 +21,7 @@ export interface PatrolResult {
 
 interface RunningRule {
   readonly rule: DetectionRule;
+  readonly words: RuleWords;
   readonly look: Look;
 }
 
@@ -40,7 +43,7 @@ export class Patrol {
 
   see(file: PatrolFile): void {
     const ordered = inOrder(file);
-    for (const { rule, look } of this.#running) this.#add(rule, look.see(ordered));
+    for (const running of this.#running) this.#add(running, running.look.see(ordered));
   }
 
   /**
@@ -51,7 +54,7 @@ export class Patrol {
     const next = this.#running[this.#ended];
     if (next === undefined) return false;
     this.#ended += 1;
-    this.#add(next.rule, next.look.end());
+    this.#add(next, next.look.end());
     return true;
   }
 
@@ -63,24 +66,38 @@ export class Patrol {
   }
 
   #begin(rule: DetectionRule): void {
-    const check = checkNamed(rule.check);
-    if (check === undefined) {
-      const message = `本版本没有“${rule.check}”这项检查，规则未运行。请更新终端。`;
-      this.#problems.push({ ruleId: rule.id, message });
+    const read = readRule(rule);
+    if (typeof read === 'string') {
+      this.#problems.push({ ruleId: rule.id, message: read });
       return;
     }
-    const faults = check.faults(rule.parameters);
-    if (faults === null) {
-      this.#running.push({ rule, look: check.start(rule.parameters, this.#context) });
-      return;
-    }
-    const message = `规则参数有误，规则未运行。${Object.values(faults).join('；')}。请联系规则发布方更正。`;
-    this.#problems.push({ ruleId: rule.id, message });
+    const look = read.check.start(rule.parameters, this.#context);
+    this.#running.push({ rule, words: read.words, look });
   }
 
-  #add(rule: DetectionRule, found: readonly Found[]): void {
-    for (const each of found) this.#hits.push(hitOf(rule, each));
+  #add({ rule, words }: RunningRule, found: readonly Found[]): void {
+    for (const each of found) this.#hits.push(hitOf(rule, words, each));
   }
+}
+
+/** What this version makes of a published rule, or in zh-CN why it cannot run it. */
+function readRule(rule: DetectionRule): { check: Check; words: RuleWords } | string {
+  const check = checkNamed(rule.check);
+  if (check === undefined) {
+    return `本版本没有“${quoted(rule.check)}”这项检查，规则未运行。请更新终端。`;
+  }
+  const severity = severities.find((each) => each === rule.severity);
+  if (severity === undefined) {
+    return `本版本不认识情节“${quoted(rule.severity)}”，规则未运行。请更新终端。`;
+  }
+  const situation = situations.find((each) => each === rule.situations[0]);
+  if (situation === undefined) {
+    const given = rule.situations[0] ?? '未注明';
+    return `本版本不认识情形“${given}”，规则未运行。请更新终端。`;
+  }
+  const faults = check.faults(rule.parameters);
+  if (faults === null) return { check, words: { severity, situation } };
+  return `规则参数有误，规则未运行。${Object.values(faults).join('；')}。请更新终端；仍不能运行的，请联系规则发布方更正。`;
 }
 
 function inOrder(file: PatrolFile): PatrolFile {

@@ -38,11 +38,24 @@ export interface CaseFile {
   readonly note: string;
   /** One planted irregularity, shared by all the cases that make it up; null on ordinary cases. */
   readonly plant: string | null;
+  /** What a finding of it must name; null where nothing was planted, or it is not the last of its group. */
+  readonly proof: Proof | null;
+  /** 1–20 when the case stays just on the right side of that scenario. */
+  readonly nearMiss: number | null;
 }
 
-export type Planted = Pick<CaseFile, 'scenario' | 'note' | 'plant'>;
+/** Whom a finding must name, and one row that it must rest on. */
+export interface Proof {
+  readonly officerId: string | null;
+  readonly evidenceId: string;
+}
 
-const ordinary: Planted = { scenario: null, note: '', plant: null };
+export type Planted = Pick<CaseFile, 'scenario' | 'note' | 'plant' | 'proof' | 'nearMiss'>;
+
+const ordinary: Planted = { scenario: null, note: '', plant: null, proof: null, nearMiss: null };
+
+/** When an act was done, by the terminal, and when it reached the service. */
+type Times = Pick<CaseEvent, 'at' | 'deviceAt'>;
 
 export interface CaseSubject {
   readonly index: number;
@@ -66,6 +79,7 @@ export class CaseBuilder {
   row: Case;
   readonly #time: DutyTime;
   #terminal: string | null = null;
+  #queue: { readonly sentAt: Instant; length: number } | null = null;
 
   constructor(subject: CaseSubject, random: Random) {
     this.subject = subject;
@@ -88,11 +102,13 @@ export class CaseBuilder {
   }
 
   /** The same at an instant that the caller answers for. */
-  actAt(act: CaseAct, at: Instant, officer: Officer = this.#handler()): this {
+  actAt(act: CaseAct, doneAt: Instant, officer: Officer = this.#handler()): this {
+    const times = this.#timesOf(doneAt);
+    const { at } = times;
     const patch = patchOf(this.row, act, { ...officer, standsInFor: [] }, at);
     this.row = { ...patchedCase(this.row, patch), updatedAt: at };
-    if (act.kind === 'opinion') this.#addOpinion(act, at, officer);
-    else this.#addEvent(act, at, officer);
+    if (act.kind === 'opinion') this.#addOpinion(act, times, officer);
+    else this.#addEvent(act, times, officer);
     if (act.kind === 'supplement-begin') this.#changeDemanded(demandedAgain);
     if (act.kind === 'supplement-end') {
       this.#changeDemanded((material) => handedIn(material, this.subject.project, at));
@@ -111,7 +127,7 @@ export class CaseBuilder {
     this.documents.push(document);
     this.row = { ...this.row, updatedAt: at };
     const act = { kind: 'document-issue', templateId, templateVersion, fields } as const;
-    this.#addEvent(act, at, this.#handler(), document);
+    this.#addEvent(act, this.#timesOf(at), this.#handler(), document);
     return this;
   }
 
@@ -123,7 +139,7 @@ export class CaseBuilder {
     this.documents[this.documents.length - 1] = { ...document, status: 'void', voidReason: reason };
     this.row = { ...this.row, updatedAt: at };
     const act = { kind: 'document-void', documentId: document.id, reason } as const;
-    this.#addEvent(act, at, this.#handler(), document);
+    this.#addEvent(act, this.#timesOf(at), this.#handler(), document);
     return this;
   }
 
@@ -139,6 +155,12 @@ export class CaseBuilder {
     return this;
   }
 
+  /** The next acts are done offline; the queue sends them one right after the other. null: online again. */
+  offlineUntil(sentAt: Instant | null): this {
+    this.#queue = sentAt === null ? null : { sentAt, length: 0 };
+    return this;
+  }
+
   #addReceipt(at: Instant): void {
     this.events.push({
       ...{ id: `${this.row.id}-e1`, caseId: this.row.id, seq: 1, state: caseStates.received },
@@ -150,7 +172,7 @@ export class CaseBuilder {
 
   #addEvent(
     act: Exclude<CaseAct, ActOf<'opinion'>>,
-    at: Instant,
+    { at, deviceAt }: Times,
     officer: Officer,
     document: IssuedDocumentRow | null = null,
   ): void {
@@ -159,7 +181,7 @@ export class CaseBuilder {
     this.events.push({
       ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state: this.row.state },
       ...{ act: act.kind, officerId: officer.id, officerName: officer.name, onBehalfOf: null },
-      ...{ at, deviceAt: this.#sentAt(at), note: noteOf(act) },
+      ...{ at, deviceAt, note: noteOf(act) },
       terminalId: this.#terminalOf(officer, at),
       details: detailsOf(act, { nameOf, document }),
       supplement: act.kind === 'supplement-begin' ? act.items : null,
@@ -180,13 +202,13 @@ export class CaseBuilder {
     });
   }
 
-  #addOpinion(act: ActOf<'opinion'>, at: Instant, officer: Officer): void {
+  #addOpinion(act: ActOf<'opinion'>, { at, deviceAt }: Times, officer: Officer): void {
     this.opinions.push({
       ...{ id: `${this.row.id}-o${this.opinions.length + 1}`, caseId: this.row.id },
       ...{ officerId: officer.id, officerName: officer.name },
       departmentName: departments.find((d) => d.id === officer.departmentId)?.name ?? '',
       ...{ onBehalfOf: null, isCountersigned: officer.id !== this.row.handlerId },
-      ...{ conclusion: act.conclusion, text: act.text, at, deviceAt: this.#sentAt(at) },
+      ...{ conclusion: act.conclusion, text: act.text, at, deviceAt },
     });
   }
 
@@ -201,9 +223,14 @@ export class CaseBuilder {
     return this.#terminal ?? `terminal-${username}`;
   }
 
-  /** By the terminal's clock, a moment before the server wrote its own time. */
-  #sentAt(at: Instant): Instant {
-    return later(at, -this.random.int(1, 3));
+  /** Online: by the terminal's clock, a moment before the server wrote its own time. */
+  #timesOf(doneAt: Instant): Times {
+    if (this.#queue === null) {
+      return { at: doneAt, deviceAt: later(doneAt, -this.random.int(1, 3)) };
+    }
+    const at = later(this.#queue.sentAt, 0.2 * this.#queue.length);
+    this.#queue.length += 1;
+    return { at, deviceAt: doneAt };
   }
 }
 

@@ -12,8 +12,10 @@ import { matters, weightedMatters } from './matters.ts';
 import { officerNamed, officers, officersOf } from './officers.ts';
 import { leaveRounds } from './group-scenarios.ts';
 import { leaves } from './leaves.ts';
+import { nearMisses } from './near-misses.ts';
 import { permissionOrders, type SeededOrder } from './permission-orders.ts';
 import type { Plant } from './plant.ts';
+import { proofOf } from './proofs.ts';
 import { plantingRounds, plants } from './plants.ts';
 import { makeProjects } from './projects.ts';
 import { Random } from './random.ts';
@@ -82,7 +84,7 @@ class CaseMaker {
     this.#days = new WorkDays(options.today);
   }
 
-  /** First the demo desk, then the planted scenarios, then ordinary cases up to the number asked for. */
+  /** First the demo desk, then what was planted and what nearly was, then ordinary cases up to the number asked for. */
   *files(): Iterable<CaseFile> {
     const days = this.#days;
     for (const { matter, username, receivedAgo, live } of deskCases) {
@@ -92,6 +94,7 @@ class CaseMaker {
       yield builder.file();
     }
     for (const plant of plants(days, this.#cases)) yield* this.#plantedCases(plant);
+    for (const miss of nearMisses(days, this.#cases)) yield* this.#innocentCases(miss);
     while (this.#index < this.#cases) yield this.#ordinaryCase();
   }
 
@@ -100,8 +103,19 @@ class CaseMaker {
       const { matter, username, receivedOn, spoil, note } = planted;
       const builder = this.#builder(matterNamed(matter), officerNamed(username), receivedOn);
       spoil(builder, (n) => this.#days.after(receivedOn, n));
-      const mark = planted === cases.at(-1) ? scenario : null;
-      yield builder.file({ scenario: mark, note, plant: `${scenario}-${round}` });
+      const isLast = planted === cases.at(-1);
+      yield builder.file({
+        ...{ scenario: isLast ? scenario : null, note, plant: `${scenario}-${round}` },
+        ...{ proof: isLast ? proofOf(scenario, builder) : null, nearMiss: null },
+      });
+    }
+  }
+
+  *#innocentCases({ scenario, cases }: Plant): Iterable<CaseFile> {
+    for (const { matter, username, receivedOn, spoil, note } of cases) {
+      const builder = this.#builder(matterNamed(matter), officerNamed(username), receivedOn);
+      spoil(builder, (n) => this.#days.after(receivedOn, n));
+      yield builder.file({ scenario: null, note, plant: null, proof: null, nearMiss: scenario });
     }
   }
 

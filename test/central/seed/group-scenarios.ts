@@ -16,7 +16,7 @@ import {
 import type { WorkDays } from './work-days.ts';
 
 /** A handler with no ordinary cases, so that nothing interrupts the run of scenario 8. */
-const rotated: Host = { matter: '工程竣工联合验收', username: 'zj.liang' };
+export const rotated: Host = { matter: '工程竣工联合验收', username: 'zj.liang' };
 
 /** Scenario 5: two cases with one number, and in turn a number that is left out. */
 function numberPlant(days: WorkDays, round: number): Plant {
@@ -46,7 +46,7 @@ function numberPlant(days: WorkDays, round: number): Plant {
 }
 
 /** The scenario speaks of more than twenty; the last one makes it so. */
-const repeatedOpinions = 21;
+export const repeatedOpinions = 21;
 const repeatedTexts = ['同意。', '符合要求，同意办理。', '材料齐全，拟同意。'];
 /** Runs of other texts, seven cases a day, go on where the first one, one case in two days, has ended. */
 const opinionRounds = 20;
@@ -73,7 +73,7 @@ function opinionPlant(days: WorkDays, round: number): Plant | null {
 }
 
 /** Working days of one month on which 特别程序 begins, counted from its first: also February has them. */
-const lateBeginnings = [4, 7, 10];
+export const lateBeginnings = [4, 7, 10];
 const lateLimitDays = 10;
 
 /** Who may have begun late in which month: a person and a month make one group, so none comes twice. */

@@ -41,7 +41,7 @@ interface SimpleScenario {
 }
 
 /** A matter that may be decided without 部门办理, so that scenario 9 is not scenario 12 as well. */
-const unreviewedHosts: readonly Host[] = [
+export const unreviewedHosts: readonly Host[] = [
   { matter: '建筑工程施工许可证核发', username: 'zj.lin' },
   { matter: '房屋建筑工程竣工验收备案', username: 'zj.huang' },
 ];

@@ -3,6 +3,8 @@ import { caseStates } from '../../case-state.ts';
 import { dayOfInstant } from '../../day.ts';
 import {
   acceptanceOf,
+  actedAt,
+  bothTimesText,
   decisionOf,
   foundOnCase,
   idsOf,
@@ -47,8 +49,9 @@ export const decisionWithoutDocument = defineCaseCheck(
 );
 
 /**
- * Scenario 9: decided within `seconds` of acceptance. Whether a material was opened is not recorded, so
- * the time alone speaks.
+ * Scenario 9: decided within `seconds` of acceptance, by the terminal's time where it was recorded: the
+ * queue sends within a second what was done offline over hours. Whether a material was opened is not
+ * recorded, so the time alone speaks.
  */
 export const hastyDecision = defineCaseCheck(
   'hasty-decision',
@@ -57,25 +60,27 @@ export const hastyDecision = defineCaseCheck(
     const accepted = acceptanceOf(file);
     const decided = decisionOf(file);
     if (accepted === undefined || decided === undefined) return null;
-    const took = secondsBetween(accepted.at, decided.at);
+    const took = secondsBetween(actedAt(accepted), actedAt(decided));
     if (took > seconds) return null;
     return foundOnCase(file, personOf(decided, file, context), {
-      why: `${timeText(accepted.at)} 受理，${Math.round(took)} 秒后即作出决定，不超过 ${seconds} 秒。`,
+      why: `${timeText(actedAt(accepted))} 受理，${Math.round(took)} 秒后即作出决定，不超过 ${seconds} 秒。`,
       facts: [
-        { label: '受理时间', value: timeText(accepted.at) },
-        { label: '决定时间', value: timeText(decided.at) },
+        { label: '受理时间', value: bothTimesText(accepted) },
+        { label: '决定时间', value: bothTimesText(decided) },
         { label: '间隔（秒）', value: String(Math.round(took)) },
       ],
       evidenceIds: idsOf([accepted, decided]),
       standsOn: [accepted.id, decided.id],
-      happenedAt: decided.at,
+      happenedAt: actedAt(decided),
     });
   },
 );
 
 /**
  * Scenario 10: decided outside duty hours (minutes of the day; not a working day counts as outside), and
- * the decision document bears a day before the one on which it was decided. Each alone is innocent.
+ * the decision document bears a day before the one on which it was decided. Each alone is innocent. Both
+ * are judged by the terminal's time where it was recorded: an act done on duty may be sent at night. Whoever
+ * sets that clock back into duty hours is not found; what is found shows both times.
  */
 export const backdatedDecision = defineCaseCheck(
   'backdated-decision',
@@ -92,8 +97,8 @@ export const backdatedDecision = defineCaseCheck(
   (file, { dutyFrom, dutyTo, documentKinds }, context) => {
     const decided = decisionOf(file);
     if (decided === undefined) return null;
-    const day = dayOfInstant(decided.at);
-    const minute = minuteOfDay(decided.at);
+    const day = dayOfInstant(actedAt(decided));
+    const minute = minuteOfDay(actedAt(decided));
     const isOnDuty = context.calendar.isWorkingDay(day) && minute >= dutyFrom && minute < dutyTo;
     const earlier = file.documents.filter(
       ({ kind, issuedOn }) => documentKinds.includes(kind) && issuedOn < day,
@@ -101,14 +106,14 @@ export const backdatedDecision = defineCaseCheck(
     if (isOnDuty || earlier.length === 0) return null;
     const dated = earlier.map(({ issuedOn }) => issuedOn);
     return foundOnCase(file, personOf(decided, file, context), {
-      why: `决定于 ${timeText(decided.at)} 在非工作时间作出，而决定文书落款为 ${listText(dated)}，早于操作当日，疑为倒签。`,
+      why: `决定于 ${timeText(actedAt(decided))} 在非工作时间作出，而决定文书落款为 ${listText(dated)}，早于操作当日，疑为倒签。`,
       facts: [
-        { label: '操作时间', value: timeText(decided.at) },
+        { label: '操作时间', value: bothTimesText(decided) },
         { label: '文书日期', value: listText(dated) },
       ],
       evidenceIds: [decided.id, ...idsOf(earlier)],
       standsOn: [decided.id, earlier.map(({ id, issuedOn }) => [id, issuedOn])],
-      happenedAt: decided.at,
+      happenedAt: actedAt(decided),
     });
   },
 );

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { dayOfInstant } from '../../day.ts';
-import { listText, timeText } from '../case-reading.ts';
+import { actedAt, bothTimesText, listText, timeText, type ActTimes } from '../case-reading.ts';
 import { defineCheck, wholeNumber, type Look } from '../check.ts';
 import type { Found } from '../hit.ts';
 import type { PatrolEvent } from '../patrol-file.ts';
 
-interface Trace {
+interface Trace extends ActTimes {
   readonly eventId: string;
   readonly caseId: string;
   readonly terminalId: string;
-  /** Milliseconds since 1970. */
+  /** When it was done, in milliseconds since 1970. */
   readonly time: number;
 }
 
@@ -28,7 +28,8 @@ interface Account {
 type Pair = readonly [earlier: Trace, later: Trace];
 
 /**
- * Scenario 17 (P04): one account acted at two terminals within `minutes`. One finding for an account and a
+ * Scenario 17 (P04): one account acted at two terminals within `minutes`, by the terminals' own times where
+ * they were recorded: one that comes online sends what was done long before. One finding for an account and a
  * day. Remembers, for every stretch of `minutes`, the first and the last act at each terminal, so its
  * memory grows with time and not with the number of cases.
  */
@@ -61,9 +62,9 @@ function note(
   caseId: string,
   width: number,
 ): void {
-  const { id: eventId, officerId, officerName, terminalId, at } = event;
+  const { id: eventId, officerId, officerName, terminalId, at, deviceAt } = event;
   if (officerId === null || terminalId === null) return;
-  const time = Date.parse(at);
+  const time = Date.parse(actedAt(event));
   const account = accounts.get(officerId) ?? {
     officerName,
     windows: new Map<number, Map<string, Sighting>>(),
@@ -72,7 +73,7 @@ function note(
   const place = Math.floor(time / width);
   const window = account.windows.get(place) ?? new Map<string, Sighting>();
   account.windows.set(place, window);
-  const trace = { eventId, caseId, terminalId, time };
+  const trace = { eventId, caseId, terminalId, at, deviceAt, time };
   const known = window.get(terminalId);
   if (known === undefined) {
     window.set(terminalId, { first: trace, last: trace });
@@ -140,7 +141,8 @@ function foundOf(
     why: `同一账号 ${timeText(at(earlier))} 与 ${timeText(at(later))} 在两台终端操作，相隔不超过 ${minutes} 分钟，当日共 ${pairs.length} 次。`,
     facts: [
       { label: '终端', value: listText(terminals) },
-      { label: '先后时间', value: `${timeText(at(earlier))}，${timeText(at(later))}` },
+      { label: '先操作', value: earlier === undefined ? '' : bothTimesText(earlier) },
+      { label: '后操作', value: later === undefined ? '' : bothTimesText(later) },
       { label: '当日次数', value: String(pairs.length) },
     ],
     ...{ evidenceIds: ids, standsOn: ids, happenedAt: at(later) },

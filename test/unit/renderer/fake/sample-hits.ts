@@ -48,7 +48,7 @@ export function sampleHit(n: number, parts: Partial<HitDetail> = {}): HitDetail 
   return {
     ...{ key: `${rule.id}/case/${caseId}`, factsHash: `facts-${caseId}` },
     ...{ ruleId: rule.id, ruleVersion: rule.version, ruleName: rule.name },
-    ...{ situation: rule.situations[0]!, severity: rule.severity },
+    ...{ situation: rule.situations[0]!, severity: rule.severity ?? 'minor' },
     ...{ caseId, caseNumber: `440800-0301-2026-${caseId.padStart(5, '0')}` },
     ...{ title: `第 ${caseId} 件 渔港冷库消防设计审查`, matterName: matters[1]!.name },
     ...{ officerId: officer.id, officerName: officer.name },

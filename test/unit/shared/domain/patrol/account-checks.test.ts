@@ -8,8 +8,13 @@ import type {
 import { at, fileOf, hitsOf, opinionOf, steps } from './patrol.fixture.ts';
 
 /** One act by an account at a terminal. */
-function acting(time: string, terminalId: string | null, place: number, officerId = 'o-1') {
-  const events = steps([3, time, { id: `e-${place}`, terminalId, officerId }]);
+function acting(
+  time: string,
+  terminalId: string | null,
+  place: number,
+  { officerId = 'o-1', deviceAt = null as string | null } = {},
+) {
+  const events = steps([3, time, { id: `e-${place}`, terminalId, officerId, deviceAt }]);
   return fileOf({ case: { id: `c-${place}` }, events, opinions: [] });
 }
 
@@ -30,7 +35,20 @@ describe('[S01] [P04] one account at two terminals', () => {
     const time = at('2026-03-03', '10:04:00');
     expect(found([first, acting(time, 't-1', 2)])).toEqual([]);
     expect(found([first, acting(time, null, 2)])).toEqual([]);
-    expect(found([first, acting(time, 't-2', 2, 'o-2')])).toEqual([]);
+    expect(found([first, acting(time, 't-2', 2, { officerId: 'o-2' })])).toEqual([]);
+  });
+
+  it('is judged by the clocks of the terminals, whenever their queues sent it', () => {
+    const deviceAt = at('2026-03-03', '08:40:00');
+    expect(found([first, acting(at('2026-03-03', '10:04:00'), 't-2', 2, { deviceAt })])).toEqual(
+      [],
+    );
+    const near = at('2026-03-03', '10:05:00');
+    const late = acting(at('2026-03-03', '16:00:00'), 't-2', 2, { deviceAt: near });
+    const [hit] = found([first, late]);
+    expect(hit?.facts).toContainEqual({
+      ...{ label: '后操作', value: '终端 2026-03-03 10:05:00，中心 2026-03-03 16:00:00' },
+    });
   });
 
   it('is one finding for an account and a day, with all that proves it', () => {
@@ -88,6 +106,18 @@ describe('[S01] an account of somebody who is away', () => {
     const days = ['2026-03-08', '2026-03-09', '2026-03-11', '2026-03-12'];
     expect(days.map((day) => absent(day).length)).toEqual([0, 1, 1, 0]);
     expect(absent('2026-03-09')[0]?.why).toContain('请假');
+  });
+
+  it('is judged by the clock of the terminal: sent during leave is not done during leave', () => {
+    const sent = (doneAt: string, sentAt: string) => {
+      const events = steps([3, at(sentAt), { deviceAt: at(doneAt) }]);
+      const opinions = [opinionOf({ at: at(sentAt), deviceAt: at(doneAt) })];
+      return hitsOf('absent-officer', {}, [fileOf({ events, opinions })], { leaves: [leave] });
+    };
+    expect(sent('2026-03-08', '2026-03-09')).toEqual([]);
+    const [hit] = sent('2026-03-11', '2026-03-12');
+    expect(hit?.evidenceIds).toEqual(['e-1', 'p-1']);
+    expect(hit?.facts[1]?.value).toContain('终端 2026-03-11 10:00:00，中心 2026-03-12 10:00:00');
   });
 
   it('is found on any day after a transfer', () => {

@@ -47,6 +47,33 @@ describe('[S01] a decision right after acceptance', () => {
     expect(hasty(at('2026-03-03', '10:01:01'), 61)).toHaveLength(1);
   });
 
+  it('is judged by the clock of the terminal, whenever the queue sent it', () => {
+    const sentTogether = (decidedAt: string) =>
+      steps(
+        [1, at('2026-03-02')],
+        [3, at('2026-03-03', '14:00:00'), { deviceAt: at('2026-03-03', '09:00:00') }],
+        [11, at('2026-03-03', '14:00:01'), { deviceAt: decidedAt }],
+      );
+    const found = (decidedAt: string) =>
+      hitsOf('hasty-decision', { seconds: 60 }, [fileOf({ events: sentTogether(decidedAt) })]);
+    expect(found(at('2026-03-03', '11:00:00'))).toEqual([]);
+    expect(found(at('2026-03-03', '09:01:01'))).toEqual([]);
+    const [hit] = found(at('2026-03-03', '09:01:00'));
+    expect(hit?.happenedAt).toBe(at('2026-03-03', '09:01:00'));
+    expect(hit?.facts).toContainEqual({
+      ...{ label: '决定时间', value: '终端 2026-03-03 09:01:00，中心 2026-03-03 14:00:01' },
+    });
+  });
+
+  it('is found when it was done in a moment and sent in hours', () => {
+    const events = steps(
+      [1, at('2026-03-02')],
+      [3, at('2026-03-03', '09:00:05'), { deviceAt: at('2026-03-03', '09:00:00') }],
+      [11, at('2026-03-03', '14:00:00'), { deviceAt: at('2026-03-03', '09:00:30') }],
+    );
+    expect(hitsOf('hasty-decision', { seconds: 60 }, [fileOf({ events })])).toHaveLength(1);
+  });
+
   it('is not found before a decision', () => {
     const events = cleanSteps.slice(0, 3);
     expect(hitsOf('hasty-decision', { seconds: 86_400 }, [fileOf({ events })])).toEqual([]);
@@ -55,8 +82,13 @@ describe('[S01] a decision right after acceptance', () => {
 
 describe('[S01] a decision outside duty hours with an earlier date on the document', () => {
   const duty = { dutyFrom: 510, dutyTo: 1_050, documentKinds };
-  const backdated = (decidedAt: string, issuedOn: string, kind = 'approval') => {
-    const events = [...cleanSteps.slice(0, 3), { ...cleanSteps[3]!, at: decidedAt }];
+  const backdated = (
+    decidedAt: string,
+    issuedOn: string,
+    kind = 'approval',
+    deviceAt: string | null = null,
+  ) => {
+    const events = [...cleanSteps.slice(0, 3), { ...cleanSteps[3]!, at: decidedAt, deviceAt }];
     const documents = [documentOf({ issuedOn, kind })];
     return hitsOf('backdated-decision', duty, [fileOf({ events, documents })]);
   };
@@ -73,6 +105,18 @@ describe('[S01] a decision outside duty hours with an earlier date on the docume
   it('is not found for a document of the day or of another kind', () => {
     expect(backdated(at('2026-03-06', '23:00:00'), '2026-03-06')).toEqual([]);
     expect(backdated(at('2026-03-06', '23:00:00'), '2026-03-05', 'acceptance')).toEqual([]);
+  });
+
+  it('is off duty by the clock of the terminal only, and shows both times', () => {
+    const found = (deviceAt: string, sentAt: string) =>
+      backdated(sentAt, '2026-03-05', 'approval', deviceAt);
+    const sent = at('2026-03-07', '22:00:00');
+    expect(found(at('2026-03-06', '16:00:00'), sent)).toEqual([]);
+    const [hit] = found(at('2026-03-06', '20:00:00'), sent);
+    expect(hit?.facts[0]?.value).toBe('终端 2026-03-06 20:00:00，中心 2026-03-07 22:00:00');
+    expect(found(at('2026-03-06', '20:00:00'), at('2026-03-09', '09:00:00'))).toHaveLength(1);
+    // Overtime at the terminal, dated that evening and sent the next morning, is no backdating.
+    expect(found(at('2026-03-05', '20:00:00'), at('2026-03-06', '07:00:00'))).toEqual([]);
   });
 
   it('knows the day in China, not the day in Greenwich', () => {

@@ -58,7 +58,7 @@ type Step = readonly [state: CaseState, at: Instant, more?: Partial<PatrolEvent>
 export function steps(...list: readonly Step[]): PatrolEvent[] {
   return list.map(([state, when, more], i) => ({
     ...{ id: `e-${i + 1}`, seq: i + 1, state, act: null, officerId: 'o-1', officerName: '林晓彤' },
-    ...{ at: when, terminalId: 't-1', supplement: null, special: null, ...more },
+    ...{ at: when, deviceAt: null, terminalId: 't-1', supplement: null, special: null, ...more },
   }));
 }
 
@@ -73,7 +73,7 @@ export function documentOf(more: Partial<PatrolDocument> = {}): PatrolDocument {
 export function opinionOf(more: Partial<PatrolOpinion> = {}): PatrolOpinion {
   return {
     ...{ id: 'p-1', officerId: 'o-1', officerName: '林晓彤', text: '资料齐全，同意。' },
-    ...{ at: at('2026-03-05'), ...more },
+    ...{ at: at('2026-03-05'), deviceAt: null, ...more },
   };
 }
 
