@@ -11,6 +11,8 @@ export interface Filing {
   readonly id: string;
   readonly act: NoticeAct;
   readonly officer: Officer;
+  /** The addressee in whose place the officer answers; null for the own act. */
+  readonly inPlaceOf: string | null;
   readonly after: Notice;
   /** The service's time; the device's stands beside it. */
   readonly at: string;
@@ -20,10 +22,18 @@ export interface Filing {
 }
 
 /** The next link of the chain (S11). */
-export function noticeEvent({ act, officer, after, previous, ...of }: Filing): NoticeEvent {
+export function noticeEvent({
+  act,
+  officer,
+  inPlaceOf,
+  after,
+  previous,
+  ...of
+}: Filing): NoticeEvent {
   const event = {
     ...{ id: of.id, noticeId: after.id, seq: (previous?.seq ?? 0) + 1 },
     ...{ act: act.kind, state: after.state, officerId: officer.id, officerName: officer.name },
+    ...(inPlaceOf === null ? {} : { inPlaceOf }),
     ...{ at: of.at, deviceAt: of.deviceAt, content: { ...act } },
     previousHash: previous?.hash ?? chainBeginning,
   };

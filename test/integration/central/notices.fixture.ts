@@ -89,8 +89,14 @@ export class NoticeWay {
   readonly id: string = v7();
   version = 0;
 
-  async take(terminal: RawTerminal, act: NoticeAct, key?: string): Promise<NoticeAnswer> {
-    const answer = await this.takeAt(terminal, this.version, act, key);
+  /** @param deviceAt when the terminal wrote the act */
+  async take(
+    terminal: RawTerminal,
+    act: NoticeAct,
+    key?: string,
+    deviceAt?: string,
+  ): Promise<NoticeAnswer> {
+    const answer = await this.takeAt(terminal, this.version, act, key, deviceAt);
     if (answer.status === 201) this.version = answer.body.receipt.noticeVersion;
     return answer;
   }
@@ -101,11 +107,12 @@ export class NoticeWay {
     version: number,
     act: NoticeAct,
     key: string = randomUUID(),
+    deviceAt = '2026-11-24T09:29:00+08:00',
   ): Promise<NoticeAnswer> {
     return terminal.call(
       'POST',
       `/v1/notices/${this.id}/actions`,
-      { act, deviceAt: '2026-11-24T09:29:00+08:00', deviceOffsetMs: null },
+      { act, deviceAt, deviceOffsetMs: null },
       { 'idempotency-key': key, 'if-match': `"${version}"` },
     );
   }
@@ -126,7 +133,7 @@ export const steps = {
   approve: { kind: 'approve-draft', text: '同意发出。' },
   deliver: {
     ...{ kind: 'deliver', way: 'direct', receiver: '林晓彤' },
-    ...{ deliveredOn: '2026-11-24', note: '' },
+    ...{ deliveredOn: '2026-11-24', note: '', dueOn: null },
   },
   receive: { kind: 'receive' },
   verify: { kind: 'verify', verdict: 'founded', text: '经核查，情况属实。' },

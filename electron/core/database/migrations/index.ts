@@ -8,6 +8,7 @@ import { documentDrafts } from './0007-document-drafts.ts';
 import { outboxSubjects } from './0008-outbox-subjects.ts';
 import { notices } from './0009-notices.ts';
 import { patrol } from './0010-patrol.ts';
+import { undeliveredNotices } from './0011-undelivered-notices.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   outboxSubjects,
   notices,
   patrol,
+  undeliveredNotices,
 ];

@@ -5,6 +5,7 @@ import { sealedEvidenceFile, type EvidenceFile } from '#shared/domain/notices/ev
 import { chainBeginning, chainText, evidenceText } from '#shared/domain/notices/evidence.ts';
 import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
+import { inPlaceOf } from '#shared/domain/notices/notice-rules.ts';
 import {
   after,
   answerSteps,
@@ -38,8 +39,9 @@ export function contentOf(
   let facts = opened(parts, by);
   record(events, facts, by, act);
   for (const step of steps) {
+    const place = inPlaceOf(facts, step[1].kind, officers[step[0]]);
     facts = after(facts, step);
-    record(events, facts, step[0], step[1]);
+    record(events, facts, step[0], step[1], place);
   }
   const number =
     facts.channel === 'written' && facts.issuedAt !== null ? '湛建监〔2026〕3号' : null;
@@ -68,11 +70,13 @@ function record(
   { id, state }: NoticeFacts,
   by: OfficerKey,
   act: NoticeOpening | Taken[1],
+  place: string | null = null,
 ): void {
   const seq = events.length + 1;
   const event = {
     ...{ id: `event-of-notice-${seq}`, noticeId: id, seq, act: act.kind, state },
     ...{ officerId: officers[by].id, officerName: officers[by].name, at: now, deviceAt: now },
+    ...(place === null ? {} : { inPlaceOf: place }),
     ...{ content: { ...act }, previousHash: events.at(-1)?.hash ?? chainBeginning },
   };
   events.push({ ...event, hash: sha256(chainText(event)) });
