@@ -54,6 +54,19 @@ const answerSchema = z.object({
   signature: statementSchema.nullable(),
 });
 
+const objectionSchema = statementSchema.extend({
+  from: z.enum(noticeStates),
+  ruling: statementSchema.extend({ isUpheld: z.boolean() }).nullable(),
+});
+
+const returnedRoundSchema = z.object({
+  answer: answerSchema,
+  reason: statementSchema,
+  // Rounds that were returned before these were kept have neither.
+  objection: objectionSchema.nullable().default(null),
+  dueOn: daySchema.nullable().default(null),
+});
+
 /** 监督纠正意见 (articles 14 and 15) as it stands; how it came there, its events tell. */
 export const noticeSchema = z.looseObject({
   /** UUIDv7, given by the terminal that opened it. */
@@ -96,13 +109,8 @@ export const noticeSchema = z.looseObject({
     .nullable(),
   receipt: z.object({ at: instantSchema, byName: nameSchema }).nullable(),
   answer: answerSchema,
-  returned: z.array(z.object({ answer: answerSchema, reason: statementSchema })).max(50),
-  objection: statementSchema
-    .extend({
-      from: z.enum(noticeStates),
-      ruling: statementSchema.extend({ isUpheld: z.boolean() }).nullable(),
-    })
-    .nullable(),
+  returned: z.array(returnedRoundSchema).max(50),
+  objection: objectionSchema.nullable(),
   report: z
     .object({
       text: textSchema,
@@ -141,6 +149,8 @@ export const noticeEventSchema = z.looseObject({
   state: z.enum(noticeStates),
   officerId: idSchema,
   officerName: nameSchema,
+  /** The addressee in whose place a 负责人 answered, having left duty; only then is it there. */
+  inPlaceOf: idSchema.optional(),
   at: instantSchema,
   deviceAt: instantSchema,
   /** {@link file://./../domain/notices/event-content.ts} `eventContent`: the act as it was sent and more. */

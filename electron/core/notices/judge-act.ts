@@ -8,6 +8,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { requireSound } from '../outbox/require-sound.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
+import { actingOfficer } from './acting-officer.ts';
 import { openingContext, stepContext } from './notice-context.ts';
 
 /** What stands against an act on a notice, by the rules that the service asks too. */
@@ -28,7 +29,7 @@ export function judgeOpening(place: Workplace, timing: Timing, opening: NoticeOp
 export function judgeStep(place: Workplace, notice: Notice, step: NoticeStep): Judgement {
   const facts = noticeFacts(notice);
   return {
-    refusal: stepRefusalOf(facts, step.kind, place.officer),
+    refusal: stepRefusalOf(facts, step.kind, actingOfficer(place)),
     findings: lintStep(facts, step, stepContext(place, notice)),
   };
 }

@@ -5,6 +5,7 @@ import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
 import type { OpeningContext } from '#shared/domain/notices/notice-opening.ts';
 import { correctableSince, repeatCountOf } from '#shared/domain/notices/notice-repeat.ts';
+import { isPermitted } from '#shared/domain/permissions.ts';
 import type { NoticeContext } from '#shared/domain/notices/step-rule.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
@@ -20,16 +21,19 @@ export function openingContext(
 ): OpeningContext {
   const { cache, department, rules } = place;
   const today = place.today();
+  const officers = cache.records.children('officer', department.id);
+  const known = (isActive: boolean) =>
+    new Map(
+      officers.filter(({ active }) => active === isActive).map((officer) => [officer.id, officer]),
+    );
   return {
     ...{ today, calendar: rules.calendar, department },
     // By this terminal's clock, as the service judges it too.
     now: timing.now().toISOString(),
-    officers: new Map(
-      cache.records
-        .children('officer', department.id)
-        .filter(({ active }) => active)
-        .map((officer) => [officer.id, officer]),
-    ),
+    ...{ officers: known(true), formerOfficers: known(false) },
+    activeLeads: officers
+      .filter(({ active, roles }) => active && isPermitted(roles, 'case:lead'))
+      .map(({ id }) => id),
     isOwnCase: (caseId) => cache.cases.read(caseId)?.case.departmentId === department.id,
     evidenceHash: (ids) => {
       const items = evidenceOf(cache, ids);

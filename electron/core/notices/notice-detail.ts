@@ -6,6 +6,7 @@ import { noticeActKinds } from '#shared/domain/notices/notice-vocabulary.ts';
 import { isOpenAct, outboxItem } from '../outbox/outbox-item.ts';
 import type { QueuedNoticeAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
+import { actingOfficer } from './acting-officer.ts';
 import { caseChanges } from './case-changes.ts';
 import { linksInWords } from './corrections.ts';
 import { evidenceOf, evidenceRow } from './evidence-rows.ts';
@@ -59,9 +60,10 @@ function choicesOf(
   stored: StoredNotice,
   acts: readonly QueuedNoticeAct[],
 ): NoticeDetail['choices'] {
-  const facts = noticeFacts(projectedNotice(stored, acts, place.officer));
+  const officer = actingOfficer(place);
+  const facts = noticeFacts(projectedNotice(stored, acts, officer));
   return noticeActKinds.flatMap((kind) =>
-    kind === 'open' ? [] : [{ kind, refusal: stepRefusalOf(facts, kind, place.officer) }],
+    kind === 'open' ? [] : [{ kind, refusal: stepRefusalOf(facts, kind, officer) }],
   );
 }
 

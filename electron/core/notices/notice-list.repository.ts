@@ -11,6 +11,8 @@ export interface NoticeReader {
   readonly isWide: 0 | 1;
   readonly supervises: 0 | 1;
   readonly leads: 0 | 1;
+  /** JSON list of the officers who have left duty and for whom the reader answers. */
+  readonly answersFor: string;
   /** Day number. */
   readonly today: number;
   /** Notices that are due before this day number are near their date. */
@@ -75,7 +77,9 @@ const isToBeAnswered = `
 
 const answers = `
   (${isToBeAnswered} AND supervisor_id <> @officerId
-    AND (${isAddressed} OR @leads = 1 AND addressee_kind = 'department'))`;
+    AND (${isAddressed} OR @leads = 1 AND addressee_kind = 'department'
+      OR addressee_kind = 'officer'
+        AND addressee_id IN (SELECT value FROM json_each(@answersFor))))`;
 const approves = `
   (@leads = 1 AND state = 'awaiting-approval' AND supervisor_id <> @officerId
     AND NOT ${isAddressed})`;

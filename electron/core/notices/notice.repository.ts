@@ -100,7 +100,7 @@ export class NoticeRepository {
       ...{ addresseeKind: notice.addressee.kind, addresseeId: notice.addressee.id },
       isIssued: flag(notice.issuedAt !== null),
       isOpen: flag(!isFinalNoticeState(state)),
-      isAnswering: flag(isAnswering(state)),
+      isAnswering: flag(isAnswering(notice)),
       reportStep: flag(isUnderWay && report !== null && report.instruction === null),
       rounds: notice.returned.length,
       openedMs: Date.parse(notice.openedAt),

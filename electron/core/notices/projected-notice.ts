@@ -1,5 +1,5 @@
 import { noticeFacts, patchedNotice, type Notice } from '#shared/central/supervision.ts';
-import type { NoticeOfficer } from '#shared/domain/notices/notice-facts.ts';
+import type { NoticeStamp } from '#shared/domain/notices/notice-facts.ts';
 import { stepPatchOf } from '#shared/domain/notices/notice-rules.ts';
 import { isUnderWay } from '../cases/projected-case.ts';
 import type { QueuedNoticeAct } from '../outbox/queued-act.ts';
@@ -13,7 +13,7 @@ import type { StoredNotice } from './notice.repository.ts';
 export function projectedNotice(
   { notice, version }: StoredNotice,
   acts: readonly QueuedNoticeAct[],
-  officer: NoticeOfficer,
+  officer: NoticeStamp['officer'],
 ): Notice {
   return acts
     .filter((queued) => isUnderWay(queued, version))

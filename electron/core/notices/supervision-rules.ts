@@ -6,6 +6,7 @@ import type { Officer } from '#shared/central/organisation.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
 import type { PublishedRules } from '../sync/published-rules.ts';
+import { actingOfficer } from './acting-officer.ts';
 import type { NoticeReader } from './notice-list.repository.ts';
 
 /** The part of a workplace that this needs; the whole would make a circle, since it needs this. */
@@ -34,6 +35,7 @@ export function noticeReader(place: Surroundings): NoticeReader {
     isWide: may('supervise:read'),
     supervises: may('supervise:act'),
     leads: may('case:lead'),
+    answersFor: JSON.stringify(actingOfficer(place).answersFor),
     today: dayNumber(today),
     // Near its date is what has at most so many working days left.
     warnBefore: dayNumber(rules.calendar.addWorkingDays(today, remindDays + 1).day),

@@ -2,6 +2,7 @@ import { noticeFacts } from '#shared/central/supervision.ts';
 import type { NoticeConflict } from '#shared/desktop/outbox.contract.ts';
 import { stepRefusalOf } from '#shared/domain/notices/notice-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { actingOfficer } from '../notices/acting-officer.ts';
 import { judgeOpening, judgeStep, requireSendable } from '../notices/judge-act.ts';
 import { projectedNotice } from '../notices/projected-notice.ts';
 import { noticeSubjectOf } from '../notices/submit-notice-act.ts';
@@ -24,7 +25,7 @@ export function noticeConflict(place: Workplace, act: QueuedNoticeAct): NoticeCo
   const refusal =
     act.act.kind === 'open'
       ? '本提示已经提出'
-      : stepRefusalOf(noticeFacts(theirs), act.act.kind, place.officer);
+      : stepRefusalOf(noticeFacts(theirs), act.act.kind, actingOfficer(place));
   const { subject, base } = act;
   return { subject, item: outboxItem(act), base, theirs, theirsVersion, refusal };
 }

@@ -45,6 +45,7 @@ export const noticeTexts = {
   answer: '本轮答复（核查、纠正、反馈）',
   noAnswer: '还没有答复。',
   round: (round: number) => `第 ${round} 轮（已退回）`,
+  roundDue: (day: string) => `反馈期限 ${day}`,
   returnReason: '退回理由',
   links: '系统中的纠正操作',
   linkCount: (count: number) => `关联 ${count} 项操作`,

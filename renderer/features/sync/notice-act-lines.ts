@@ -40,6 +40,7 @@ export function noticeActLines(act: NoticeAct): string[] {
       return [
         `${deliveryWayNames[act.way]}，签收人：${act.receiver}，送达日期：${act.deliveredOn}`,
         act.note,
+        ...(act.dueOn === null ? [] : [`反馈期限：${act.dueOn}`]),
       ];
     case 'rule-objection':
       return [act.isUpheld ? '异议成立' : '异议不成立', act.text];

@@ -1,5 +1,5 @@
 import { error, lintText } from '../acts/act-rule.ts';
-import { lintDeliveryDay } from './lint-delivery.ts';
+import { lintDeliveryDay, lintDeliveryDue } from './lint-delivery.ts';
 import { lintWording, reportOf } from './notice-wording.ts';
 import { isAddressee, leadOnly, supervisorOnly, type NoticeStepRules } from './step-rule.ts';
 
@@ -61,10 +61,14 @@ export const draftSteps: NoticeStepRules<
     right: supervisorOnly,
     from: ['issued'],
     refusal: ({ channel }) => (channel === 'written' ? null : '只有书面意见须登记送达'),
-    patch: (_, { way, receiver, deliveredOn, note }) => ({
+    patch: (notice, { way, receiver, deliveredOn, note, dueOn }) => ({
       state: 'delivered',
       delivery: { way, receiver, deliveredOn, note },
+      dueOn: dueOn ?? notice.dueOn,
     }),
-    lint: (step, notice, { today }) => lintDeliveryDay(step, notice, today),
+    lint: (step, notice, context) => [
+      ...lintDeliveryDay(step, notice, context.today),
+      ...lintDeliveryDue(step, notice, context),
+    ],
   },
 };

@@ -2,7 +2,7 @@ import type { Notice, NoticeEvent } from '../../central/supervision.ts';
 import { canonicalJson } from '../documents/canonical-json.ts';
 import { officerRoles } from '../permissions.ts';
 import { noticeActSchema, type NoticeAct } from './notice-acts.ts';
-import type { NoticeFacts, NoticeOfficer } from './notice-facts.ts';
+import type { NoticeFacts, NoticeOfficer, NoticeStamp } from './notice-facts.ts';
 import { openedNotice } from './notice-opening.ts';
 import { stepPatchOf, stepRefusalOf, stepRuleOf, type NoticeStepKind } from './notice-rules.ts';
 import { noticeActNames, noticeStateNames } from './notice-vocabulary.ts';
@@ -38,7 +38,7 @@ export function replayProblems(notice: Notice, events: readonly NoticeEvent[]): 
       return [...found, { place: placeOfEvent(event), message: '操作内容不能识别' }];
     }
     const stamp = stampOf(event, notice);
-    const officer = inItsRole(stamp.officer, facts, step.kind);
+    const officer = inItsRole(stamp.officer, facts, step.kind, event.inPlaceOf);
     const refusal = stepRefusalOf(facts, step.kind, officer);
     if (refusal !== null) {
       return [...found, { place: placeOfEvent(event), message: `按规则不能进行：${refusal}` }];
@@ -56,8 +56,7 @@ function actOf({ act, content }: NoticeEvent): NoticeAct | null {
 }
 
 function stampOf({ officerId, officerName, at }: NoticeEvent, { departmentId }: Notice) {
-  const officer: NoticeOfficer = { id: officerId, name: officerName, departmentId, roles: [] };
-  return { officer, at };
+  return { officer: { id: officerId, name: officerName, departmentId }, at };
 }
 
 /**
@@ -65,13 +64,16 @@ function stampOf({ officerId, officerName, at }: NoticeEvent, { departmentId }: 
  * say, and the service asked before it accepted; what hangs on the person (对象本人, 提出人) is asked again.
  */
 function inItsRole(
-  officer: NoticeOfficer,
+  officer: NoticeStamp['officer'],
   facts: NoticeFacts,
   kind: NoticeStepKind,
+  inPlaceOf: string | undefined,
 ): NoticeOfficer {
   const { right } = stepRuleOf(kind);
-  const candidates = officerRoles.map((role) => ({ ...officer, roles: [role] }));
-  return candidates.find((candidate) => right(facts, candidate) === null) ?? officer;
+  const answersFor = inPlaceOf === undefined ? [] : [inPlaceOf];
+  const candidates = officerRoles.map((role) => ({ ...officer, roles: [role], answersFor }));
+  const found = candidates.find((candidate) => right(facts, candidate) === null);
+  return found ?? { ...officer, roles: [], answersFor };
 }
 
 function stateProblems(event: NoticeEvent, { state }: NoticeFacts): EvidenceProblem[] {

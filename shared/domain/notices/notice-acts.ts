@@ -97,6 +97,8 @@ export const noticeActSchema = z.discriminatedUnion('kind', [
     receiver: short,
     deliveredOn: day,
     note: text,
+    /** Another last day for the feedback, since it counts from the delivery; null keeps the date. */
+    dueOn: day.nullable().default(null),
   }),
   z.object({ kind: z.literal('receive') }),
   z.object({ kind: z.literal('verify'), verdict: z.enum(verdicts), text }),

@@ -31,12 +31,13 @@ export interface NoticeClock {
 
 /** The light of a notice on a day: it counts while the department owes its answer. */
 export function readNoticeClock(
-  { state, dueOn }: Pick<NoticeFacts, 'state' | 'dueOn'>,
+  notice: Pick<NoticeFacts, 'channel' | 'state' | 'dueOn'>,
   today: Day,
   calendar: WorkingCalendar,
   { remindDays }: SupervisionPolicy,
 ): NoticeClock {
-  if (!isAnswering(state)) return { light: 'idle', remainingDays: null };
+  const { dueOn } = notice;
+  if (!isAnswering(notice)) return { light: 'idle', remainingDays: null };
   const remainingDays = calendar.signedWorkingDays(today, dueOn);
   if (today > dueOn) return { light: 'overdue', remainingDays: Math.min(remainingDays, -1) };
   return { light: remainingDays <= remindDays ? 'warning' : 'normal', remainingDays };
@@ -65,7 +66,7 @@ export function proposalOf(notice: NoticeFacts, today: Day): EscalationProposal 
   if (isFinalNoticeState(notice.state)) return null;
   const reasons = [
     ...(notice.returned.length >= 2 ? [`已退回 ${notice.returned.length} 次`] : []),
-    ...(isAnswering(notice.state) && today > notice.dueOn
+    ...(isAnswering(notice) && today > notice.dueOn
       ? [`期限 ${notice.dueOn} 已过，没有完成反馈`]
       : []),
   ];

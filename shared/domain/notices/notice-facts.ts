@@ -42,6 +42,15 @@ export interface Objection extends Statement {
   readonly ruling: (Statement & { readonly isUpheld: boolean }) | null;
 }
 
+/** A round as it stood when it was returned, with the supervisor's reason. */
+export interface ReturnedRound {
+  readonly answer: Answer;
+  readonly reason: Statement;
+  readonly objection: Objection | null;
+  /** The date of the round; null where it was returned before this was kept. */
+  readonly dueOn: Day | null;
+}
+
 /** 向领导小组的报告 of a serious finding (第十五条). */
 export interface GroupReport {
   readonly text: string;
@@ -91,8 +100,8 @@ export interface NoticeFacts {
   /** 签收. */
   readonly receipt: { readonly at: Instant; readonly byName: string } | null;
   readonly answer: Answer;
-  /** Rounds that were returned, oldest first, each with the supervisor's reason. */
-  readonly returned: readonly { readonly answer: Answer; readonly reason: Statement }[];
+  /** Rounds that were returned, oldest first. */
+  readonly returned: readonly ReturnedRound[];
   readonly objection: Objection | null;
   readonly report: GroupReport | null;
   readonly successorId: string | null;
@@ -109,9 +118,11 @@ export interface NoticeOfficer {
   readonly name: string;
   readonly departmentId: string;
   readonly roles: readonly OfficerRole[];
+  /** Officers of the department who have left duty and whose notices fall to this 负责人; else empty. */
+  readonly answersFor: readonly string[];
 }
 
 export interface NoticeStamp {
-  readonly officer: NoticeOfficer;
+  readonly officer: Pick<NoticeOfficer, 'id' | 'name' | 'departmentId'>;
   readonly at: Instant;
 }

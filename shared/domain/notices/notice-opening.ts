@@ -2,6 +2,7 @@ import { error, lintText, warning, type LintFinding, type Refusal } from '../act
 import { dayOfInstant, type Day, type Instant } from '../day.ts';
 import { isPermitted } from '../permissions.ts';
 import type { NoticeOpening } from './notice-acts.ts';
+import { proposalOf } from './notice-due.ts';
 import {
   noAnswer,
   type NoticeFacts,
@@ -10,7 +11,7 @@ import {
 } from './notice-facts.ts';
 import type { NoticeState } from './notice-vocabulary.ts';
 import { lintWording, reportOf } from './notice-wording.ts';
-import type { NoticeContext } from './step-rule.ts';
+import { isOnTheSame, type NoticeContext } from './step-rule.ts';
 
 /** What is known around a notice that is about to be opened. */
 export interface OpeningContext extends Pick<NoticeContext, 'calendar' | 'today' | 'notice'> {
@@ -21,6 +22,10 @@ export interface OpeningContext extends Pick<NoticeContext, 'calendar' | 'today'
   readonly now: Instant;
   /** Officers of the supervisor's department who are on duty, by id. */
   readonly officers: ReadonlyMap<string, { readonly name: string }>;
+  /** Those who have left duty: a talk may have been held with them before. */
+  readonly formerOfficers: ReadonlyMap<string, { readonly name: string }>;
+  /** 负责人 on duty, who approve what is written. */
+  readonly activeLeads: readonly string[];
   readonly department: { readonly id: string; readonly name: string };
   /** Is this case one of the department's? */
   readonly isOwnCase: (caseId: string) => boolean;
@@ -30,6 +35,12 @@ export interface OpeningContext extends Pick<NoticeContext, 'calendar' | 'today'
   readonly repeatCount: number;
 }
 
+/**
+ * Working days within which a talk is put on record: as many as its feedback usually takes. The measures name
+ * no limit; a record written later would not tell what was said. A decision of the product's domain design.
+ */
+export const recordWithinDays = 3;
+
 const firstStates: Readonly<Record<NoticeOpening['channel'], NoticeState>> = {
   // What is told face to face has been received when it is recorded.
   oral: 'received',
@@ -38,47 +49,79 @@ const firstStates: Readonly<Record<NoticeOpening['channel'], NoticeState>> = {
 };
 
 /** Why this officer opens no notice at all, or null (第十三条: 监管员 of the own department). */
-export function openingRight(officer: NoticeOfficer): Refusal {
+export function openingRight(officer: Pick<NoticeOfficer, 'roles'>): Refusal {
   return isPermitted(officer.roles, 'supervise:act') ? null : '只有监管员可以提出监督纠正意见';
 }
 
 /** Why this notice cannot be opened by this officer, in zh-CN; null when it can. */
 export function openingRefusalOf(
-  { addressee, caseId, precedingId }: NoticeOpening,
-  officer: NoticeOfficer,
+  opening: NoticeOpening,
+  officer: Pick<NoticeOfficer, 'id' | 'roles'>,
   context: OpeningContext,
 ): Refusal {
-  const right = openingRight(officer);
+  const { caseId } = opening;
+  const right = openingRight(officer) ?? addresseeRefusal(opening, officer, context);
   if (right !== null) return right;
-  if (addressee.kind === 'officer' && addressee.id === officer.id) return '不能对本人提出监督意见';
-  const isKnown =
-    addressee.kind === 'officer'
-      ? context.officers.has(addressee.id)
-      : addressee.id === context.department.id;
-  if (!isKnown) return '对象不在本部门在岗人员之内：监管员只监督本部门（第十三条）';
   if (caseId !== null && !context.isOwnCase(caseId)) return '本件不属于您所在的部门';
-  if (precedingId === null) return null;
-  const isKnownHere = context.notice(precedingId)?.departmentId === context.department.id;
-  return isKnownHere ? null : '没有所接续的提示，或不属于您所在的部门';
+  return precedingRefusal(opening, context);
+}
+
+/** Whom this supervisor may not address so. */
+function addresseeRefusal(
+  { channel, addressee }: NoticeOpening,
+  { id: giverId }: Pick<NoticeOfficer, 'id'>,
+  context: OpeningContext,
+): Refusal {
+  const { kind, id } = addressee;
+  if (kind === 'officer' && id === giverId) return '不能对本人提出监督意见';
+  if (!isKnown({ channel, addressee }, context)) {
+    return '对象不在本部门在岗人员之内：监管员只监督本部门（第十三条）';
+  }
+  // Whom it is about and who gives it do not approve it: nobody could.
+  const approvers = context.activeLeads.filter((lead) => lead !== giverId);
+  const isOnlyLead = kind === 'officer' && approvers.length === 1 && approvers[0] === id;
+  return channel === 'written' && isOnlyLead
+    ? '对象是本部门唯一可以审批的负责人，意见无人审批，请以本部门为对象提出'
+    : null;
+}
+
+/** Who has left duty since the talk was told all the same. */
+function isKnown(
+  { channel, addressee }: Pick<NoticeOpening, 'channel' | 'addressee'>,
+  { officers, formerOfficers, department }: OpeningContext,
+): boolean {
+  if (addressee.kind === 'department') return addressee.id === department.id;
+  return officers.has(addressee.id) || (channel === 'oral' && formerOfficers.has(addressee.id));
+}
+
+function precedingRefusal(opening: NoticeOpening, context: OpeningContext): Refusal {
+  if (opening.precedingId === null) return null;
+  const preceding = context.notice(opening.precedingId);
+  if (preceding?.departmentId !== context.department.id) {
+    return '没有所接续的提示，或不属于您所在的部门';
+  }
+  return opening.channel === 'written' && !isOnTheSame(opening, preceding)
+    ? '接续的书面意见须与原提示同一对象、同一办件'
+    : null;
 }
 
 /** What stands against the words of a notice about to be opened. */
 export function lintOpening(opening: NoticeOpening, context: OpeningContext): LintFinding[] {
   return [
-    ...lintWording(opening, firstDay(opening, context.today), context),
+    ...lintWording(opening, firstDay(opening, context), context),
     ...lintRecord(opening, context),
     ...lintRepeat(opening, context),
     ...lintEvidence(opening, context),
   ];
 }
 
-/** The talk has happened: its date is judged by the day of the talk, however late the record arrives. */
-function firstDay({ channel, workRecord }: NoticeOpening, today: Day): Day {
-  return channel === 'oral' && workRecord !== null ? dayOfInstant(workRecord.at) : today;
+/** The talk has happened: its date is judged by the day of the record, however late that arrives. */
+function firstDay({ channel }: NoticeOpening, { now, today }: OpeningContext): Day {
+  return channel === 'oral' ? dayOfInstant(now) : today;
 }
 
 /** 第十五条: no oral or online notice without 工作记录. */
-function lintRecord({ channel, workRecord }: NoticeOpening, { now }: OpeningContext) {
+function lintRecord({ channel, addressee, workRecord }: NoticeOpening, context: OpeningContext) {
   if (workRecord === null) {
     return channel === 'written'
       ? []
@@ -90,15 +133,41 @@ function lintRecord({ channel, workRecord }: NoticeOpening, { now }: OpeningCont
     ...lintText('recordContent', workRecord.content, '工作记录内容'),
     ...(channel === 'oral' ? lintText('answer', workRecord.answer, '对方答复') : []),
   ];
-  if (Date.parse(workRecord.at) > Date.parse(now)) {
-    found.push(error('recordAt', '工作记录的时间还没有到'));
+  const told = addressee.kind === 'officer' ? nameOf(addressee.id, context) : null;
+  const isOther = workRecord.person.trim() !== '' && workRecord.person.trim() !== told;
+  if (channel === 'oral' && told !== null && isOther) {
+    found.push(error('person', `被提示人：口头提示的对象是${told}，须当面或电话提示其本人`));
   }
-  return found;
+  return [...found, ...lintRecordTime(workRecord.at, context)];
 }
 
-function lintRepeat({ channel, precedingId }: NoticeOpening, { repeatCount }: OpeningContext) {
-  if (repeatCount === 0 || channel === 'written' || precedingId !== null) return [];
-  const message = `同类情形已提示过 ${repeatCount} 次，须用书面监督纠正意见`;
+function nameOf(id: string, { officers, formerOfficers }: OpeningContext): string | null {
+  return (officers.get(id) ?? formerOfficers.get(id))?.name ?? null;
+}
+
+function lintRecordTime(at: Instant, { now, calendar }: OpeningContext): LintFinding[] {
+  if (Date.parse(at) > Date.parse(now)) return [error('recordAt', '工作记录的时间还没有到')];
+  const age = calendar.workingDaysBetween(dayOfInstant(at), dayOfInstant(now));
+  return age > recordWithinDays
+    ? [error('recordAt', `工作记录须在提示后 ${recordWithinDays} 个工作日内补记`)]
+    : [];
+}
+
+/** 第十五条: what was told and did not help, or has been told already, is told in writing. */
+function lintRepeat(
+  { channel, precedingId }: NoticeOpening,
+  { repeatCount, notice, today }: OpeningContext,
+): LintFinding[] {
+  if (channel === 'written') return [];
+  const preceding = precedingId === null ? null : notice(precedingId);
+  const proposal = preceding === null ? null : proposalOf(preceding, today);
+  const message =
+    repeatCount > 0
+      ? `同类情形已提示过 ${repeatCount} 次，须用书面监督纠正意见`
+      : proposal === null
+        ? null
+        : `所接续的提示${proposal.why}，须用书面监督纠正意见`;
+  if (message === null) return [];
   // What was said has been said: its record is never refused for it.
   return [channel === 'oral' ? warning('channel', message) : error('channel', message)];
 }

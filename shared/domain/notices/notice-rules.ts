@@ -43,6 +43,16 @@ export function stepRefusalOf(
   return rule.refusal?.(notice) ?? null;
 }
 
+/** Whose place an officer takes who takes this step: the addressee's who has left duty; usually nobody's. */
+export function inPlaceOf(
+  notice: NoticeFacts,
+  kind: NoticeStepKind,
+  officer: NoticeOfficer,
+): string | null {
+  const isOwn = stepRuleOf(kind).right(notice, { ...officer, answersFor: [] }) === null;
+  return isOwn ? null : notice.addressee.id;
+}
+
 /** The change that a step makes; the caller has asked {@link stepRefusalOf} first. */
 export function stepPatchOf(
   notice: NoticeFacts,

@@ -78,13 +78,18 @@ export function isDraftState(state: NoticeState): boolean {
   return draftStates.has(state);
 }
 
-/** States in which the department owes something: its date counts. */
+/** States in which the department owes something, once it has the notice: its date counts. */
 const answeringStates: ReadonlySet<NoticeState> = new Set<NoticeState>([
   ...(['issued', 'delivered', 'received', 'verified', 'corrected', 'answered'] as const),
 ]);
 
-export function isAnswering(state: NoticeState): boolean {
-  return answeringStates.has(state);
+/** A written notice that was not delivered (送达) yet asks nothing of anybody but its supervisor. */
+export function isAnswering(notice: {
+  readonly channel: NoticeChannel;
+  readonly state: NoticeState;
+}): boolean {
+  const isUndelivered = notice.channel === 'written' && notice.state === 'issued';
+  return answeringStates.has(notice.state) && !isUndelivered;
 }
 
 /** What the department found when it looked (核查). */

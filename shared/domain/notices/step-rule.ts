@@ -2,7 +2,7 @@ import { error, type LintFinding, type Refusal } from '../acts/act-rule.ts';
 import { isCalendarDay, type Day } from '../day.ts';
 import { isPermitted } from '../permissions.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
-import type { NoticeActOf, NoticeStep } from './notice-acts.ts';
+import type { NoticeActOf, NoticeOpening, NoticeStep } from './notice-acts.ts';
 import type { NoticeFacts, NoticeOfficer, NoticePatch, NoticeStamp } from './notice-facts.ts';
 import type { NoticeState } from './notice-vocabulary.ts';
 
@@ -64,12 +64,17 @@ export function signerOnly(notice: NoticeFacts, officer: NoticeOfficer): Refusal
   return leadOnly(notice, officer) ?? (isGiver ? '提出意见的监管员不能代被监督方签署' : null);
 }
 
-/** Who must answer: the person named, or for a department its 负责人; never who gave the notice. */
+/**
+ * Who must answer: the person named, or for a department, or one who has left duty, the 负责人; never who
+ * gave the notice.
+ */
 export function respondentOnly(notice: NoticeFacts, officer: NoticeOfficer): Refusal {
   if (officer.departmentId !== notice.departmentId) return '本提示不属于您所在的部门';
   if (officer.id === notice.supervisorId) return '提出意见的监管员不能代被监督方答复';
-  if (notice.addressee.kind === 'officer') {
-    return isAddressee(notice, officer) ? null : `须由${notice.addressee.name}本人办理`;
+  const { kind, id, name } = notice.addressee;
+  if (kind === 'officer') {
+    const isAnswerer = isAddressee(notice, officer) || officer.answersFor.includes(id);
+    return isAnswerer ? null : `须由${name}本人办理`;
   }
   return isPermitted(officer.roles, 'case:lead') ? null : '须由本部门负责人办理';
 }
@@ -79,6 +84,18 @@ export function isAddressee(
   officer: { readonly id: string },
 ): boolean {
   return notice.addressee.kind === 'officer' && notice.addressee.id === officer.id;
+}
+
+/** Do two notices speak of the same: to the same addressee, on the same case or on none? */
+export function isOnTheSame(
+  one: Pick<NoticeOpening, 'addressee' | 'caseId'>,
+  other: Pick<NoticeOpening, 'addressee' | 'caseId'>,
+): boolean {
+  return (
+    one.addressee.kind === other.addressee.kind &&
+    one.addressee.id === other.addressee.id &&
+    one.caseId === other.caseId
+  );
 }
 
 /** A last day for the feedback: real, not before `from`, within the published calendar. */

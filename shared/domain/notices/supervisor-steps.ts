@@ -1,9 +1,15 @@
-import { error, lintText } from '../acts/act-rule.ts';
+import { error, lintText, type LintFinding, type Refusal } from '../acts/act-rule.ts';
 import { isCalendarDay, type Day } from '../day.ts';
-import { noAnswer, type NoticeFacts } from './notice-facts.ts';
+import { noAnswer, type NoticeFacts, type ReturnedRound, type Statement } from './notice-facts.ts';
 import { isDraftState } from './notice-vocabulary.ts';
 import { reportOf } from './notice-wording.ts';
-import { lintDue, supervisorOnly, verifierOnly, type NoticeStepRules } from './step-rule.ts';
+import {
+  isOnTheSame,
+  lintDue,
+  supervisorOnly,
+  verifierOnly,
+  type NoticeStepRules,
+} from './step-rule.ts';
 
 const underWay = [
   ...(['issued', 'delivered', 'received', 'verified', 'corrected', 'answered'] as const),
@@ -27,14 +33,17 @@ export const supervisorSteps: NoticeStepRules<
         ...(isUpheld ? { conclusion: statement } : {}),
       };
     },
-    lint: ({ text }) => lintText('text', text, '答复异议的理由'),
+    lint: ({ isUpheld, text }, notice) => [
+      ...lintText('text', text, '答复异议的理由'),
+      ...lintRevocation(isUpheld, notice),
+    ],
   },
   return: {
     right: verifierOnly,
     from: ['signed'],
-    patch: ({ answer, returned }, { text, dueOn }, { officer, at }) => ({
+    patch: (notice, { text, dueOn }, { officer, at }) => ({
       ...{ state: 'received', dueOn, answer: noAnswer, objection: null },
-      returned: [...returned, { answer, reason: { at, byName: officer.name, text } }],
+      returned: [...notice.returned, roundOf(notice, { at, byName: officer.name, text })],
     }),
     lint: ({ text, dueOn }, _, context) => [
       ...lintText('text', text, '退回的理由'),
@@ -98,10 +107,13 @@ export const supervisorSteps: NoticeStepRules<
       ...{ state: 'superseded', successorId },
       conclusion: { at, byName: officer.name, text: '已转为书面监督纠正意见' },
     }),
-    lint: ({ successorId }, { id }, { notice }) => {
+    lint: ({ successorId }, replaced, { notice }) => {
       const successor = notice(successorId);
-      if (successor?.channel !== 'written' || successor.precedingId !== id) {
+      if (successor?.channel !== 'written' || successor.precedingId !== replaced.id) {
         return [error('successorId', '代替本提示的须是接续它的书面意见')];
+      }
+      if (!isOnTheSame(successor, replaced)) {
+        return [error('successorId', '代替本提示的书面意见须是同一对象、同一办件的')];
       }
       const isInForce = !isDraftState(successor.state) && successor.state !== 'revoked';
       return isInForce ? [] : [error('successorId', '书面意见尚未发出或已撤销，不能代替本提示')];
@@ -120,14 +132,29 @@ export const supervisorSteps: NoticeStepRules<
 };
 
 /** 第十四条 wants 核查, 纠正 and 反馈; 第十五条 the report of what is 较重. */
-function closingRefusal({ severity, report, answer }: NoticeFacts): string | null {
+function closingRefusal({ severity, report, answer }: NoticeFacts): Refusal {
   const { verification, correction, feedback, signature } = answer;
   if (verification === null || correction === null || feedback === null || signature === null) {
     return '核查、纠正、反馈和负责人签署缺一不可';
   }
+  return reportRefusal({ severity, report });
+}
+
+/** What is 较重 does not end before the 领导小组 has spoken. */
+function reportRefusal({ severity, report }: Pick<NoticeFacts, 'severity' | 'report'>): Refusal {
   if (severity === 'minor') return null;
   if (report?.number == null) return '情节较重：须先登记向领导小组报告的文号';
   return report.instruction === null ? '情节较重：须先登记领导小组的批示' : null;
+}
+
+/** An objection that is upheld ends the notice. */
+function lintRevocation(isUpheld: boolean, notice: NoticeFacts): LintFinding[] {
+  const refusal = isUpheld ? reportRefusal(notice) : null;
+  return refusal === null ? [] : [error('isUpheld', refusal)];
+}
+
+function roundOf({ answer, objection, dueOn }: NoticeFacts, reason: Statement): ReturnedRound {
+  return { answer, reason, objection, dueOn };
 }
 
 function lintPastDay(field: string, name: string, day: Day, today: Day) {

@@ -12,6 +12,8 @@ export interface Filing {
   readonly id: string;
   readonly act: NoticeAct;
   readonly officer: Officer;
+  /** The addressee in whose place the officer answers; null for the own act. */
+  readonly inPlaceOf: string | null;
   readonly after: Notice;
   /** What the act made; null when it made none. */
   readonly paper: NoticePaper | null;
@@ -23,10 +25,19 @@ export interface Filing {
 }
 
 /** The next link of the chain (S11). */
-export function noticeEvent({ act, officer, after, paper, previous, ...of }: Filing): NoticeEvent {
+export function noticeEvent({
+  act,
+  officer,
+  inPlaceOf,
+  after,
+  paper,
+  previous,
+  ...of
+}: Filing): NoticeEvent {
   const event = {
     ...{ id: of.id, noticeId: after.id, seq: (previous?.seq ?? 0) + 1 },
     ...{ act: act.kind, state: after.state, officerId: officer.id, officerName: officer.name },
+    ...(inPlaceOf === null ? {} : { inPlaceOf }),
     ...{ at: of.at, deviceAt: of.deviceAt, content: eventContent(act, after, paper) },
     previousHash: previous?.hash ?? chainBeginning,
   };

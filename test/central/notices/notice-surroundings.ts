@@ -10,6 +10,7 @@ import { dayOfInstant } from '#shared/domain/day.ts';
 import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import type { OpeningContext } from '#shared/domain/notices/notice-opening.ts';
 import { correctableSince, repeatCountOf } from '#shared/domain/notices/notice-repeat.ts';
+import { isPermitted } from '#shared/domain/permissions.ts';
 import type { NoticeContext } from '#shared/domain/notices/step-rule.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { FeedRepository } from '../store/feed.repository.ts';
@@ -34,9 +35,13 @@ export class NoticeSurroundings {
     const { departmentId } = officer;
     const { calendar, supervision } = this.#organisation;
     const today = dayOfInstant(now);
+    const officers = this.#organisation.activeOfficers(departmentId);
     return {
-      ...{ now: deviceAt, today, calendar },
-      officers: this.#organisation.activeOfficers(departmentId),
+      ...{ now: deviceAt, today, calendar, officers },
+      formerOfficers: this.#organisation.formerOfficers(departmentId),
+      activeLeads: [...officers.values()]
+        .filter(({ roles }) => isPermitted(roles, 'case:lead'))
+        .map(({ id }) => id),
       department: this.#organisation.department(departmentId),
       isOwnCase: (id) => this.case(officer, id)?.departmentId === departmentId,
       evidenceHash: (ids) => {

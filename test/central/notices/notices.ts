@@ -15,12 +15,19 @@ import {
 } from '#shared/central/supervision.ts';
 import { isSendable } from '#shared/domain/act-lint.ts';
 import type { NoticeOpening, NoticeStep } from '#shared/domain/notices/notice-acts.ts';
+import type { NoticeOfficer } from '#shared/domain/notices/notice-facts.ts';
+import { noticeOfficerOf } from '#shared/domain/notices/notice-officer.ts';
 import {
   lintOpening,
   openedNotice,
   openingRefusalOf,
 } from '#shared/domain/notices/notice-opening.ts';
-import { lintStep, stepPatchOf, stepRefusalOf } from '#shared/domain/notices/notice-rules.ts';
+import {
+  inPlaceOf,
+  lintStep,
+  stepPatchOf,
+  stepRefusalOf,
+} from '#shared/domain/notices/notice-rules.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { ActionRepository, hashOfBody } from '../cases/action.repository.ts';
 import { lintFailed } from '../cases/lint-failed.ts';
@@ -52,6 +59,8 @@ interface Change {
   readonly after: Notice;
   /** Only an approval makes one. */
   readonly paper: NoticePaper | null;
+  /** The addressee who has left duty and in whose place it is done. */
+  readonly inPlaceOf: string | null;
   readonly beside: readonly RowToPut[];
 }
 
@@ -120,7 +129,7 @@ export class Notices {
     const at = now.toISOString();
     const { addressee } = opening;
     const addressed =
-      addressee.kind === 'officer' ? context.officers.get(addressee.id) : context.department;
+      addressee.kind === 'officer' ? this.#organisation.officer(addressee.id) : context.department;
     const names = { addressee: addressed?.name ?? '' };
     const of = opening.caseId === null ? null : this.#surroundings.case(officer, opening.caseId);
     const after: Notice = {
@@ -133,13 +142,15 @@ export class Notices {
       ...{ openedAt: at, deviceAt: action.deviceAt, updatedAt: at },
     };
     const evidence = { id: noticeId, noticeId, takenAt: at, items: items ?? [], sha256 };
-    return { after, paper: null, beside: [noticeRow('notice-evidence', evidence, after)] };
+    const beside = [noticeRow('notice-evidence', evidence, after)];
+    return { after, paper: null, inPlaceOf: null, beside };
   }
 
   #step(officer: Officer, request: NoticeRequest, step: NoticeStep, now: Date): Change {
     const before = this.#readGuarded(officer, request);
     const facts = noticeFacts(before);
-    const refusal = stepRefusalOf(facts, step.kind, officer);
+    const acting = this.#acting(officer);
+    const refusal = stepRefusalOf(facts, step.kind, acting);
     if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
     const findings = lintStep(facts, step, this.#surroundings.ofStep(officer, before, now));
     if (!isSendable(findings)) throw lintFailed(findings);
@@ -147,27 +158,26 @@ export class Notices {
     const patch = stepPatchOf(facts, step, { officer, at });
     const after: Notice = { ...patchedNotice(before, patch), updatedAt: at };
     const beside = isShownFirst(before, after) ? this.#shown(officer, after) : [];
-    if (step.kind !== 'approve-draft') return { after, paper: null, beside };
+    const place = inPlaceOf(facts, step.kind, acting);
+    if (step.kind !== 'approve-draft') return { after, paper: null, inPlaceOf: place, beside };
     const paper = this.#papers.issue(after, now);
     const numbered = { ...after, number: paper.number };
-    return {
-      after: numbered,
-      paper,
-      beside: [...beside, noticeRow('notice-paper', paper, numbered)],
-    };
+    const issued = noticeRow('notice-paper', paper, numbered);
+    return { after: numbered, paper, inPlaceOf: place, beside: [...beside, issued] };
   }
 
   /** The notice comes last: who reads it has read all that proves it. */
   #file(
     officer: Officer,
     { act, deviceAt }: NoticeAction,
-    { after, paper, beside }: Change,
+    { after, paper, inPlaceOf: place, beside }: Change,
     now: Date,
   ): { result: NoticeActionResult; changes: LiveChange[] } {
     const at = now.toISOString();
     const previous = this.#events(officer, after.id).at(-1) ?? null;
     const event = noticeEvent({
-      ...{ id: this.#newId(), act, officer, after, paper, at, deviceAt, previous },
+      ...{ id: this.#newId(), act, officer, inPlaceOf: place },
+      ...{ after, paper, at, deviceAt, previous },
     });
     const rows: RowToPut[] = [
       ...beside,
@@ -201,6 +211,10 @@ export class Notices {
       .map(({ data }) => noticeEventSchema.parse(JSON.parse(data)));
   }
 
+  #acting(officer: Officer): NoticeOfficer {
+    return noticeOfficerOf(officer, this.#organisation.officersOf(officer.departmentId));
+  }
+
   #requireNew(officer: Officer, id: string, ifMatch: string): void {
     if (versionOfTag(ifMatch) !== 0) {
       const message = '提出新的提示须以 If-Match "0" 提交，未处理。';
@@ -225,7 +239,7 @@ export class Notices {
     const notice = stored === null ? null : noticeOf(stored);
     const refusal =
       notice?.supervisorId === officer.id && act.kind !== 'open'
-        ? stepRefusalOf(noticeFacts(notice), act.kind, officer)
+        ? stepRefusalOf(noticeFacts(notice), act.kind, this.#acting(officer))
         : null;
     if (refusal !== null) return new AppError('ACT_NOT_ALLOWED', refusal);
     return new AppError('NOT_FOUND', '没有这份提示，或不在您的范围内。');

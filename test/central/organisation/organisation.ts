@@ -60,6 +60,11 @@ export class Organisation {
     return byId(this.officersOf(departmentId).filter(({ active }) => active));
   }
 
+  /** Who was on duty in this department and is no more, by id. */
+  formerOfficers(departmentId: string): ReadonlyMap<string, Officer> {
+    return byId(this.officersOf(departmentId).filter(({ active }) => !active));
+  }
+
   /** @throws Error when the seed is broken */
   department(id: string): Department {
     return required(this.#departments.get(id), id);

@@ -119,7 +119,7 @@ export function noticeScripts(days: WorkDays): readonly NoticeScript[] {
         by(lead, 4, '10:00', { kind: 'approve-draft', text: '同意发出。' }),
         by(supervisor, 3, '09:00', {
           ...{ kind: 'deliver', way: 'direct', receiver: '陈立' },
-          ...{ deliveredOn: days.ago(3), note: '' },
+          ...{ deliveredOn: days.ago(3), note: '', dueOn: null },
         }),
       ],
     },
@@ -146,7 +146,7 @@ function serious(days: WorkDays): NoticeScript {
       by(lead, 10, '15:00', { kind: 'approve-draft', text: '同意发出，并向领导小组报告。' }),
       by(supervisor, 9, '09:00', {
         ...{ kind: 'deliver', way: 'direct', receiver: '黄志远' },
-        ...{ deliveredOn: days.ago(9), note: '当面送达' },
+        ...{ deliveredOn: days.ago(9), note: '当面送达', dueOn: null },
       }),
       by('zj.huang', 9, '09:40', { kind: 'receive' }),
       by(supervisor, 9, '16:00', {
@@ -166,14 +166,14 @@ function serious(days: WorkDays): NoticeScript {
   };
 }
 
-/** Answered twice and sent back twice: time for a written one. */
+/** Answered twice and sent back twice, about no case in particular: time for a written one. */
 function returnedTwice(days: WorkDays): NoticeScript {
   return {
-    ...{ to: 'zj.lin', isAboutCase: true, ago: 12, time: '10:30' },
+    ...{ to: 'zj.lin', isAboutCase: false, ago: 12, time: '10:30' },
     opening: {
       ...{ ...minor, channel: 'online', situation: 2, dueOn: days.ago(9) },
-      content: '本件没有按规定流转至会签环节。',
-      demand: '请补办流转，并说明原因。',
+      content: '承办的多个事项没有按规定流转至会签环节。',
+      demand: '请逐件补办流转，并说明原因。',
     },
     record: { place: '审批科办公室', answer: '会尽快处理。' },
     steps: [
@@ -181,7 +181,7 @@ function returnedTwice(days: WorkDays): NoticeScript {
       ...answered('zj.lin', 11, 9, '以为可以线下会签。'),
       by(supervisor, 8, '09:40', {
         ...{ kind: 'return', dueOn: days.ago(5) },
-        text: '关联的操作不是补办流转，请重新纠正。',
+        text: '没有逐件补办流转，请重新纠正。',
       }),
       ...answered('zj.lin', 7, 6, '流转对象选择有误。'),
       by(supervisor, 4, '09:50', {

@@ -15,6 +15,8 @@ import {
   NoticeWay,
   openDesk,
   opening,
+  problemsOf,
+  rowsOf,
   seriously,
   signedIn,
   steps,
@@ -266,7 +268,14 @@ describe('a step that must not be is refused:', () => {
 
   it('[S05] to somebody who is on duty no more', async () => {
     central.changeOfficer('officer-zj.liang', { active: false });
-    const gone = await refusedOpening({ addressee: addressed('zj.liang'), situation: 1 });
+    const to = { addressee: addressed('zj.liang'), situation: 1 } as const;
+    const gone = await refusedOpening(to);
+    // What was said while they were there is recorded, and the 负责人 answers for them.
+    const way = new NoticeWay();
+    await way.go([desk.wu, opening({ ...to, channel: 'oral' })], [desk.chen, steps.verify]);
+    const [, verified] = await rowsOf(desk.wu, 'notice-event', way.id);
+    expect(verified).toMatchObject({ inPlaceOf: 'officer-zj.liang' });
+    expect(await problemsOf(desk.wu, way.id)).toEqual([]);
     central.changeOfficer('officer-zj.liang', { active: true });
     expect(gone).toMatchObject({ status: 409, code: 'ACT_NOT_ALLOWED' });
   });

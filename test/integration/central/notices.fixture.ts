@@ -11,6 +11,7 @@ import type {
   NoticeStep,
 } from '#shared/domain/notices/notice-acts.ts';
 import { evidenceHash, sha256 } from '#test/central/notices/notice-evidence.ts';
+import { officers } from '#test/central/seed/officers.ts';
 import { casesOf, RawTerminal, type Answer, type TestCentral } from './central.fixture.ts';
 
 interface Refusal {
@@ -51,13 +52,19 @@ export const workRecord = {
   ...{ at: '2026-11-24T09:10:00+08:00', place: '审批科办公室', person: '林晓彤' },
   ...{ content: '当面说明了系统中发现的问题。', answer: '知道了，马上改。' },
 };
+/** To whom a talk was held is named in its record. */
+const officerNames: Readonly<Record<string, string>> = Object.fromEntries(
+  officers.map(({ id, name }) => [id, name]),
+);
 export const noEvidence = { ids: [], sha256: evidenceHash([]) };
 
 /** An online notice to zj.lin about no case in particular. */
 export function opening(change: Partial<NoticeOpening> = {}): NoticeOpening {
+  const person = officerNames[change.addressee?.id ?? ''] ?? workRecord.person;
   return {
     ...{ kind: 'open', channel: 'online', addressee: addressed('zj.lin') },
-    ...{ caseId: null, finding: null, evidence: noEvidence, workRecord, precedingId: null },
+    ...{ caseId: null, finding: null, evidence: noEvidence, precedingId: null },
+    workRecord: { ...workRecord, person },
     ...{ severity: 'minor', severityReason: '', situation: 5, reportText: null },
     ...{ content: '系统中的办理记录与实际不符。', demand: '请更正办理记录。', dueOn: '2026-11-27' },
     ...change,
@@ -89,8 +96,14 @@ export class NoticeWay {
   readonly id: string = v7();
   version = 0;
 
-  async take(terminal: RawTerminal, act: NoticeAct, key?: string): Promise<NoticeAnswer> {
-    const answer = await this.takeAt(terminal, this.version, act, key);
+  /** @param deviceAt when the terminal wrote the act */
+  async take(
+    terminal: RawTerminal,
+    act: NoticeAct,
+    key?: string,
+    deviceAt?: string,
+  ): Promise<NoticeAnswer> {
+    const answer = await this.takeAt(terminal, this.version, act, key, deviceAt);
     if (answer.status === 201) this.version = answer.body.receipt.noticeVersion;
     return answer;
   }
@@ -101,11 +114,12 @@ export class NoticeWay {
     version: number,
     act: NoticeAct,
     key: string = randomUUID(),
+    deviceAt = '2026-11-24T09:29:00+08:00',
   ): Promise<NoticeAnswer> {
     return terminal.call(
       'POST',
       `/v1/notices/${this.id}/actions`,
-      { act, deviceAt: '2026-11-24T09:29:00+08:00', deviceOffsetMs: null },
+      { act, deviceAt, deviceOffsetMs: null },
       { 'idempotency-key': key, 'if-match': `"${version}"` },
     );
   }
@@ -126,7 +140,7 @@ export const steps = {
   approve: { kind: 'approve-draft', text: '同意发出。' },
   deliver: {
     ...{ kind: 'deliver', way: 'direct', receiver: '林晓彤' },
-    ...{ deliveredOn: '2026-11-24', note: '' },
+    ...{ deliveredOn: '2026-11-24', note: '', dueOn: null },
   },
   receive: { kind: 'receive' },
   verify: { kind: 'verify', verdict: 'founded', text: '经核查，情况属实。' },

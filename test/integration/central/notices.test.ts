@@ -66,7 +66,10 @@ describe('a notice at the reference service', () => {
       dueOn: '2026-11-20',
       workRecord: { ...workRecord, at },
     });
-    const { status, body } = await way.take(desk.wu, late);
+    const refused = await way.take(desk.wu, late);
+    expect(Object.keys(refused.body.fields).toSorted()).toEqual(['dueOn', 'recordAt']);
+    const writtenAt = '2026-11-18T09:00:00+08:00';
+    const { status, body } = await way.take(desk.wu, late, undefined, writtenAt);
     expect([status, body.notice.state]).toEqual([201, 'received']);
     expect(body.notice.receipt).toEqual({ at, byName: '林晓彤' });
   });

@@ -44,7 +44,7 @@ describe('书面监督纠正意见', () => {
     await step(chen, id, 'awaiting-approval', { kind: 'approve-draft', text: '同意' });
     await step(wu, id, 'issued', {
       ...{ kind: 'deliver', way: 'direct', receiver: '黄志远' },
-      ...{ deliveredOn: '2026-06-17', note: '' },
+      ...{ deliveredOn: '2026-06-17', note: '', dueOn: null },
     });
     const delivered = await seen(huang, id, ({ notice, paper, events }) => {
       return notice.state === 'delivered' && paper !== null && events.length === 5;

@@ -31,13 +31,17 @@ export async function openingFor(
   const beginning = { channel, caseId, hitKey: null, precedingId: parts.precedingId ?? null };
   const prepared = await terminal.ask('notices:prepare', beginning);
   const { at, evidence, finding, situation, severity, severityReason, demand, dueOn } = prepared;
+  const addressee = parts.addressee ?? prepared.addressee ?? { kind: 'department', id: 'zj' };
+  const told = prepared.addressees.find(
+    ({ kind, id }) => id === addressee.id && kind === 'officer',
+  );
   const record = {
-    ...{ at, place: '0759-3375055', person: '林晓彤' },
+    ...{ at, place: '0759-3375055', person: told?.name ?? '林晓彤' },
     ...{ content: '电话告知所述情形', answer: '马上补办' },
   };
   return {
     ...{ kind: 'open', channel, caseId, evidence, finding, situation, severity, severityReason },
-    addressee: prepared.addressee ?? { kind: 'department', id: 'zj' },
+    addressee,
     workRecord: channel === 'written' ? null : record,
     ...{ precedingId: null, content: '受理意见只填“同意”', demand, dueOn, reportText: null },
     ...parts,

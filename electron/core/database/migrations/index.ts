@@ -9,6 +9,7 @@ import { outboxSubjects } from './0008-outbox-subjects.ts';
 import { notices } from './0009-notices.ts';
 import { patrol } from './0010-patrol.ts';
 import { patrolRuns } from './0011-patrol-runs.ts';
+import { undeliveredNotices } from './0012-undelivered-notices.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   notices,
   patrol,
   patrolRuns,
+  undeliveredNotices,
 ];

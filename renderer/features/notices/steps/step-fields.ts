@@ -24,13 +24,14 @@ export interface StepBeginning {
 /** The form before anybody typed. */
 export function freshFields(
   kind: FormStepKind,
-  { addressee }: Pick<Notice, 'addressee'>,
+  { addressee, dueOn }: Pick<Notice, 'addressee' | 'dueOn'>,
   today: string,
   beginning: StepBeginning | null,
 ): StepFields {
   const known: Readonly<Record<string, string>> = {
     ...{ way: 'direct', deliveredOn: today, submittedOn: today, instructedOn: today },
     receiver: addressee.kind === 'officer' ? addressee.name : '',
+    dueOn,
     ...beginning,
   };
   const names = stepFields[kind].filter((field) => field.kind !== 'links').map(({ name }) => name);
@@ -75,7 +76,7 @@ export function stepFrom(kind: FormStepKind, fields: StepFields): NoticeStep | n
     case 'deliver':
       return {
         ...{ kind, way: word('way') as DeliveryWay, receiver: word('receiver') },
-        ...{ deliveredOn: word('deliveredOn'), note: word('note') },
+        ...{ deliveredOn: word('deliveredOn'), note: word('note'), dueOn: word('dueOn') },
       };
     case 'verify':
       return { kind, verdict: word('verdict') as Verdict, text };

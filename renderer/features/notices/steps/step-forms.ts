@@ -32,6 +32,7 @@ export const stepFields: Readonly<Record<FormStepKind, readonly StepField[]>> = 
     choice('way', '送达方式', ways()),
     line('receiver', '签收人'),
     day('deliveredOn', '送达日期'),
+    day('dueOn', '反馈期限'),
     { ...text('备注（可不填）', 1), name: 'note' },
   ],
   verify: [

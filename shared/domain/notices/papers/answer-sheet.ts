@@ -33,21 +33,19 @@ export function answerSheet(source: NoticePaperSource): DocumentModel {
   };
 }
 
-/**
- * The rounds in their order, under a heading each where there is more than one, and the objection of the
- * last one.
- */
+/** The rounds in their order, each with its objection, under a heading where there is more than one. */
 export function answerRounds(source: NoticePaperSource): DocumentBlock[] {
-  const { answer, returned, objection } = source.notice;
-  const rounds = [...returned, { answer, reason: null }];
-  return [
-    ...rounds.flatMap((round, index) => [
-      ...(rounds.length === 1 ? [] : [headingOf(index)]),
-      ...answerRows(round.answer, source),
-      ...(round.reason === null ? [] : [row('退回理由', said(round.reason))]),
-    ]),
-    ...(objection === null ? [] : objectionRows(objection)),
-  ];
+  const { answer, returned, objection, dueOn } = source.notice;
+  const rounds = [...returned, { answer, objection, dueOn, reason: null }];
+  return rounds.flatMap((round, index) => [
+    ...(rounds.length === 1 ? [] : [headingOf(index)]),
+    ...(round.reason === null || round.dueOn === null
+      ? []
+      : [row('本轮反馈期限', chinaDayText(round.dueOn))]),
+    ...answerRows(round.answer, source),
+    ...(round.objection === null ? [] : objectionRows(round.objection)),
+    ...(round.reason === null ? [] : [row('退回理由', said(round.reason))]),
+  ]);
 }
 
 function objectionRows(objection: Objection): DocumentBlock[] {

@@ -94,6 +94,7 @@ describe('being told of a notice', () => {
     apply(rows);
     const reader = {
       ...({ officerId: 'h1', departmentId: 'dept-a', isWide: 0, supervises: 0, leads: 0 } as const),
+      answersFor: '[]',
     };
     const tell = (day: string, warnBefore: string): boolean =>
       tellNoticeAlerts(

@@ -26,7 +26,7 @@ const someNotice = fc
   .record({
     channel: fc.constantFrom(...noticeChannels),
     state: fc.constantFrom(...noticeStates),
-    addressee: fc.constantFrom('h1', 's1', 'lead', 'both', 'dept-a'),
+    addressee: fc.constantFrom('h1', 's1', 'lead', 'both', 'dept-a', 'gone'),
     supervisorId: fc.constantFrom('s1', 's2', 'both'),
     due: fc.integer({ min: -12, max: 12 }),
     isReported: fc.boolean(),
@@ -46,13 +46,14 @@ const someNotice = fc
 const someDay = fc.integer({ min: 0, max: 12 }).map((days) => dayNumber('2026-06-12') + days);
 
 function readerOf(key: (typeof officerKeys)[number], today: number): NoticeReader {
-  const { id, departmentId, roles } = officers[key];
+  const { id, departmentId, roles, answersFor } = officers[key];
   const may = (permission: Parameters<typeof isPermitted>[1]) =>
     isPermitted(roles, permission) ? 1 : 0;
   const { day } = calendar.addWorkingDays(dayOfNumber(today), usualSupervision.remindDays + 1);
   return {
     ...{ officerId: id, departmentId, isWide: may('supervise:read'), today },
     ...{ supervises: may('supervise:act'), leads: may('case:lead'), warnBefore: dayNumber(day) },
+    answersFor: JSON.stringify(answersFor),
   };
 }
 

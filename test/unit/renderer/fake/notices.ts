@@ -14,6 +14,7 @@ import {
   usualDueOn,
   usualSupervision,
 } from '#shared/domain/notices/notice-due.ts';
+import { noticeOfficerOf } from '#shared/domain/notices/notice-officer.ts';
 import {
   lintOpening,
   openedNotice,
@@ -93,12 +94,16 @@ export class FakeNotices {
     return this.#core.session.officer as Officer;
   }
 
+  get #acting() {
+    return noticeOfficerOf(this.officer, []);
+  }
+
   row({ notice, version, waiting }: KeptNotice): NoticeRow {
     return {
       ...notice,
       addresseeName: notice.addressee.name,
       ...readNoticeClock(notice, sample.today, sample.calendar, usualSupervision),
-      isMine: allowedSteps(notice, this.officer).some((kind) => duties.has(kind)),
+      isMine: allowedSteps(notice, this.#acting).some((kind) => duties.has(kind)),
       rounds: notice.returned.length,
       isLocal: version === 0,
       pending: waiting.length > 0 ? 'waiting' : null,
@@ -136,7 +141,7 @@ export class FakeNotices {
         .filter((item) => item.subject === 'notice'),
       choices: noticeActKinds
         .filter((kind) => kind !== 'open')
-        .map((kind) => ({ kind, refusal: stepRefusalOf(notice, kind, this.officer) })),
+        .map((kind) => ({ kind, refusal: stepRefusalOf(notice, kind, this.#acting) })),
       links: links.map((link) => ({ ...link, title: '受理', at: '2026-11-23T08:40:00.000Z' })),
       changes: [
         { label: '办理状态', before: '接件', after: '受理' },
@@ -199,7 +204,7 @@ export class FakeNotices {
     const { notice } = this.entry(id ?? '');
     return {
       findings: lintStep(notice, act, { ...this.#openingContext(), isActAfter: () => true }),
-      refusal: stepRefusalOf(notice, act.kind, this.officer),
+      refusal: stepRefusalOf(notice, act.kind, this.#acting),
     };
   }
 
@@ -231,6 +236,7 @@ export class FakeNotices {
       ...{ calendar, today, now, department },
       notice: (id: string) => this.kept.get(id)?.notice ?? null,
       officers: new Map(words.addressees.map((one) => [one.id, { name: one.name }])),
+      ...{ formerOfficers: new Map(), activeLeads: [words.lead.id, 'officer-4'] },
       isOwnCase: (caseId: string) => this.#core.cases.has(caseId),
       evidenceHash: (ids: readonly string[]) =>
         ids.length === 0 ? words.emptySha : words.evidenceSha,

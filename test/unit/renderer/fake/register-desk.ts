@@ -26,7 +26,14 @@ export function addRegister(notices: FakeNotices): void {
     addressee: { kind: 'officer', id: 'officer-2' },
   });
   notices.add(...(['online', 'signed', { content: '反馈已签署。' }] as const), {
-    returned: [{ answer: { ...noAnswer, correction: null }, reason: reasonOfReturn }],
+    returned: [
+      {
+        answer: { ...noAnswer, correction: null },
+        reason: reasonOfReturn,
+        objection: null,
+        dueOn: '2026-11-20',
+      },
+    ],
   });
 }
 

@@ -108,7 +108,7 @@ const deliver: TakenStep = {
   by: supervisor,
   step: {
     ...({ kind: 'deliver', way: 'direct', receiver: handler.name } as const),
-    ...{ deliveredOn: '2026-11-24', note: '' },
+    ...{ deliveredOn: '2026-11-24', note: '', dueOn: null },
   },
 };
 

@@ -127,6 +127,8 @@ describe('judging an answer', () => {
     await submitForm(app);
     expect(lastAct(app)).toEqual({
       ...{ kind: 'deliver', way: 'left', receiver: '陈洁', deliveredOn: '2026-11-24', note: '' },
+      // The date that it has, unless another is given.
+      dueOn: '2026-12-01',
     });
   });
 

@@ -20,6 +20,11 @@ function places(): string[] {
 const returnedOnce: Notice['returned'][number] = {
   answer: { verification: null, correction: null, feedback: null, signature: null },
   reason: { at: now, byName: '梁健', text: '没有写明原因。' },
+  objection: {
+    ...{ at: now, byName: '林晓彤', text: '当日停机。', from: 'received' },
+    ruling: { at: now, byName: '梁健', text: '没有停机。', isUpheld: false },
+  },
+  dueOn: '2026-11-20',
 };
 
 describe('page of a notice', () => {
@@ -104,7 +109,14 @@ describe('page of a notice', () => {
       over: { returned: [returnedOnce] },
     });
     const round = app.find('section', '第 1 轮（已退回）');
-    expect(round.textContent).toContain('没有写明原因。');
+    const told = [
+      '没有写明原因。',
+      '当日停机。',
+      '异议不成立',
+      '没有停机。',
+      '反馈期限 2026-11-20',
+    ];
+    for (const text of told) expect(round.textContent).toContain(text);
     expect(app.find('header.header').textContent).toContain('已退回 1 次');
   });
 

@@ -34,8 +34,15 @@ describe('[O05] what was typed into an act on a notice', () => {
       `批示人：组长，批示日期：2026-11-24\n${text}`,
     ],
     [
-      { kind: 'deliver', way: 'direct', receiver: '陈洁', deliveredOn: '2026-11-24', note: text },
-      `直接送达，签收人：陈洁，送达日期：2026-11-24\n${text}`,
+      {
+        kind: 'deliver',
+        way: 'direct',
+        receiver: '陈洁',
+        deliveredOn: '2026-11-24',
+        note: text,
+        dueOn: '2026-12-01',
+      },
+      `直接送达，签收人：陈洁，送达日期：2026-11-24\n${text}\n反馈期限：2026-12-01`,
     ],
     [{ kind: 'receive' }, ''],
     [{ kind: 'supersede', successorId: 'notice-2' }, '由接续它的书面意见代替'],

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeStep } from '#shared/domain/notices/notice-acts.ts';
+import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
+import { inPlaceOf } from '#shared/domain/notices/notice-rules.ts';
 import {
   after,
   answerSteps,
   draftToReceipt,
   faultsOf,
+  officers,
   opened,
   refusalOf,
+  type Taken,
 } from './notices.fixture.ts';
 
 const written = { channel: 'written', workRecord: null } as const;
@@ -54,6 +58,43 @@ describe('[S10] 核查, 纠正, 反馈, 签署', () => {
     expect(faultsOf(verified('unfounded'), earlier)).toEqual([
       'links: 关联的操作须是本部门在本提示之后作出的操作',
     ]);
+  });
+
+  it('[S12] name acts on the notice’s own case, and in every round a new one', () => {
+    const verify: Taken = ['h1', { kind: 'verify', verdict: 'unfounded', text: '已查' }];
+    const said = (notice: NoticeFacts, ...links: (readonly [string, string])[]) =>
+      faultsOf(
+        notice,
+        {
+          ...{ kind: 'correct', text: '已补填' },
+          links: links.map(([caseId, eventId]) => ({ caseId, eventId })),
+        },
+        { isActAfter: () => true },
+      );
+    const first = after(received, verify);
+    const foreign = ['links: 关联的操作须是本提示所涉办件的操作'];
+    expect(said(first, ['case-1', 'event-2'])).toEqual([]);
+    expect(said(first, ['case-1', 'event-2'], ['case-2', 'event-3'])).toEqual(foreign);
+    expect(said({ ...first, caseId: null }, ['case-2', 'event-3'])).toEqual([]);
+    const back = { kind: 'return', text: '不完整', dueOn: '2026-06-20' } as const;
+    const second = after(signed, ['s1', back], verify);
+    const used = ['links: 关联的操作都已在退回的轮次中用过，请关联退回之后的纠正操作'];
+    expect(said(second, ['case-1', 'event-after'])).toEqual(used);
+    expect(said(second, ['case-1', 'event-after'], ['case-1', 'event-2'])).toEqual([]);
+    expect(said(second)).toEqual([]);
+  });
+
+  it('fall to the 负责人 where the addressee has left duty, whoever gave it not among them', () => {
+    const onGone = opened({ channel: 'oral', addressee: { kind: 'officer', id: 'gone' } }, 'both');
+    expect(refusalOf(onGone, 'verify', 'lead')).toBeNull();
+    expect(refusalOf(onGone, 'object', 'lead2')).toBeNull();
+    expect(refusalOf(onGone, 'verify', 'both')).toBe('提出意见的监管员不能代被监督方答复');
+    expect(refusalOf(onGone, 'verify', 'h1')).toBe('须由赵安本人办理');
+    expect(refusalOf(onGone, 'verify', 's2')).toBe('须由赵安本人办理');
+    expect(refusalOf(onGone, 'verify', 'outside')).toBe('本提示不属于您所在的部门');
+    expect(inPlaceOf(onGone, 'verify', officers.lead)).toBe('gone');
+    expect(inPlaceOf(received, 'verify', officers.h1)).toBeNull();
+    expect(inPlaceOf(onGone, 'sign', officers.lead)).toBeNull();
   });
 
   it.each([

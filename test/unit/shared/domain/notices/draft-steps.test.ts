@@ -47,15 +47,33 @@ describe('[S06] a written notice until it is received', () => {
   });
 
   it('is delivered on a day between its issue and today, to somebody', () => {
-    const deliver = { kind: 'deliver', way: 'direct', receiver: '林晓', note: '' } as const;
+    const deliver: NoticeActOf<'deliver'> = {
+      ...{ kind: 'deliver', way: 'direct', receiver: '林晓' },
+      ...{ deliveredOn: today, note: '', dueOn: null },
+    };
     const on = (deliveredOn: string) => faultsOf(issued, { ...deliver, deliveredOn });
     expect(on(today)).toEqual([]);
     expect(on('2026-06-09')).toEqual(['deliveredOn: 送达日期：2026-06-09 早于发文日期 2026-06-10']);
     expect(on('2026-06-11')).toEqual(['deliveredOn: 送达日期：2026-06-11 还没有到']);
     expect(on('2026-06-31')).toEqual(['deliveredOn: 送达日期：请填写存在的日期']);
-    const nobody = { ...deliver, receiver: '', deliveredOn: today };
+    const nobody = { ...deliver, receiver: '' };
     expect(faultsOf(issued, nobody)).toEqual(['receiver: 请填写签收人']);
     expect(faultsOf(issued, { ...nobody, way: 'public' })).toEqual([]);
+  });
+
+  it('[S10] is delivered with a date that has not gone by: the one it has, or another', () => {
+    const deliver = (dueOn: string | null): NoticeActOf<'deliver'> => ({
+      ...{ kind: 'deliver', way: 'direct', receiver: '林晓' },
+      ...{ deliveredOn: today, note: '', dueOn },
+    });
+    const late = { today: '2026-06-16' };
+    expect(faultsOf(issued, deliver(null), { today: '2026-06-15' })).toEqual([]);
+    const gone = '反馈期限：2026-06-15 已经过去';
+    expect(faultsOf(issued, deliver(null), late)).toEqual([`dueOn: ${gone}，请重新确定期限`]);
+    expect(faultsOf(issued, deliver('2026-06-15'), late)).toEqual([`dueOn: ${gone}`]);
+    expect(faultsOf(issued, deliver('2026-06-23'), late)).toEqual([]);
+    expect(after(issued, ['s1', deliver(null)]).dueOn).toBe('2026-06-15');
+    expect(after(issued, ['s1', deliver('2026-06-23')]).dueOn).toBe('2026-06-23');
   });
 
   it('is not received before it is delivered, and not delivered when it is online', () => {

@@ -6,6 +6,7 @@ import { sealedEvidenceFile, type EvidenceFile } from '#shared/domain/notices/ev
 import { chainBeginning, chainText, evidenceText } from '#shared/domain/notices/evidence.ts';
 import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
+import { inPlaceOf } from '#shared/domain/notices/notice-rules.ts';
 import {
   after,
   answerSteps,
@@ -49,11 +50,12 @@ export function contentOf(
   });
   record(events, noticeNow(), by, eventContent(act, noticeNow(), null));
   for (const step of steps) {
+    const place = inPlaceOf(facts, step[1].kind, officers[step[0]]);
     facts = after(facts, step);
     const isApproval = step[1].kind === 'approve-draft';
     if (isApproval) paper = paperOf(facts, '湛建监〔2026〕3号');
     const content = eventContent(step[1], noticeNow(), isApproval ? paper : null);
-    record(events, noticeNow(), step[0], content);
+    record(events, noticeNow(), step[0], content, place);
   }
   return {
     ...{ exportedAt: '2026-06-11T09:00:00+08:00', exportedByName: '吴涛' },
@@ -70,12 +72,14 @@ function record(
   { id, state }: Notice,
   by: OfficerKey,
   content: NoticeEvent['content'],
+  place: string | null = null,
 ): void {
   const seq = events.length + 1;
   const event = {
     ...{ id: `event-of-notice-${seq}`, noticeId: id, seq, state, content },
     act: content['kind'] as NoticeEvent['act'],
     ...{ officerId: officers[by].id, officerName: officers[by].name, at: now, deviceAt: now },
+    ...(place === null ? {} : { inPlaceOf: place }),
     previousHash: events.at(-1)?.hash ?? chainBeginning,
   };
   events.push({ ...event, hash: sha256(chainText(event)) });

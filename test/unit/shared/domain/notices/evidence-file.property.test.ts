@@ -67,8 +67,9 @@ function stepsOf(beginning: Beginning, dice: readonly Throw[]): Taken[] {
     const step = stepOf(model, roll);
     const next = modelStep(model, step);
     if (next === null) return [];
+    const { rounds } = model;
     model = next;
-    return [[step.by, fullStep(step)] as const];
+    return [[step.by, fullStep(step, rounds)] as const];
   });
 }
 

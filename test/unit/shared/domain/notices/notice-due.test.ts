@@ -5,14 +5,18 @@ import {
   usualDueOn,
   usualSupervision,
 } from '#shared/domain/notices/notice-due.ts';
-import { noticeStates } from '#shared/domain/notices/notice-vocabulary.ts';
+import { noticeStates, type NoticeChannel } from '#shared/domain/notices/notice-vocabulary.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
 import { calendar2026 } from '../calendar.fixture.ts';
 import { after, answerSteps, draftToReceipt, opened, serious } from './notices.fixture.ts';
 
 const calendar = new WorkingCalendar(calendar2026);
-const clock = (dueOn: string, today: string, state: (typeof noticeStates)[number] = 'issued') =>
-  readNoticeClock({ state, dueOn }, today, calendar, usualSupervision);
+const clock = (
+  dueOn: string,
+  today: string,
+  state: (typeof noticeStates)[number] = 'issued',
+  channel: NoticeChannel = 'online',
+) => readNoticeClock({ channel, state, dueOn }, today, calendar, usualSupervision);
 
 describe('[S10] the date of a notice', () => {
   it('is three working days on, five for a written one, over the holidays', () => {
@@ -44,6 +48,17 @@ describe('[S10] the date of a notice', () => {
     expect(counting).toEqual([
       ...['issued', 'delivered', 'received', 'verified', 'corrected', 'answered'],
     ]);
+  });
+
+  it('does not count for a written notice that was not delivered, which owes nothing', () => {
+    expect(clock('2026-06-15', '2026-06-16', 'issued', 'written')).toEqual({
+      ...{ light: 'idle', remainingDays: null },
+    });
+    expect(clock('2026-06-15', '2026-06-16', 'delivered', 'written').light).toBe('overdue');
+    const written = opened({ channel: 'written', workRecord: null });
+    const [approve, deliver] = draftToReceipt;
+    expect(proposalOf(after(written, approve!), '2026-06-16')).toBeNull();
+    expect(proposalOf(after(written, approve!, deliver!), '2026-06-16')).not.toBeNull();
   });
 });
 

@@ -5,12 +5,15 @@ import {
   openingRefusalOf,
   type OpeningContext,
 } from '#shared/domain/notices/notice-opening.ts';
+import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
 import {
+  now,
   officers,
   opened,
   opening,
   openingContext,
   serious,
+  today,
   type OfficerKey,
 } from './notices.fixture.ts';
 
@@ -61,6 +64,39 @@ describe('[S04 S05 S06] who may open a notice, and on whom', () => {
     expect(refusal({ caseId: 'case-9' })).toBe('本件不属于您所在的部门');
   });
 
+  it('[S04] takes the record of a talk with somebody who has left duty since, and nothing else', () => {
+    const addressee = { kind: 'officer', id: 'gone' } as const;
+    expect(refusal({ ...oral, addressee })).toBeNull();
+    for (const parts of [{}, written]) {
+      expect(refusal({ ...parts, addressee })).toContain('对象不在本部门在岗人员之内');
+    }
+  });
+
+  it('[S06] wants the department addressed where nobody could approve what its 负责人 is told', () => {
+    const addressee = { kind: 'officer', id: 'lead' } as const;
+    const lonely = { activeLeads: ['lead'] };
+    const toLead = { ...written, addressee };
+    expect(refusal(toLead, 's1', lonely)).toContain('请以本部门为对象提出');
+    expect(refusal(toLead, 'both', { activeLeads: ['lead', 'both'] })).toContain('以本部门为对象');
+    expect(refusal(toLead)).toBeNull();
+    expect(refusal({ addressee }, 's1', lonely)).toBeNull();
+    expect(refusal(written, 's1', lonely)).toBeNull();
+  });
+
+  it('[S13] follows up in writing only the same: addressee and case', () => {
+    const other = '接续的书面意见须与原提示同一对象、同一办件';
+    const following = (preceding: Partial<NoticeFacts>, parts: Partial<NoticeOpening> = written) =>
+      refusal({ ...parts, precedingId: 'notice-1' }, 's1', {
+        notice: () => ({ ...opened(), ...preceding }),
+      });
+    const { addressee } = opened();
+    expect(following({})).toBeNull();
+    expect(following({ addressee: { ...addressee, id: 'h2' } })).toBe(other);
+    expect(following({ addressee: { ...addressee, kind: 'department' } })).toBe(other);
+    expect(following({ caseId: null })).toBe(other);
+    expect(following({ caseId: null }, oral)).toBeNull();
+  });
+
   it('follows up only notices of the own department', () => {
     const lost = '没有所接续的提示，或不属于您所在的部门';
     const own = opened();
@@ -98,6 +134,28 @@ describe('[S08] 工作记录 is compulsory (第十五条)', () => {
     const workRecord = { ...record, at: '2026-06-10T10:00:01+08:00' };
     expect(said({ ...oral, workRecord })).toEqual(['error recordAt: 工作记录的时间还没有到']);
   });
+
+  it.each(['oral', 'online'] as const)('is written within three working days: %s', (channel) => {
+    const at = (time: string) => said({ channel, workRecord: { ...record, at: time } });
+    // 2026-06-05 is the Friday before; 06-06 and 06-07 are a weekend.
+    expect(at('2026-06-05T00:00:00+08:00')).toEqual([]);
+    expect(at('2026-06-04T23:59:59+08:00')).toEqual([
+      'error recordAt: 工作记录须在提示后 3 个工作日内补记',
+    ]);
+  });
+
+  it('names whom it was said to: the officer who is meant, and anybody of a department', () => {
+    const workRecord = { ...record, person: '黄波' };
+    const other = 'error person: 被提示人：口头提示的对象是林晓，须当面或电话提示其本人';
+    expect(said({ ...oral, workRecord })).toEqual([other]);
+    expect(said({ workRecord })).toEqual([]);
+    const addressee = { kind: 'department', id: 'dept-a' } as const;
+    expect(said({ ...oral, addressee, workRecord })).toEqual([]);
+    const left = { kind: 'officer', id: 'gone' } as const;
+    expect(said({ ...oral, addressee: left, workRecord })).toHaveLength(1);
+    const told = { ...record, person: '赵安' };
+    expect(said({ ...oral, addressee: left, workRecord: told })).toEqual([]);
+  });
 });
 
 describe('[S10] the date for the feedback', () => {
@@ -114,11 +172,13 @@ describe('[S10] the date for the feedback', () => {
     expect(said({ dueOn: '2026-06-10' })).toEqual([]);
   });
 
-  it('[S04] is judged by the day of the talk, however late an oral record arrives', () => {
-    const workRecord = { ...record, at: '2026-06-01T09:00:00+08:00' };
-    expect(said({ ...oral, workRecord, dueOn: '2026-06-04' })).toEqual([]);
-    expect(said({ ...oral, workRecord, dueOn: '2026-05-29' })).toHaveLength(1);
-    expect(said({ workRecord, dueOn: '2026-06-04' })).toHaveLength(1);
+  it('[S04] is judged by the day of the record, however late that arrives at the service', () => {
+    const late = { now, today: '2026-07-01' };
+    const workRecord = { ...record, at: '2026-06-08T09:00:00+08:00' };
+    expect(said({ ...oral, workRecord, dueOn: today }, late)).toEqual([]);
+    const gone = ['error dueOn: 反馈期限：2026-06-09 已经过去'];
+    expect(said({ ...oral, workRecord, dueOn: '2026-06-09' }, late)).toEqual(gone);
+    expect(said({ workRecord, dueOn: today }, late)).toHaveLength(1);
   });
 });
 
@@ -154,13 +214,24 @@ describe('[S11] the evidence that an opening names', () => {
 });
 
 describe('[S13] a repeat within the months that count', () => {
-  it('must be in writing or follow the one before; what was said is recorded all the same', () => {
+  it('must be in writing; what was said is recorded all the same', () => {
     const again = { repeatCount: 2 };
     const message = '同类情形已提示过 2 次，须用书面监督纠正意见';
     expect(said({}, again)).toEqual([`error channel: ${message}`]);
     expect(said(oral, again)).toEqual([`warning channel: ${message}`]);
     expect(said(written, again)).toEqual([]);
-    expect(said({ precedingId: 'notice-0' }, again)).toEqual([]);
+    expect(said({ precedingId: 'notice-0' }, again)).toEqual([`error channel: ${message}`]);
+  });
+
+  it('[S12] must be in writing too after a notice that lapsed or was returned twice', () => {
+    const parts = { precedingId: 'notice-1' };
+    const after15 = (day: string) => ({ today: day, notice: () => opened() });
+    const due = { dueOn: '2026-06-20' };
+    expect(said({ ...parts, ...due }, after15('2026-06-15'))).toEqual([]);
+    const message = 'channel: 所接续的提示期限 2026-06-15 已过，没有完成反馈，须用书面监督纠正意见';
+    expect(said({ ...parts, ...due }, after15('2026-06-16'))).toEqual([`error ${message}`]);
+    expect(said({ ...parts, ...oral }, after15('2026-06-16'))).toEqual([`warning ${message}`]);
+    expect(said({ ...parts, ...due, ...written }, after15('2026-06-16'))).toEqual([]);
   });
 });
 

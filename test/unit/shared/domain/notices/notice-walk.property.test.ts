@@ -28,7 +28,7 @@ const wantedActs = 100_000;
 function taken(facts: NoticeFacts, step: NoticeStep, by: OfficerKey): NoticeFacts | null {
   const officer = officers[by];
   if (stepRefusalOf(facts, step.kind, officer) !== null) return null;
-  const findings = lintStep(facts, step, walkContext);
+  const findings = lintStep(facts, step, walkContext(facts));
   if (findings.some(({ level }) => level === 'error')) return null;
   return { ...facts, ...stepPatchOf(facts, step, { officer, at: now }) };
 }
@@ -73,7 +73,7 @@ describe('[S07 S08 S10 S12 S16] the way of a notice against a reference model', 
             seen.acts += 1;
             const allowed = modelKinds.filter((kind) => modelAllows(model, kind, step.by));
             expect(allowedSteps(facts, officers[step.by]).toSorted()).toEqual(allowed.toSorted());
-            const next = taken(facts, fullStep(step), step.by);
+            const next = taken(facts, fullStep(step, facts.returned.length), step.by);
             const expected = modelStep(model, step);
             expect([step, next?.state ?? 'refused']).toEqual([step, expected?.state ?? 'refused']);
             if (next === null || expected === null) continue;

@@ -3,6 +3,7 @@ import { evidenceText, type EvidenceItem } from '#shared/domain/notices/evidence
 import type { NoticeOpening, NoticeStep } from '#shared/domain/notices/notice-acts.ts';
 import type { NoticeFacts, NoticeOfficer } from '#shared/domain/notices/notice-facts.ts';
 import { openedNotice, type OpeningContext } from '#shared/domain/notices/notice-opening.ts';
+import { noticeOfficerOf } from '#shared/domain/notices/notice-officer.ts';
 import { lintStep, stepPatchOf, stepRefusalOf } from '#shared/domain/notices/notice-rules.ts';
 import type { NoticeContext } from '#shared/domain/notices/step-rule.ts';
 import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
@@ -16,8 +17,17 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function officer(id: string, name: string, roles: NoticeOfficer['roles'], departmentId = 'dept-a') {
-  return { id, name, roles, departmentId } satisfies NoticeOfficer;
+/** Has left duty in the department, and what was addressed to them has not. */
+export const gone = { id: 'gone', name: '赵安', active: false };
+
+function officer(
+  id: string,
+  name: string,
+  roles: NoticeOfficer['roles'],
+  departmentId = 'dept-a',
+): NoticeOfficer {
+  const colleagues = departmentId === 'dept-a' ? [gone] : [];
+  return noticeOfficerOf({ id, name, roles, departmentId }, colleagues);
 }
 
 /** Everybody who tries an act: of the department, of another, with one role, with two, with none any more. */
@@ -82,6 +92,7 @@ export const openingContext: OpeningContext = {
       .filter(({ departmentId }) => departmentId === 'dept-a')
       .map(({ id, name }) => [id, { name }]),
   ),
+  ...{ formerOfficers: new Map([[gone.id, gone]]), activeLeads: ['both', 'lead', 'lead2'] },
   department: { id: 'dept-a', name: '湛江市住房和城乡建设局' },
   isOwnCase: (caseId) => caseId === 'case-1',
   evidenceHash: (ids) => {
@@ -95,7 +106,9 @@ export const openingContext: OpeningContext = {
 export function opened(parts: Partial<NoticeOpening> = {}, by: OfficerKey = 's1'): NoticeFacts {
   const act = opening(parts);
   const { addressee } = act;
-  const name = addressee.kind === 'officer' ? officers[addressee.id as OfficerKey].name : '本部门';
+  const known = { ...officers, gone };
+  const name =
+    addressee.kind === 'officer' ? known[addressee.id as keyof typeof known].name : '本部门';
   return openedNotice('notice-1', act, { officer: officers[by], at: now }, { addressee: name });
 }
 
@@ -143,6 +156,9 @@ export const answerSteps: readonly Taken[] = [
 /** The way of a written notice until it is received. */
 export const draftToReceipt: readonly Taken[] = [
   ['lead', { kind: 'approve-draft', text: '同意' }],
-  ['s1', { kind: 'deliver', way: 'direct', receiver: '林晓', deliveredOn: today, note: '' }],
+  [
+    's1',
+    { kind: 'deliver', way: 'direct', receiver: '林晓', deliveredOn: today, note: '', dueOn: null },
+  ],
   ['h1', { kind: 'receive' }],
 ];

@@ -19,6 +19,7 @@ export const throwArbitrary = fc.record({
   worded: fc.integer({ min: 0, max: 9 }).map((roll) => roll > 0),
   upheld: fc.integer({ min: 0, max: 3 }).map((roll) => roll === 0),
   serious: fc.boolean(),
+  apt: fc.integer({ min: 0, max: 3 }).map((roll) => roll > 0),
 });
 export type Throw = typeof throwArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
@@ -27,8 +28,8 @@ export const beginningArbitrary = fc
     channel: fc.constantFrom(...noticeChannels),
     serious: fc.boolean(),
     giver: fc.constantFrom<OfficerKey>('s1', 's2', 'both'),
-    addressee: fc.constantFrom<OfficerKey | 'department'>(
-      ...(['h1', 's2', 'lead', 'both', 'department'] as const),
+    addressee: fc.constantFrom<OfficerKey | 'department' | 'gone'>(
+      ...(['h1', 's2', 'lead', 'both', 'department', 'gone'] as const),
     ),
   })
   .filter(({ giver, addressee }) => giver !== addressee);
@@ -38,11 +39,11 @@ const takeable = modelKinds.flatMap((kind) => officerKeys.map((by) => ({ kind, b
 
 /** The step that a throw means where the notice stands now. */
 export function stepOf(model: ModelNotice, dice: Throw): ModelStep & { readonly by: OfficerKey } {
-  const { pick, worded, upheld } = dice;
+  const { pick, worded, upheld, apt } = dice;
   const possible = takeable.filter(({ kind, by }) => modelAllows(model, kind, by));
   const chosen = dice.isWild ? undefined : possible[pick % possible.length];
   const wild = { kind: modelKinds[pick % modelKinds.length] ?? 'close', by: dice.by };
-  return { ...(chosen ?? wild), worded, upheld, serious: dice.serious };
+  return { ...(chosen ?? wild), worded, upheld, apt, serious: dice.serious };
 }
 
 /** What the opening of a walk says besides the usual. */

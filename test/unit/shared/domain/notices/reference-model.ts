@@ -27,19 +27,23 @@ export interface ModelStep {
   readonly upheld: boolean;
   /** Of `amend`. */
   readonly serious: boolean;
+  /** What it names belongs to it: an act of this round, a successor to the same addressee. */
+  readonly apt: boolean;
 }
 
 type Who = (notice: ModelNotice, by: string) => boolean;
 
 const supervisors = new Set(['s1', 's2', 'both']);
 const heads = new Set(['lead', 'lead2', 'both']);
+/** Nobody but the heads is there to answer: the department itself, and who has left it. */
+const ofHeads = new Set(['department', 'gone']);
 
 const watcher: Who = ({ addressee }, by) => supervisors.has(by) && addressee !== by;
 /** Nobody judges an answer that may be the own one. */
 const verifier: Who = (notice, by) =>
   watcher(notice, by) && (notice.giver === by || !heads.has(by));
 const answerer: Who = ({ giver, addressee }, by) =>
-  giver !== by && (addressee === 'department' ? heads.has(by) : addressee === by);
+  giver !== by && (ofHeads.has(addressee) ? heads.has(by) : addressee === by);
 const signer: Who = ({ giver }, by) => heads.has(by) && giver !== by;
 const approver: Who = ({ giver, addressee }, by) =>
   heads.has(by) && giver !== by && addressee !== by;
@@ -53,6 +57,8 @@ interface Row {
   /** It says something and may not say nothing. */
   readonly speaks?: true;
   readonly only?: (notice: ModelNotice) => boolean;
+  /** What may not be done so, though it may be done. */
+  readonly bars?: (notice: ModelNotice, step: ModelStep) => boolean;
   readonly effect?: (notice: ModelNotice, step: ModelStep) => Partial<ModelNotice>;
 }
 
@@ -75,7 +81,10 @@ const table: Readonly<Record<ModelStep['kind'], Row>> = {
     only: (notice) => !isWritten(notice) || notice.state === 'delivered',
   },
   verify: { who: answerer, from: 'received', to: 'verified', speaks: true },
-  correct: { who: answerer, from: 'verified', to: 'corrected', speaks: true },
+  correct: {
+    ...{ who: answerer, from: 'verified', to: 'corrected', speaks: true },
+    bars: ({ rounds }, { apt }) => rounds > 0 && !apt,
+  },
   'feed-back': { who: answerer, from: 'corrected', to: 'answered', speaks: true },
   sign: { who: signer, from: 'answered', to: 'signed' },
   object: {
@@ -85,6 +94,7 @@ const table: Readonly<Record<ModelStep['kind'], Row>> = {
   },
   'rule-objection': {
     ...{ who: verifier, from: 'objected', speaks: true },
+    bars: ({ serious, report }, { upheld }) => upheld && serious && report !== 'instructed',
     effect: ({ before }, { upheld }) => ({
       objection: 'answered',
       state: upheld ? 'revoked' : before,
@@ -110,6 +120,7 @@ const table: Readonly<Record<ModelStep['kind'], Row>> = {
   supersede: {
     ...{ who: watcher, from: out, to: 'superseded', speaks: true },
     only: (notice) => !isWritten(notice),
+    bars: (_, { apt }) => !apt,
   },
   close: {
     ...{ who: verifier, from: 'signed', to: 'closed', speaks: true },
@@ -144,8 +155,9 @@ export function modelAllows(notice: ModelNotice, kind: ModelStep['kind'], by: st
 
 /** The notice after the step, or null when the step is refused. */
 export function modelStep(notice: ModelNotice, step: ModelStep): ModelNotice | null {
-  const { to, speaks, effect } = table[step.kind];
+  const { to, speaks, bars, effect } = table[step.kind];
   if (!modelAllows(notice, step.kind, step.by)) return null;
   if (speaks === true && !step.worded) return null;
+  if (bars?.(notice, step) === true) return null;
   return { ...notice, ...(to === undefined ? {} : { state: to }), ...effect?.(notice, step) };
 }

@@ -25,7 +25,26 @@ describe('[S12] what the supervisor does with the answer', () => {
     const returned = after(signed, ['s1', { ...back, text: '缺第二项', dueOn: '2026-06-20' }]);
     expect(returned).toMatchObject({
       ...{ state: 'received', dueOn: '2026-06-20', answer: { verification: null } },
-      returned: [{ answer: { feedback: { text: '今后逐项填写' } }, reason: { text: '缺第二项' } }],
+      returned: [
+        {
+          ...{ answer: { feedback: { text: '今后逐项填写' } }, reason: { text: '缺第二项' } },
+          ...{ objection: null, dueOn: '2026-06-15' },
+        },
+      ],
+    });
+  });
+
+  it('keeps the objection of a round that it returns', () => {
+    const objected = after(
+      received,
+      ['h1', { kind: 'object', text: '已经填过' }],
+      ['s1', { kind: 'rule-objection', isUpheld: false, text: '没有填' }],
+      ...answerSteps,
+      ['s1', { kind: 'return', text: '缺第二项', dueOn: '2026-06-20' }],
+    );
+    expect(objected).toMatchObject({
+      objection: null,
+      returned: [{ objection: { text: '已经填过', ruling: { text: '没有填' } } }],
     });
   });
 
@@ -52,6 +71,12 @@ describe('[S12] what the supervisor does with the answer', () => {
       faultsOf(notice, step, { notice: () => successor });
     expect(against(next)).toEqual([]);
     expect(against(null)).toHaveLength(1);
+    const other = ['successorId: 代替本提示的书面意见须是同一对象、同一办件的'];
+    expect(against({ ...next, addressee: { ...next.addressee, id: 'h2' } })).toEqual(other);
+    expect(against({ ...next, addressee: { ...next.addressee, kind: 'department' } })).toEqual(
+      other,
+    );
+    expect(against({ ...next, caseId: null })).toEqual(other);
     expect(against({ ...next, precedingId: null })).toHaveLength(1);
     expect(against({ ...next, channel: 'online' })).toHaveLength(1);
     for (const state of ['awaiting-approval', 'cancelled', 'revoked'] as const) {
@@ -88,6 +113,19 @@ describe('[S07 S09] the report of what is 较重', () => {
     const instructed = after(numbered, ['s1', instruct]);
     expect(refusalOf(instructed, 'report-instruct', 's1')).toBe('批示已登记');
     expect(refusalOf(instructed, 'close', 's1')).toBeNull();
+  });
+
+  it('is there, and answered, before an objection ends what is 较重', () => {
+    const objected = after(received, ['s1', raise], ['h1', { kind: 'object', text: '不是我' }]);
+    const rule = (isUpheld: boolean) =>
+      ({ kind: 'rule-objection', isUpheld, text: '日志为证' }) as const;
+    expect(faultsOf(objected, rule(false))).toEqual([]);
+    expect(faultsOf(objected, rule(true))).toEqual([
+      'isUpheld: 情节较重：须先登记向领导小组报告的文号',
+    ]);
+    const numbered = after(objected, ['s1', number]);
+    expect(faultsOf(numbered, rule(true))).toEqual(['isUpheld: 情节较重：须先登记领导小组的批示']);
+    expect(faultsOf(after(numbered, ['s1', instruct]), rule(true))).toEqual([]);
   });
 
   it('has days that have been, the instruction not before the report', () => {
