@@ -9,7 +9,7 @@ import {
   type NoticeStamp,
 } from './notice-facts.ts';
 import type { NoticeState } from './notice-vocabulary.ts';
-import { lintWording, reportOf } from './notice-wording.ts';
+import { isLessened, lintWording, reportOf } from './notice-wording.ts';
 import type { NoticeContext } from './step-rule.ts';
 
 /** What is known around a notice that is about to be opened. */
@@ -67,6 +67,7 @@ export function lintOpening(opening: NoticeOpening, context: OpeningContext): Li
   return [
     ...lintWording(opening, firstDay(opening, context.today), context),
     ...lintRecord(opening, context),
+    ...lintLessened(opening),
     ...lintRepeat(opening, context),
     ...lintEvidence(opening, context),
   ];
@@ -94,6 +95,12 @@ function lintRecord({ channel, workRecord }: NoticeOpening, { now }: OpeningCont
     found.push(error('recordAt', '工作记录的时间还没有到'));
   }
   return found;
+}
+
+/** Nothing 较重 goes out as 一般 without a word; an oral record is shown as such, and asks for none. */
+function lintLessened(opening: NoticeOpening) {
+  if (opening.channel === 'oral' || !isLessened(opening)) return [];
+  return lintText('severityReason', opening.severityReason, '规则判为较重，按一般处理的理由');
 }
 
 function lintRepeat({ channel, precedingId }: NoticeOpening, { repeatCount }: OpeningContext) {
