@@ -73,6 +73,11 @@ describe('口头提示', () => {
     };
     // What has not been sent has not been given: it is as if it had never been.
     const online = await saved('online');
+    // It was tried at once, and waits for the service.
+    await terminal.until(
+      () => rowOf(terminal, online.subjectId),
+      (row) => row?.pending === 'waiting',
+    );
     await terminal.ask('outbox:withdraw', { id: online.id });
     expect(await rowOf(terminal, online.subjectId)).toBeUndefined();
     expect(await terminal.refusal('notices:read', { id: online.subjectId })).toBe('NOT_FOUND');
