@@ -76,6 +76,8 @@ export const noticeRowSchema = z.object({
   remainingDays: z.int().nullable(),
   /** It waits for this officer. */
   isMine: z.boolean(),
+  /** Its rule says 较重, it goes out as 一般. */
+  isLessened: z.boolean(),
   /** Times it was returned. */
   rounds: z.int(),
   /** Only here so far: not accepted by the service, no legal effect (an oral record is complete all the same). */
@@ -172,6 +174,15 @@ export const correctionChoiceSchema = correctionLinkSchema.extend({
   at: instantSchema,
 });
 
+/** How long it is until the date of an act; null for an act without one, or one that is past. */
+const noticeDueSchema = z.object({
+  /** By the published calendar, from today. */
+  workingDays: z.int(),
+  /** The date lies outside the calendar that is published. */
+  estimated: z.boolean(),
+});
+export type NoticeDue = z.infer<typeof noticeDueSchema>;
+
 const tallySchema = z.object({
   key: z.string(),
   name: z.string(),
@@ -238,7 +249,11 @@ export const noticeCalls = {
     place: 'core',
     access: 'notice:use',
     input: z.object({ id: idSchema.nullable(), act: noticeActSchema }),
-    output: z.object({ findings: z.array(lintFindingSchema), refusal: z.string().nullable() }),
+    output: z.object({
+      findings: z.array(lintFindingSchema),
+      refusal: z.string().nullable(),
+      due: noticeDueSchema.nullable(),
+    }),
   }),
   /**
    * Returns when act, outbox row and journal row have committed. `id` null opens a notice; the answer's

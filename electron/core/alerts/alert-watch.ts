@@ -5,6 +5,7 @@ import type { Officer } from '#shared/central/organisation.ts';
 import type { Cache } from '../cache.ts';
 import type { NoticeReader } from '../notices/notice-list.repository.ts';
 import type { AlertReader } from './alert.repository.ts';
+import type { JudgementDue } from './standing-notice-alerts.ts';
 import { tellAlerts } from './tell-alerts.ts';
 import { tellNoticeAlerts } from './tell-notice-alerts.ts';
 
@@ -12,6 +13,7 @@ export interface AlertWatchParts {
   readonly cache: Cache;
   readonly officer: () => Officer;
   readonly noticeReader: () => NoticeReader;
+  readonly judgementDue: JudgementDue;
   readonly today: () => Day;
   readonly now: () => Instant;
   readonly onTold: () => void;
@@ -36,14 +38,15 @@ export class AlertWatch {
   /** A pull has ended, or the cache was opened. */
   look(): void {
     if (!this.#isDue) return;
-    const { cache, officer, noticeReader, now, onTold, onDefect } = this.#parts;
+    const { cache, officer, noticeReader, judgementDue, now, onTold, onDefect } = this.#parts;
     try {
       const { roles } = officer();
       this.#isDue = false;
       // Both are looked at, whatever the first has brought.
       const told = [
         isPermitted(roles, 'case:process') && tellAlerts(cache, this.#reader(), now()),
-        isPermitted(roles, 'notice:use') && tellNoticeAlerts(cache, noticeReader(), now()),
+        isPermitted(roles, 'notice:use') &&
+          tellNoticeAlerts(cache, noticeReader(), judgementDue, now()),
       ];
       if (told.includes(true)) onTold();
     } catch (error) {

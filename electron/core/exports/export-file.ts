@@ -13,7 +13,14 @@ import { storedNotice } from '../notices/stored-notice.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { worklistQuery } from '../worklist/worklist-query.ts';
 import { caseSheets } from './case-sheets.ts';
-import { conditionsOf, scopeSheet, watermarkOf, type ExportScope } from './export-scope.ts';
+import {
+  caseDefinitions,
+  conditionsOf,
+  scopeSheet,
+  watermarkOf,
+  withoutPending,
+  type ExportScope,
+} from './export-scope.ts';
 import { registerSource, worklistSource, type ListSource } from './list-source.ts';
 import { PackingThread } from './packing-thread.ts';
 import { workbookOf } from './workbook.ts';
@@ -93,7 +100,9 @@ export async function buildFile(
   const detail = caseDetail(place, request.id);
   const rows = 1 + detail.events.length + detail.materials.length + detail.opinions.length;
   const whole = { ...scope, rows };
-  const sheets = [...caseSheets(detail), scopeSheet(place, whole, `办件 ${detail.case.number}`)];
+  const title = `办件 ${detail.case.number}`;
+  const contents = { title, definitions: caseDefinitions, pending: withoutPending };
+  const sheets = [...caseSheets(detail), scopeSheet(place, whole, contents)];
   return { bytes: await workbookOf(sheets, watermarkOf(place, whole)), rows, conditions };
 }
 
@@ -114,8 +123,7 @@ async function buildList(
   try {
     const rows = await addRows(context, place, source, thread, signal);
     const whole: ExportScope = { ...scope, rows };
-    const { sheet, title, definitions } = source;
-    const sheets = [sheet, scopeSheet(place, whole, title, definitions)];
+    const sheets = [source.sheet, scopeSheet(place, whole, source)];
     const bytes = await thread.pack(sheets, watermarkOf(place, whole));
     signal.throwIfAborted();
     return { bytes, rows, conditions: scope.conditions };

@@ -115,7 +115,7 @@ function correctionChange(place: Workplace, { answer, returned }: Notice): CaseC
   const acts = linksInWords(place, links).map(
     ({ title, at }) => `${title}（${chinaMinuteText(at)}）`,
   );
-  return { label: '纠正操作', before: '—', after: acts.length === 0 ? '未关联' : acts.join('；') };
+  return { label: '纠正操作', before: '—', after: acts.length === 0 ? '—' : acts.join('；') };
 }
 
 function countText(count: number, unit: string): string {

@@ -1,5 +1,6 @@
 import type { NoticeFilter } from '#shared/desktop/notices.contract.ts';
 import type { Instant } from '#shared/domain/day.ts';
+import type { NoticeChannel } from '#shared/domain/notices/notice-vocabulary.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import { isThere } from './notice.repository.ts';
 
@@ -40,13 +41,18 @@ export interface NoticeCounts {
   readonly closed: number;
 }
 
-/** An open notice as it concerns the reader. */
+/** A notice as it concerns the reader. */
 export interface StandingNotice {
   readonly id: string;
+  readonly channel: NoticeChannel;
   readonly dueDay: number;
   /** Times it was returned. */
   readonly rounds: number;
   readonly updatedAt: Instant;
+  /** When an objection that was not upheld was ruled on: from then on the date runs again. */
+  readonly ruledAt: Instant | null;
+  /** Since when it waits for the supervisor's 核验 or ruling; null when it does not. */
+  readonly judgedSince: Instant | null;
   readonly answers: 0 | 1;
   readonly approves: 0 | 1;
   readonly signs: 0 | 1;
@@ -54,6 +60,15 @@ export interface StandingNotice {
   readonly rules: 0 | 1;
   readonly hasLapsed: 0 | 1;
   readonly isNearDate: 0 | 1;
+  /** A draft to be amended. */
+  readonly amends: 0 | 1;
+  /** A written one that was approved, to be delivered. */
+  readonly delivers: 0 | 1;
+  /** Hears when the supervisor's own part lapses. */
+  readonly oversees: 0 | 1;
+  /** Was to answer it, and is told of its end. */
+  readonly isClosed: 0 | 1;
+  readonly isRevoked: 0 | 1;
 }
 
 /** Supervisors and the 负责人 see the department, drafts too; who is addressed the own effective ones. */
@@ -75,11 +90,12 @@ const isToBeAnswered = `
   (state IN ('delivered', 'received', 'verified', 'corrected')
     OR state = 'issued' AND channel <> 'written')`;
 
-const answers = `
-  (${isToBeAnswered} AND supervisor_id <> @officerId
+const isRespondent = `
+  (supervisor_id <> @officerId
     AND (${isAddressed} OR @leads = 1 AND addressee_kind = 'department'
       OR addressee_kind = 'officer'
         AND addressee_id IN (SELECT value FROM json_each(@answersFor))))`;
+const answers = `(${isToBeAnswered} AND ${isRespondent})`;
 const approves = `
   (@leads = 1 AND state = 'awaiting-approval' AND supervisor_id <> @officerId
     AND NOT ${isAddressed})`;
@@ -116,7 +132,17 @@ const tellable = `
   ${judges} AND state = 'signed' AS verifies,
   ${judges} AND state = 'objected' AS rules,
   ${light} = 'overdue' AND (${answers} OR ${signs} OR ${supervises}) AS hasLapsed,
-  ${light} = 'warning' AND ${answers} AS isNearDate`;
+  ${light} = 'warning' AND ${answers} AS isNearDate,
+  ${supervises} AND state = 'draft-returned' AS amends,
+  ${supervises} AND state = 'issued' AND channel = 'written' AS delivers,
+  (${supervises} OR @leads = 1) AND NOT ${isAddressed} AS oversees,
+  ${isRespondent} AND state = 'closed' AS isClosed,
+  ${isRespondent} AND state = 'revoked' AS isRevoked`;
+
+/** Of what has ended only whoever was told of it here is told again: a new terminal begins with what is open. */
+const isTold = `
+  (is_open = 1 OR state IN ('closed', 'revoked')
+    AND EXISTS (SELECT 1 FROM alerts WHERE alerts.notice_id = notices.id))`;
 
 /** What is under way by its date, the nearest first; registers by their beginning, the newest first. */
 const sort = `CASE WHEN @tab IN ('to-do', 'open') THEN due_day ELSE -opened_ms END`;
@@ -144,8 +170,12 @@ export class NoticeListRepository {
         count(*) FILTER (WHERE is_open = 0) AS closed
       FROM notices WHERE ${visible}`);
     this.#standing = db.prepare<[NoticeReader], StandingNotice>(`
-      SELECT id, due_day AS dueDay, rounds, data ->> '$.updatedAt' AS updatedAt, ${tellable}
-      FROM notices WHERE ${visible} AND is_open = 1 AND version > 0 ORDER BY opened_ms, id`);
+      SELECT id, channel, due_day AS dueDay, rounds, data ->> '$.updatedAt' AS updatedAt,
+        data ->> '$.objection.ruling.at' AS ruledAt,
+        CASE state WHEN 'signed' THEN data ->> '$.answer.signature.at'
+          WHEN 'objected' THEN data ->> '$.objection.at' END AS judgedSince,
+        ${tellable}
+      FROM notices WHERE ${visible} AND ${isTold} AND version > 0 ORDER BY opened_ms, id`);
   }
 
   /** Up to `limit` notices after `after`, or from the beginning. */
@@ -164,7 +194,7 @@ export class NoticeListRepository {
     return counts;
   }
 
-  /** Open notices that the service has, oldest first, with what has to be told of them. */
+  /** Notices that the service has and that are open or have newly ended, oldest first. */
   standing(reader: NoticeReader): StandingNotice[] {
     return this.#standing.all(reader);
   }

@@ -1,6 +1,7 @@
 import type { Notice } from '#shared/central/supervision.ts';
 import type { NoticeRow } from '#shared/desktop/notices.contract.ts';
 import { readNoticeClock } from '#shared/domain/notices/notice-due.ts';
+import { isLessened } from '#shared/domain/notices/notice-wording.ts';
 import type { QueuedNoticeAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { ListedNotice } from './notice-list.repository.ts';
@@ -30,6 +31,7 @@ export function noticeRow(place: Workplace, { data, version, isMine }: ListedNot
     addresseeName: notice.addressee.name,
     ...{ caseId, caseNumber, content, openedAt, dueOn, ...clock },
     isMine: isMine === 1,
+    isLessened: isLessened(notice),
     rounds: notice.returned.length,
     isLocal: version === 0 && isOnlyHere(version, outbox.on('notice', id)),
     pending: outbox.pendingState('notice', id),

@@ -74,7 +74,7 @@ function aboutHit(place: Workplace, hit: Hit): NoticeSubject {
   return {
     ...{ case: about, evidence, severity },
     addressee: officerAddressee(hit.officerId ?? about?.handlerId ?? null),
-    finding: { ruleId, ruleVersion, key, factsHash, why },
+    finding: { ruleId, ruleVersion, key, factsHash, why, severity },
     severityReason: severity === 'serious' ? why : '',
     situation: situationOf(hit.situation),
     ...{ content: why, demand: usualDemand },
@@ -92,7 +92,9 @@ function afterNotice(place: Workplace, notice: Notice): NoticeSubject {
     ...{ case: about, situation, finding },
     evidence: evidenceOf(place.cache, claimed) ?? [],
     addressee: { kind: addressee.kind, id: addressee.id },
-    ...{ severity: notice.severity, severityReason: notice.severityReason },
+    severity: notice.severity,
+    // Of 一般 it says why it is not 较重.
+    severityReason: notice.severity === 'serious' ? notice.severityReason : '',
     content: [notice.content, ...historyOf(notice), ...(proposal === null ? [] : [proposal.why])]
       .filter((line) => line !== '')
       .join('\n'),

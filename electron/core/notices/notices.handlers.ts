@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/desktop/contract.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
+import { noticeDueOf } from '#shared/domain/notices/notice-due.ts';
 import { announceQueue } from '../outbox/announce-queue.ts';
 import { outboxItem } from '../outbox/outbox-item.ts';
 import type { Workplace } from '../session/workplace.ts';
@@ -33,12 +34,12 @@ export const noticeHandlers: Pick<Handlers<'core', CoreContext>, NoticeChannel> 
 
   'notices:check': ({ id, act }, context) => {
     const place = openWorkplace(context);
-    if (act.kind === 'open') {
-      const { findings, refusal } = judgeOpening(place, context.timing, act);
-      return { findings: [...findings], refusal };
-    }
-    const { findings, refusal } = judgeStep(place, projected(place, id ?? ''), act);
-    return { findings: [...findings], refusal };
+    const { findings, refusal } =
+      act.kind === 'open'
+        ? judgeOpening(place, context.timing, act)
+        : judgeStep(place, projected(place, id ?? ''), act);
+    const due = 'dueOn' in act ? noticeDueOf(act.dueOn, place.today(), place.rules.calendar) : null;
+    return { findings: [...findings], refusal, due };
   },
 
   'notices:submit': (request, context) => {

@@ -1,9 +1,10 @@
 import type { SupervisionPolicy } from '#shared/domain/notices/notice-due.ts';
-import { usualSupervision } from '#shared/domain/notices/notice-due.ts';
+import { judgementDueOn, usualSupervision } from '#shared/domain/notices/notice-due.ts';
+import type { NoticeChannel } from '#shared/domain/notices/notice-vocabulary.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import type { Officer } from '#shared/central/organisation.ts';
-import type { Day } from '#shared/domain/day.ts';
+import type { Day, Instant } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
 import type { PublishedRules } from '../sync/published-rules.ts';
 import { actingOfficer } from './acting-officer.ts';
@@ -20,6 +21,15 @@ interface Surroundings {
 /** What the service has published about supervision; the usual days until it has. */
 export function supervisionPolicy({ cache }: Pick<Surroundings, 'cache'>): SupervisionPolicy {
   return cache.records.read('supervision-policy', 'supervision-policy') ?? usualSupervision;
+}
+
+/** Last day for 核验 or for the ruling on an objection, as a day number. */
+export function judgementDueDay(
+  place: Pick<Surroundings, 'cache' | 'rules'>,
+  channel: NoticeChannel,
+  since: Instant,
+): number {
+  return dayNumber(judgementDueOn(channel, since, place.rules.calendar, supervisionPolicy(place)));
 }
 
 /** The signed-in officer as the register sees one, today. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '#shared/desktop/contract.ts';
+import { withdrawalRefusal } from '#shared/domain/outbox-withdrawal.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
@@ -44,7 +45,8 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
   'outbox:withdraw': ({ id }, context) => {
     const place = openWorkplace(context);
     const act = queuedAct(place, id);
-    if (!isWithdrawable(act)) throw wrongState(whyNotWithdrawable(act));
+    const refusal = withdrawalRefusal(act);
+    if (refusal !== null) throw wrongState(refusal);
     place.ledger.withdraw(id);
     announceQueue(context, place, [act]);
     return outboxItem(queuedAct(place, id));
@@ -61,25 +63,4 @@ function queuedAct(place: Workplace, id: string): QueuedAct {
 function caseActOf(act: QueuedAct): QueuedCaseAct {
   if (act.subject === 'case') return act;
   throw wrongState('该事项不能按现状重新提交。原内容保留，请撤回后重新办理。');
-}
-
-/**
- * An act whose outcome is unknown (tried, answer lost) may have taken effect already; taking it back
- * here would hide that.
- */
-function isWithdrawable(act: QueuedAct): boolean {
-  if (act.state === 'conflict' || act.state === 'refused') return true;
-  return act.state === 'waiting' && act.attempts === 0 && !isTrace(act);
-}
-
-/** A look and a draw have happened; taking back what tells of them would leave no trace (第十三条). */
-function isTrace({ act }: QueuedAct): boolean {
-  return act.kind === 'view-log' || act.kind === 'sample';
-}
-
-function whyNotWithdrawable(act: QueuedAct): string {
-  if (isTrace(act)) return '查阅日志和抽查的记录须留痕，不能撤回。';
-  return act.state === 'waiting'
-    ? '该事项已发送过，结果尚未确认，不能撤回；联网后会自动确认。'
-    : '该事项当前状态不能撤回。';
 }

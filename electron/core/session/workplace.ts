@@ -11,7 +11,7 @@ import type { EventBus } from '../event-bus.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
-import { noticeReader } from '../notices/supervision-rules.ts';
+import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
@@ -96,6 +96,7 @@ export class Workplace {
       cache: this.cache,
       officer: () => this.officer,
       noticeReader: () => noticeReader(this),
+      judgementDue: (channel, since) => judgementDueDay(this, channel, since),
       today: () => this.today(),
       now: () => this.now().toISOString(),
       onTold: () => parts.events.emit('alerts:changed', {}),

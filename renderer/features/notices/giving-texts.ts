@@ -26,6 +26,7 @@ export const givingTexts = {
   answer: '对方答复',
   severity: '情节',
   severityReason: '情节较重的事实',
+  lessenedReason: '规则判为较重，按一般处理的理由',
   demand: '改正要求',
   dueOn: '反馈期限',
   report: '领导小组报告',

@@ -18,6 +18,8 @@ export interface NoticeFields {
   situation: Situation;
   severity: Severity;
   severityReason: string;
+  /** Why what its rule calls 较重 is 一般. */
+  lessenedReason: string;
   content: string;
   demand: string;
   dueOn: string;
@@ -66,7 +68,7 @@ export function fieldsFrom(channel: NoticeChannel, prepared: NoticePreparation):
     demand: demand === '' ? texts.usualDemand : demand,
     at: dateTimeText(prepared.at),
     place: channel === 'online' ? texts.onlinePlace : '',
-    ...{ person: '', recordContent: '', answer: '' },
+    ...{ person: '', recordContent: '', answer: '', lessenedReason: '' },
   };
 }
 
@@ -75,7 +77,9 @@ export function fieldsOfNotice(notice: Notice, reportText: string): NoticeFields
   const { addressee, situation, severity, severityReason, content, demand, dueOn } = notice;
   return {
     addressee: `${addressee.kind}/${addressee.id}`,
-    ...{ situation, severity, severityReason, content, demand, dueOn },
+    ...{ situation, severity, content, demand, dueOn },
+    severityReason: severity === 'serious' ? severityReason : '',
+    lessenedReason: severity === 'minor' ? severityReason : '',
     reportText: notice.report?.text ?? reportText,
     ...{ at: '', place: '', person: '', recordContent: '', answer: '' },
   };

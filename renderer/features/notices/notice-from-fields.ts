@@ -2,6 +2,7 @@ import type { NoticePreparation } from '#shared/desktop/notices.contract.ts';
 import type { LintFinding } from '#shared/domain/acts/act-rule.ts';
 import { isCalendarDay } from '#shared/domain/day.ts';
 import type { NoticeActOf, NoticeOpening, WorkRecord } from '#shared/domain/notices/notice-acts.ts';
+import { isLessened } from '#shared/domain/notices/notice-wording.ts';
 import type { NoticeChannel } from '#shared/domain/notices/notice-vocabulary.ts';
 import type { NoticeSubject } from '../../composables/notice-subject.ts';
 import { typedInstant } from '../../texts/time.ts';
@@ -35,23 +36,36 @@ export function openingFrom(
     ...{ kind: 'open', channel, addressee: addresseeOf(fields), precedingId },
     ...{ caseId: ground.case?.id ?? null, finding: ground.finding, evidence: ground.evidence },
     workRecord: channel === 'written' ? null : recordFrom(fields, ground),
-    ...wordingFrom(fields),
+    ...wordingFrom(fields, ground.finding),
   };
 }
 
 /** A returned draft with other words. */
-export function amendmentFrom(fields: NoticeFields): NoticeActOf<'amend'> | null {
+export function amendmentFrom(
+  fields: NoticeFields,
+  { finding }: Pick<NoticeGround, 'finding'>,
+): NoticeActOf<'amend'> | null {
   if (fieldFindings('written', fields).length > 0) return null;
-  return { kind: 'amend', ...wordingFrom(fields) };
+  return { kind: 'amend', ...wordingFrom(fields, finding) };
 }
 
-/** 一般 carries no report and no facts that would make it 较重, though they may lie prepared in the form. */
-function wordingFrom(fields: NoticeFields): Omit<NoticeActOf<'amend'>, 'kind'> {
+/**
+ * 一般 carries no report and no facts that would make it 较重, though they may lie prepared in the form; where
+ * its rule calls it 较重 it says why it is not.
+ */
+function wordingFrom(
+  fields: NoticeFields,
+  finding: NoticeGround['finding'],
+): Omit<NoticeActOf<'amend'>, 'kind'> {
   const { severity, situation, content, demand, dueOn } = fields;
   const isSerious = severity === 'serious';
   return {
     ...{ severity, situation, content, demand, dueOn },
-    severityReason: isSerious ? fields.severityReason : '',
+    severityReason: isSerious
+      ? fields.severityReason
+      : isLessened({ finding, severity })
+        ? fields.lessenedReason
+        : '',
     reportText: isSerious ? fields.reportText : null,
   };
 }

@@ -62,7 +62,7 @@ export function useNoticeDraft(source: DraftSource, carried: CarriedFields | nul
     const all = [...fieldFindings(source.channel, typed), ...check.findings.value];
     return all.filter(({ field, level }) => {
       if (hasTried.value || level === 'warning') return true;
-      return (typed[nameOf(field)] ?? field) !== '';
+      return (typed[nameOf(field, typed)] ?? field) !== '';
     });
   });
 
@@ -107,7 +107,7 @@ export function useNoticeDraft(source: DraftSource, carried: CarriedFields | nul
 
   return {
     ...{ source, prepared, fields, isRestored, earlier, returned, findings, opening, isAmendable },
-    ...{ refusal: check.refusal, checkFailure: check.failure, recheck: check.ask },
+    ...{ due: check.due, refusal: check.refusal, checkFailure: check.failure, recheck: check.ask },
     ...{ trouble: kept.trouble, failure, isSubmitting, load, startAgain, submit },
     findingsOf: (...names: string[]) => findings.value.filter(({ field }) => names.includes(field)),
   };
@@ -116,6 +116,8 @@ export function useNoticeDraft(source: DraftSource, carried: CarriedFields | nul
 export type NoticeDraft = ReturnType<typeof useNoticeDraft>;
 
 /** The field that a finding speaks of. */
-function nameOf(field: string): keyof NoticeFields {
-  return (field === 'recordAt' ? 'at' : field) as keyof NoticeFields;
+function nameOf(field: string, { severity }: NoticeFields): keyof NoticeFields {
+  if (field === 'recordAt') return 'at';
+  if (field === 'severityReason' && severity === 'minor') return 'lessenedReason';
+  return field as keyof NoticeFields;
 }

@@ -41,6 +41,11 @@ export const noticeFindingSchema = z.object({
   key: z.string().min(1).max(300),
   factsHash: z.string().min(1).max(128),
   why: text,
+  /**
+   * What its rule calls it (第十五条). Absent in older rows, and left absent: acts and events are hashed as
+   * they are.
+   */
+  severity: z.enum(severities).nullable().optional(),
 });
 
 /** Rows of the case that prove it, and one hash over them as the supervisor saw them (S11). */

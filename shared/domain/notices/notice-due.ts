@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import { dayOfInstant, isCalendarDay, type Day, type Instant } from '../day.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 import type { NoticeFacts } from './notice-facts.ts';
 import { isAnswering, isFinalNoticeState, type NoticeChannel } from './notice-vocabulary.ts';
@@ -51,6 +51,30 @@ export function usualDueOn(
   { answerDays }: SupervisionPolicy,
 ): Day {
   return calendar.addWorkingDays(today, answerDays[channel]).day;
+}
+
+/** How long it is from today until a date, by the published calendar; null for one that is past or none. */
+export function noticeDueOf(
+  dueOn: Day,
+  today: Day,
+  calendar: WorkingCalendar,
+): { readonly workingDays: number; readonly estimated: boolean } | null {
+  if (!isCalendarDay(dueOn) || dueOn < today) return null;
+  const workingDays = calendar.workingDaysBetween(today, dueOn);
+  return { workingDays, estimated: !calendar.covers(today, dueOn) };
+}
+
+/**
+ * Last day for the supervisor's own part, 核验 of a signed answer or the ruling on an objection: as many
+ * working days as the department has for its answer (policy; the measures name none).
+ */
+export function judgementDueOn(
+  channel: NoticeChannel,
+  since: Instant,
+  calendar: WorkingCalendar,
+  { answerDays }: SupervisionPolicy,
+): Day {
+  return calendar.addWorkingDays(dayOfInstant(since), answerDays[channel]).day;
 }
 
 export interface EscalationProposal {

@@ -10,7 +10,7 @@ import {
   type NoticeStamp,
 } from './notice-facts.ts';
 import type { NoticeState } from './notice-vocabulary.ts';
-import { lintWording, reportOf } from './notice-wording.ts';
+import { isLessened, lintWording, reportOf } from './notice-wording.ts';
 import { isOnTheSame, type NoticeContext } from './step-rule.ts';
 
 /** What is known around a notice that is about to be opened. */
@@ -110,6 +110,7 @@ export function lintOpening(opening: NoticeOpening, context: OpeningContext): Li
   return [
     ...lintWording(opening, firstDay(opening, context), context),
     ...lintRecord(opening, context),
+    ...lintLessened(opening),
     ...lintRepeat(opening, context),
     ...lintEvidence(opening, context),
   ];
@@ -139,6 +140,12 @@ function lintRecord({ channel, addressee, workRecord }: NoticeOpening, context: 
     found.push(error('person', `被提示人：口头提示的对象是${told}，须当面或电话提示其本人`));
   }
   return [...found, ...lintRecordTime(workRecord.at, context)];
+}
+
+/** Nothing 较重 goes out as 一般 without a word; an oral record is shown as such, and asks for none. */
+function lintLessened(opening: NoticeOpening) {
+  if (opening.channel === 'oral' || !isLessened(opening)) return [];
+  return lintText('severityReason', opening.severityReason, '规则判为较重，按一般处理的理由');
 }
 
 function nameOf(id: string, { officers, formerOfficers }: OpeningContext): string | null {

@@ -2,7 +2,7 @@ import { error, lintText, type LintFinding } from '../acts/act-rule.ts';
 import type { Day } from '../day.ts';
 import type { NoticeActOf } from './notice-acts.ts';
 import type { GroupReport } from './notice-facts.ts';
-import type { NoticeChannel } from './notice-vocabulary.ts';
+import type { NoticeChannel, Severity } from './notice-vocabulary.ts';
 import { lintDue, type NoticeContext } from './step-rule.ts';
 
 type Wording = Omit<NoticeActOf<'amend'>, 'kind'> & { readonly channel: NoticeChannel };
@@ -34,6 +34,20 @@ export function lintWording(
     ...lintText('severityReason', severityReason, '情节较重的事实'),
     ...lintText('reportText', reportText ?? '', '向领导小组的报告'),
   ];
+}
+
+/** What stands beside a notice of {@link isLessened}. */
+export const lessenedText = '规则判为较重，按一般处理';
+
+/** Its rule calls the finding 较重, and it goes out as 一般. */
+export function isLessened({
+  finding,
+  severity,
+}: {
+  readonly finding: { readonly severity?: Severity | null | undefined } | null;
+  readonly severity: Severity;
+}): boolean {
+  return finding?.severity === 'serious' && severity === 'minor';
 }
 
 /** The report as it begins: words, no number yet. */

@@ -128,6 +128,8 @@ describe('the register', () => {
     const told = scope!.rows.map((row) => row.map(({ value }) => value).join());
     expect(told.join('\n')).toContain(conditions);
     expect(told.join('\n')).toContain('退回次数');
+    expect(told.join('\n')).toContain('本机提出、待上报的意见也列入');
+    expect(told.join('\n')).not.toContain('待上报的动作未生效，不计入。本次导出');
     // The addressee's file holds the own ones only.
     const own = await huang.ask('exports:plan', { what: 'register', filter: everything });
     expect(own.conditions).toContain('发给本人');

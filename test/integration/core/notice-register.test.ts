@@ -212,16 +212,29 @@ describe('bad input', () => {
     });
     await offline(shared.central, wu);
     const item = await wu.ask('notices:submit', { id: null, act, seenVersion: null });
+    const oral = { ...act, channel: 'oral' } as const;
+    const talk = await wu.ask('notices:submit', { id: null, act: oral, seenVersion: null });
     const [rowId] = act.evidence.ids;
     changeAtService(rowId!);
     await backOnline(shared.central, wu);
-    const refused = await wu.acted(item.id, 'refused');
-    expect(refused.reason).toContain('证据与系统中的记录不一致');
+    for (const { id } of [item, talk]) {
+      const refused = await wu.acted(id, 'refused');
+      expect(refused.reason).toContain('证据与系统中的记录不一致');
+    }
+    const refusedRow = { isLocal: true, pending: 'refused' };
     const rows = await rowsOf(wu);
-    expect(rows.find(({ id }) => id === item.subjectId)).toMatchObject({
-      ...{ isLocal: true, pending: 'refused' },
-    });
+    expect(rows.find(({ id }) => id === item.subjectId)).toMatchObject(refusedRow);
     await wu.ask('outbox:withdraw', { id: item.id });
+
+    // A talk that was held stays on record with what the service says to it, and goes there again.
+    expect(await wu.refusal('outbox:withdraw', { id: talk.id })).toBe('OUTBOX_STATE_WRONG');
+    expect(rows.find(({ id }) => id === talk.subjectId)).toMatchObject(refusedRow);
+    const { pending } = await wu.ask('notices:read', { id: talk.subjectId });
+    expect(pending).toMatchObject([{ reason: expect.stringContaining('证据') as string }]);
+    const again = await wu.ask('outbox:resubmit', { id: talk.id });
+    await wu.acted(again.id, 'refused');
+    const left = await rowsOf(wu);
+    expect(left.find(({ id }) => id === talk.subjectId)).toMatchObject(refusedRow);
   });
 
   it('[S06] repeats of the same kind are told and must be written', async () => {

@@ -63,20 +63,27 @@ describe('口头提示', () => {
     expect(await rowOf(wu, id)).toMatchObject({ isLocal: false, pending: null });
   });
 
-  it('[S04] is as if it had never been when it is taken back before it was sent', async () => {
+  it('[S04] cannot be taken back once it is saved: the talk has been held (第十五条)', async () => {
     const central = await service();
     const terminal = await signedInAs(central.url, 'zj.wu');
     await central.close();
-    const act = await openingFor(terminal, 'oral', null, { situation: 4 });
-    const item = await terminal.ask('notices:submit', { id: null, act, seenVersion: null });
-    const id = item.subjectId;
+    const saved = async (channel: 'oral' | 'online') => {
+      const act = await openingFor(terminal, channel, null, { situation: 4 });
+      return terminal.ask('notices:submit', { id: null, act, seenVersion: null });
+    };
+    // What has not been sent has not been given: it is as if it had never been.
+    const online = await saved('online');
+    // It was tried at once, and waits for the service.
     await terminal.until(
-      () => rowOf(terminal, id),
+      () => rowOf(terminal, online.subjectId),
       (row) => row?.pending === 'waiting',
     );
-    await terminal.ask('outbox:withdraw', { id: item.id });
-    expect(await rowOf(terminal, id)).toBeUndefined();
-    expect(await terminal.refusal('notices:read', { id })).toBe('NOT_FOUND');
+    await terminal.ask('outbox:withdraw', { id: online.id });
+    expect(await rowOf(terminal, online.subjectId)).toBeUndefined();
+    expect(await terminal.refusal('notices:read', { id: online.subjectId })).toBe('NOT_FOUND');
+    const talk = await saved('oral');
+    expect(await terminal.refusal('outbox:withdraw', { id: talk.id })).toBe('OUTBOX_STATE_WRONG');
+    expect(await rowOf(terminal, talk.subjectId)).toMatchObject({ isLocal: true });
   });
 
   it('[S04] without work record is refused with the field, and so is one against oneself', async () => {
@@ -104,6 +111,8 @@ describe('网上提示', () => {
     });
     const id = await openedAt(wu, act);
     const issued = await seen(lin, id, ({ events }) => events.length > 0);
+    const unlinked = issued.changes.find(({ label }) => label === '纠正操作');
+    expect(unlinked).toMatchObject({ before: '—', after: '—' });
     expect(issued.choices.find(({ kind }) => kind === 'receive')?.refusal).toBeNull();
     expect(issued.choices.find(({ kind }) => kind === 'verify')?.refusal).not.toBeNull();
     const accepted = await lin.accept(about);

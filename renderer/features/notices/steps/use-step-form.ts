@@ -80,7 +80,7 @@ export function useStepForm(detail: () => NoticeDetail, kind: FormStepKind) {
 
   return {
     ...{ fields, preparation, isRestored, findings, load, submission },
-    ...{ refusal: check.refusal, checkFailure: check.failure, recheck: check.ask },
+    ...{ due: check.due, refusal: check.refusal, checkFailure: check.failure, recheck: check.ask },
     trouble: kept.trouble,
     findingsOf: (name: string) => findings.value.filter(({ field }) => field === name),
   };

@@ -13,6 +13,7 @@ import {
   type Severity,
   type Situation,
 } from '../notice-vocabulary.ts';
+import { lessenedText } from '../notice-wording.ts';
 import { blankPaper } from './paper-source.ts';
 
 /** A notice as the register lists it. */
@@ -33,6 +34,8 @@ export interface RegisterRow {
   readonly rounds: number;
   /** Not accepted by the service. */
   readonly isLocal: boolean;
+  /** Its rule says 较重, it goes out as 一般. */
+  readonly isLessened: boolean;
 }
 
 export interface RegisterSource {
@@ -80,13 +83,21 @@ export function registerPaper(source: RegisterSource): DocumentModel {
   };
 }
 
+/** What was said face to face is a complete record before the service has it. */
+function stateText({ state, isLocal, channel }: RegisterRow): string {
+  if (!isLocal) return noticeStateNames[state];
+  const effect = channel === 'oral' ? '记录已完整' : '未生效';
+  return `${noticeStateNames[state]}（待上报 · ${effect}）`;
+}
+
 function cellsOf(row: RegisterRow): string[] {
-  const state = noticeStateNames[row.state];
   return [
     row.number ?? '—',
     noticeChannelNames[row.channel],
     situationNames[row.situation],
-    severityNames[row.severity],
+    row.isLessened
+      ? `${severityNames[row.severity]}（${lessenedText}）`
+      : severityNames[row.severity],
     row.addresseeName,
     row.supervisorName,
     row.caseNumber === '' ? '—' : row.caseNumber,
@@ -95,6 +106,6 @@ function cellsOf(row: RegisterRow): string[] {
     row.remainingDays === null ? '—' : String(row.remainingDays),
     row.light === 'idle' ? '—' : lightNames[row.light],
     String(row.rounds),
-    row.isLocal ? `${state}（待上报）` : state,
+    stateText(row),
   ];
 }

@@ -100,6 +100,7 @@ describe('being told of a notice', () => {
       tellNoticeAlerts(
         cache,
         { ...reader, today: dayNumber(day), warnBefore: dayNumber(warnBefore) },
+        () => dayNumber('2026-12-31'),
         `${day}T02:00:00Z`,
       );
     const told = () =>

@@ -9,6 +9,7 @@ import type {
 import type { NoticeOutboxItem } from '#shared/desktop/outbox.contract.ts';
 import type { NoticeAct, NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import {
+  noticeDueOf,
   proposalOf,
   readNoticeClock,
   usualDueOn,
@@ -33,6 +34,7 @@ import {
   type NoticeChannel,
   type NoticeState,
 } from '#shared/domain/notices/notice-vocabulary.ts';
+import { isLessened } from '#shared/domain/notices/notice-wording.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { FakeCore } from './fake-core.ts';
 import * as sample from './sample-cases.ts';
@@ -104,6 +106,7 @@ export class FakeNotices {
       addresseeName: notice.addressee.name,
       ...readNoticeClock(notice, sample.today, sample.calendar, usualSupervision),
       isMine: allowedSteps(notice, this.#acting).some((kind) => duties.has(kind)),
+      isLessened: isLessened(notice),
       rounds: notice.returned.length,
       isLocal: version === 0,
       pending: waiting.length > 0 ? 'waiting' : null,
@@ -194,15 +197,18 @@ export class FakeNotices {
   }
 
   check({ id, act }: { id: string | null; act: NoticeAct }) {
+    const due = 'dueOn' in act ? noticeDueOf(act.dueOn, sample.today, sample.calendar) : null;
     if (act.kind === 'open') {
       const context = this.#openingContext();
       return {
+        due,
         findings: lintOpening(act, context),
         refusal: openingRefusalOf(act, this.officer, context),
       };
     }
     const { notice } = this.entry(id ?? '');
     return {
+      due,
       findings: lintStep(notice, act, { ...this.#openingContext(), isActAfter: () => true }),
       refusal: stepRefusalOf(notice, act.kind, this.#acting),
     };

@@ -53,6 +53,7 @@ describe('what a form says', () => {
     const text = fc.string({ maxLength: 40 });
     const typed = fc.record({
       ...{ content: text, demand: text, severityReason: text, reportText: text },
+      lessenedReason: text,
       ...{ place: text, person: text, recordContent: text, answer: text },
       dueOn: fc.constantFrom('2026-11-27', '2026-02-30', '', '明天'),
       at: fc.constantFrom('2026-11-24 09:00', '9点'),
@@ -118,13 +119,19 @@ describe('a kept draft', () => {
 
 describe('the date of the feedback', () => {
   const usual = { dueOn: '2026-11-27', workingDays: 3 };
+  const counted = (workingDays: number, estimated = false) => ({ workingDays, estimated });
   it.each([
-    ['2026-11-27', '3 个工作日（规定期限）'],
-    ['2026-11-24', '约 0 个工作日（估算，未计节假日和调休）'],
-    ['2026-11-30', '约 4 个工作日（估算，未计节假日和调休）'],
-    ['2026-11-23', ''],
-    ['明天', ''],
-  ])('[S05] says how long that is: %s', (day, hint) => {
-    expect(dueHint(day, usual, Date.parse(now))).toBe(hint);
+    ['2026-11-27', null, '3 个工作日（规定期限）'],
+    ['2026-11-24', counted(0), '0 个工作日'],
+    ['2026-11-30', counted(4), '4 个工作日'],
+    ['2027-03-01', counted(66, true), '约 66 个工作日（估算，超出已公布的工作日历）'],
+    ['2026-11-23', null, ''],
+  ])('[S05] says how long that is by the published calendar: %s', (day, due, hint) => {
+    expect(dueHint(day, usual, { dueOn: day, due })).toBe(hint);
+  });
+
+  it('[S05] says nothing of a day that the core has not counted yet', () => {
+    expect(dueHint('2026-11-30', usual, null)).toBe('');
+    expect(dueHint('2026-11-30', usual, { dueOn: '2026-11-25', due: counted(1) })).toBe('');
   });
 });

@@ -4,7 +4,7 @@ import { called, field } from '../../fake/act-desk.ts';
 import { type } from '../../fake/mount-app.ts';
 import { atNoticeDesk, type NoticeDesk } from '../../fake/notice-desk.ts';
 import { department, officer as handler } from '../../fake/sample-cases.ts';
-import { caseWords, evidenceSha, lead } from '../../fake/sample-notices.ts';
+import { caseWords, evidenceSha, finding, lead } from '../../fake/sample-notices.ts';
 
 async function onFinding(app: NoticeDesk): Promise<void> {
   useNoticeForms().open('online', { hitKey: 'late-acceptance/1', caseId: '1' });
@@ -64,6 +64,32 @@ describe('online notice', () => {
     });
   });
 
+  it('[S07] asks why what its rule calls 较重 goes out as 一般, and only then', async () => {
+    const app = await atNoticeDesk((notices) => {
+      notices.prepared = { finding: { ...finding, severity: 'serious' } };
+    });
+    await onFinding(app);
+    const label = '规则判为较重，按一般处理的理由';
+    expect(field(app, label).value).toBe('');
+    await app.press('Enter', { ctrlKey: true });
+    expect(called(app, 'notices.submit')).toEqual([]);
+    expect(document.activeElement).toBe(field(app, label));
+    await type(app, field(app, label), '已当场补正');
+    await app.press('Enter', { ctrlKey: true });
+    await app.pass();
+    expect(submittedAct(app)).toMatchObject({ severity: 'minor', severityReason: '已当场补正' });
+    const id = [...app.notices.kept.keys()].at(-1)!;
+    await app.page.vm.$router.push(`/notices/${id}`);
+    await app.pass();
+    expect(app.find('.header').textContent).toContain('规则判为较重，按一般处理：已当场补正');
+  });
+
+  it('[S05] asks for no such reason where the rule says 一般', async () => {
+    const app = await atNoticeDesk();
+    await onFinding(app);
+    expect(app.text()).not.toContain('按一般处理的理由');
+  });
+
   it('[S05] addressed to the department it asks who was told', async () => {
     const app = await atNoticeDesk();
     await onFinding(app);
@@ -94,12 +120,12 @@ describe('online notice', () => {
     expect(document.querySelector('[role="status"] .message')).toBeNull();
   });
 
-  it('[S05] shows the working days, and calls an estimate what it did not count itself', async () => {
+  it('[S05] shows the working days that the core has counted on the published calendar', async () => {
     const app = await atNoticeDesk();
     await onFinding(app);
     expect(app.find('dialog').textContent).toContain('3 个工作日（规定期限）');
     await type(app, field(app, '反馈期限'), '2026-12-01');
-    expect(app.find('dialog').textContent).toContain('约 5 个工作日（估算');
+    expect(app.find('dialog').textContent).toContain('反馈期限5 个工作日');
     await type(app, field(app, '反馈期限'), '2026-11-23');
     expect(app.find('dialog').textContent).toContain('2026-11-23 已经过去');
     await type(app, field(app, '反馈期限'), '2026-02-30');

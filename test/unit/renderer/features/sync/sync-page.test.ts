@@ -22,6 +22,7 @@ describe('sync page', () => {
     const app = await openSync((core) => {
       core.submit('1', opinion, 1);
       core.submit('1', { kind: 'handling-begin', note: '' }, 1);
+      core.submit('1', { kind: 'handling-begin', note: '' }, 1);
       core.setOutboxState('outbox-1', {
         state: 'accepted',
         acceptedAt: '2026-11-24T02:00:09.000Z',
@@ -33,10 +34,15 @@ describe('sync page', () => {
         reason: '连接不上中心系统',
       });
     });
-    const rows = [...document.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    const [fresh, ...rows] = [...document.querySelectorAll('tbody tr')].map(
+      (row) => row.textContent,
+    );
+    expect(fresh).toContain('撤回');
     expect(rows[0]).toContain('待上报 · 未生效');
     expect(rows[0]).toContain('2026-11-24 10:01:00');
     expect(rows[0]).toContain('连接不上中心系统');
+    // Its outcome is unknown: it may have taken effect.
+    expect(rows[0]).not.toContain('撤回');
     expect(rows[1]).toContain('已生效');
     expect(rows[1]).toContain('2026-11-24 10:00:09');
     app.find('tbody button', '撤回').click();
@@ -49,26 +55,29 @@ describe('sync page', () => {
     await openSync((core) => {
       const item = core.submit('1', opinion, 1);
       const notice = { subject: 'notice', subjectId: 'n-1', act: sampleOpening('online') } as const;
+      const talk = sampleOpening('oral');
       const shown = { subjectNumber: '', subjectTitle: '催促受理', seenVersion: 0 };
       core.outbox = [
         { ...item, ...notice, ...shown, id: 'outbox-3', state: 'conflict', reason: '已有变化' },
         { ...item, ...notice, ...shown, id: 'outbox-2', state: 'refused' },
+        { ...item, ...notice, ...shown, id: 'outbox-4', state: 'refused', act: talk },
         item,
       ];
     });
     const rows = [...document.querySelectorAll('tbody tr')];
     expect(rows.map((row) => row.querySelector('.act')?.textContent)).toEqual([
-      ...['监督纠正 · 网上提示', '监督纠正 · 网上提示', '填写意见'],
+      ...['监督纠正 · 网上提示', '监督纠正 · 网上提示', '监督纠正 · 口头提示', '填写意见'],
     ]);
     expect(rows[0]?.textContent).toContain('催促受理');
     expect(rows.map((row) => row.querySelector('a')?.textContent.trim())).toEqual([
-      ...['催促受理', '催促受理', '渔港冷库'],
+      ...['催促受理', '催促受理', '催促受理', '渔港冷库'],
     ]);
     expect(
       rows.map((row) =>
         [...row.querySelectorAll('button')].map(({ textContent }) => textContent.trim()),
       ),
-    ).toEqual([['撤回'], ['按现状重新提交', '撤回'], ['撤回']]);
+      // What was said has been said: its record cannot be taken back.
+    ).toEqual([['撤回'], ['按现状重新提交', '撤回'], ['按现状重新提交'], ['撤回']]);
   });
 
   it('shows why the last pull failed, with the trace behind 详情, and tries again when asked', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  judgementDueOn,
+  noticeDueOf,
   proposalOf,
   readNoticeClock,
   usualDueOn,
@@ -24,6 +26,20 @@ describe('[S10] the date of a notice', () => {
     expect(usualDueOn('oral', '2026-06-17', calendar, usualSupervision)).toBe('2026-06-23');
     expect(usualDueOn('online', '2026-06-10', calendar, usualSupervision)).toBe('2026-06-15');
     expect(usualDueOn('written', '2026-06-10', calendar, usualSupervision)).toBe('2026-06-17');
+  });
+
+  it('is counted from today on the published calendar, not by Monday to Friday', () => {
+    expect(noticeDueOf('2026-06-23', '2026-06-17', calendar)).toEqual({
+      ...{ workingDays: 3, estimated: false },
+    });
+    expect(noticeDueOf('2099-06-23', '2026-06-17', calendar)).toMatchObject({ estimated: true });
+    expect(noticeDueOf('2026-06-16', '2026-06-17', calendar)).toBeNull();
+    expect(noticeDueOf('2026-02-30', '2026-01-17', calendar)).toBeNull();
+  });
+
+  it('of the supervisor is as long as that of the department', () => {
+    const since = '2026-06-17T02:00:00.000Z';
+    expect(judgementDueOn('online', since, calendar, usualSupervision)).toBe('2026-06-23');
   });
 
   it.each([

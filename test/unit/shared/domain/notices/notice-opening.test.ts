@@ -32,6 +32,10 @@ function said(parts: Partial<NoticeOpening>, context: Partial<OpeningContext> = 
   );
 }
 
+const finding = {
+  ...{ ruleId: 'late-acceptance', ruleVersion: 1, key: 'late-acceptance/1', factsHash: 'f-1' },
+  ...{ why: '超过五个工作日才受理', severity: 'serious' as const },
+};
 const record = opening().workRecord!;
 const oral = { channel: 'oral' } as const;
 const written = { channel: 'written', workRecord: null } as const;
@@ -192,6 +196,25 @@ describe('[S07] 一般 or 较重 (第十五条)', () => {
     expect(said({ ...serious, channel: 'online', workRecord: record })).toEqual([
       'error severity: 情节较重的须用书面监督纠正意见（第十五条）',
     ]);
+  });
+
+  it.each(['online', 'written'] as const)(
+    'wants to hear why what its rule calls 较重 goes out as 一般: %s',
+    (channel) => {
+      const parts = channel === 'written' ? { ...written, finding } : { finding };
+      expect(said(parts)).toEqual([
+        expect.stringMatching(/^error severityReason: .*规则判为较重，按一般处理的理由/),
+      ]);
+      expect(said({ ...parts, severityReason: '已当场补正，未造成后果' })).toEqual([]);
+      // A rule that calls it 一般, and a row from before rules said, ask for nothing.
+      expect(said({ ...parts, finding: { ...finding, severity: 'minor' } })).toEqual([]);
+      const { severity: _, ...older } = finding;
+      expect(said({ ...parts, finding: older })).toEqual([]);
+    },
+  );
+
+  it('asks nothing more of a talk whose rule says 较重', () => {
+    expect(said({ ...oral, finding })).toEqual([]);
   });
 
   it('makes no report of what is 一般', () => {

@@ -238,15 +238,23 @@ describe('[S13] the register on paper', () => {
           ...{ number: null, channel: 'online', state: 'issued', severity: 'minor', situation: 3 },
           ...{ addresseeName: officers.h1.name, supervisorName: '周敏', caseNumber: '' },
           ...{ openedAt: now, dueOn: '2026-06-09', light: 'overdue', remainingDays: -1 },
-          ...{ rounds: 2, isLocal: true },
+          ...{ rounds: 2, isLocal: true, isLessened: false },
+        },
+        {
+          ...{ number: null, channel: 'oral', state: 'received', severity: 'minor', situation: 3 },
+          ...{ addresseeName: officers.h1.name, supervisorName: '周敏', caseNumber: '' },
+          ...{ openedAt: now, dueOn: '2026-06-15', light: 'normal', remainingDays: 3 },
+          ...{ rounds: 0, isLocal: true, isLessened: true },
         },
       ],
     });
-    expect(model.notes.join('\n')).toContain('网上提示、超期　共 7 件，只列 1 件');
+    expect(model.notes.join('\n')).toContain('网上提示、超期　共 7 件，只列 2 件');
     expect(model.notes.join('\n')).toContain('灯色按 2026-06-10 判定；数据截至 2026-06-10 10:00');
     expect(wordsOf(model)).toContain(
-      '—｜2026-06-10 10:00｜2026-06-09｜-1｜超期｜2｜已发出（待上报）',
+      '—｜2026-06-10 10:00｜2026-06-09｜-1｜超期｜2｜已发出（待上报 · 未生效）',
     );
+    expect(wordsOf(model)).toContain('一般（规则判为较重，按一般处理）');
+    expect(wordsOf(model)).toContain('待核查（待上报 · 记录已完整）');
     expect(model.blocks[0]).toMatchObject({ cells: { length: model.columns.length } });
   });
 });
