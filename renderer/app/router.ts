@@ -4,6 +4,8 @@ import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
+import NoticePage from '../features/notices/NoticePage.vue';
+import RectificationPage from '../features/notices/RectificationPage.vue';
 import RegisterPage from '../features/notices/register/RegisterPage.vue';
 import StatisticsPage from '../features/notices/statistics/StatisticsPage.vue';
 import WrittenPage from '../features/notices/WrittenPage.vue';
@@ -62,6 +64,8 @@ export function createTerminalRouter(history: RouterHistory): Router {
         component: WrittenPage,
         props: ({ query }) => ({ ...query }),
       },
+      { path: '/notices/:id', name: 'notice', component: NoticePage, props: true },
+      { path: '/rectification', name: 'rectification', component: RectificationPage },
       { path: '/notices/:id/amend', name: 'notice-amend', component: WrittenPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },

@@ -1,4 +1,5 @@
 import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
+import { noticeKeys, noticeTexts } from '../../features/notices/notice-texts.ts';
 
 export const shellTexts = {
   product: '工程建设项目审批 · 部门终端',
@@ -154,4 +155,5 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   { name: givingTexts.group, keys: givingKeys },
+  { name: noticeTexts.keys, keys: noticeKeys },
 ];

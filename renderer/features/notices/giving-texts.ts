@@ -66,10 +66,9 @@ export const givingTexts = {
   said: {
     oral: '工作记录已保存。',
     oralOffline: '已保存，联网后上报；记录已完整。',
-    sent: (channel: NoticeChannel) =>
-      `${noticeChannelNames[channel]}已存入待上报 · 未生效，中心接受后生效。`,
-    sentOffline: (channel: NoticeChannel) =>
-      `离线：${noticeChannelNames[channel]}已存入待上报 · 未生效，联网后发送，中心接受后生效。`,
+    sent: (name: string) => `${name}已存入待上报 · 未生效，中心接受后生效。`,
+    sentOffline: (name: string) =>
+      `离线：${name}已存入待上报 · 未生效，联网后发送，中心接受后生效。`,
   },
 } as const;
 
@@ -77,7 +76,13 @@ export const givingTexts = {
 export function saidText(channel: NoticeChannel, isOnline: boolean): string {
   const { said } = givingTexts;
   if (channel === 'oral') return isOnline ? said.oral : said.oralOffline;
-  return isOnline ? said.sent(channel) : said.sentOffline(channel);
+  return queuedText(noticeChannelNames[channel], isOnline);
+}
+
+/** An act that waits in the queue has no effect yet. */
+export function queuedText(name: string, isOnline: boolean): string {
+  const { said } = givingTexts;
+  return isOnline ? said.sent(name) : said.sentOffline(name);
 }
 
 /** The sheet of keys (`?`). */

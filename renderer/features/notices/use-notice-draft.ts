@@ -1,7 +1,6 @@
 import { computed, nextTick, ref, shallowRef, watch } from 'vue';
 import type { LintFinding } from '#shared/domain/acts/act-rule.ts';
 import type { NoticePreparation } from '#shared/desktop/notices.contract.ts';
-import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import type { DraftSource } from './draft-sources.ts';
 import { isAbout, keptDraft, type KeptDraft } from './kept-draft.ts';
@@ -9,6 +8,7 @@ import { restoredFields, type CarriedFields, type NoticeFields } from './notice-
 import { fieldFindings } from './notice-from-fields.ts';
 import { forgetForm, useKeptForm } from './use-kept-form.ts';
 import { useNoticeCheck } from './use-notice-check.ts';
+import { useSubmission } from './use-submission.ts';
 
 /**
  * The form of a notice from its first letter to the outbox: prepared by the core, kept while it is typed,
@@ -22,9 +22,6 @@ export function useNoticeDraft(source: DraftSource, carried: CarriedFields | nul
   /** What was typed about something else and not submitted; the first letter typed here replaces it. */
   const earlier = shallowRef<KeptDraft | null>(null);
   const returned = shallowRef<{ byName: string; text: string } | null>(null);
-  const isSubmitting = ref(false);
-  const hasTried = ref(false);
-  const failure = shallowRef<TerminalFailure | null>(null);
   let fresh: NoticeFields | null = null;
   let seenVersion: number | null = null;
   let isReady = false;
@@ -50,6 +47,13 @@ export function useNoticeDraft(source: DraftSource, carried: CarriedFields | nul
       : make({ ...fields.value }, prepared.value);
   }
   const check = useNoticeCheck(source.noticeId, () => act.value);
+  const { isSubmitting, hasTried, failure, submit } = useSubmission(async () => {
+    if (!(await check.ask()) || act.value === null) return false;
+    await terminal.notices.submit({ id: source.noticeId, act: act.value, seenVersion });
+    await kept.forget();
+    if (carried !== null) await kept.attempt(() => forgetForm(carried.from));
+    return true;
+  });
 
   /** An empty field is not yet wrong before somebody tried to submit. */
   const findings = computed<readonly LintFinding[]>(() => {
@@ -99,26 +103,6 @@ export function useNoticeDraft(source: DraftSource, carried: CarriedFields | nul
   function startAgain(): void {
     if (fresh !== null) fields.value = { ...fresh };
     isRestored.value = false;
-  }
-
-  /** Puts the notice into the outbox; true when it lies there (O07). */
-  async function submit(): Promise<boolean> {
-    if (isSubmitting.value) return false;
-    isSubmitting.value = true;
-    hasTried.value = true;
-    failure.value = null;
-    try {
-      if (!(await check.ask()) || act.value === null) return false;
-      await terminal.notices.submit({ id: source.noticeId, act: act.value, seenVersion });
-      await kept.forget();
-      if (carried !== null) await kept.attempt(() => forgetForm(carried.from));
-      return true;
-    } catch (error) {
-      failure.value = failureFrom(error);
-      return false;
-    } finally {
-      isSubmitting.value = false;
-    }
   }
 
   return {

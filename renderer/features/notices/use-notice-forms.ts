@@ -1,10 +1,14 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
-import type { NoticeChannel } from '#shared/domain/notices/notice-vocabulary.ts';
+import {
+  noticeActNames,
+  type NoticeActKind,
+  type NoticeChannel,
+} from '#shared/domain/notices/notice-vocabulary.ts';
 import { currentSubject, noSubject, type NoticeSubject } from '../../composables/notice-subject.ts';
 import { useStatusStore } from '../sync/status.store.ts';
-import { saidText } from './giving-texts.ts';
+import { queuedText, saidText } from './giving-texts.ts';
 import type { CarriedFields } from './notice-fields.ts';
 
 interface OpenedForm {
@@ -59,8 +63,17 @@ export const useNoticeForms = defineStore('notice-forms', () => {
 
   /** Says that a notice was submitted; only the record of a talk is complete by that. */
   function tell(channel: NoticeChannel): void {
-    const text = saidText(channel, status.status?.connection === 'online');
+    const text = saidText(channel, isOnline());
     told.value = { text, tone: channel === 'oral' ? 'good' : 'pending' };
+  }
+
+  /** Says that a step on a notice waits to take effect. */
+  function tellStep(kind: NoticeActKind): void {
+    told.value = { text: queuedText(noticeActNames[kind], isOnline()), tone: 'pending' };
+  }
+
+  function isOnline(): boolean {
+    return status.status?.connection === 'online';
   }
 
   function close(): void {
@@ -74,7 +87,7 @@ export const useNoticeForms = defineStore('notice-forms', () => {
     told.value = null;
   }
 
-  return { opened, written, told, open, takeCarried, tell, close, forget };
+  return { opened, written, told, open, takeCarried, tell, tellStep, close, forget };
 });
 
 function queryOf(subject: NoticeSubject): Record<string, string> {

@@ -1,3 +1,4 @@
+import { useRectificationStore } from '../notices/rectification.store.ts';
 import { useRegisterStore } from '../notices/register/register.store.ts';
 import { useStatisticsStore } from '../notices/statistics/statistics.store.ts';
 import { useLogStore } from './log/log.store.ts';
@@ -9,7 +10,7 @@ import { useSamplesStore } from './samples/samples.store.ts';
 export function useSupervisionForgetter(): () => void {
   const stores = [
     ...[usePatrolStore(), useRulesStore(), useSamplesStore(), useLogStore()],
-    ...[useRegisterStore(), useStatisticsStore()],
+    ...[useRegisterStore(), useStatisticsStore(), useRectificationStore()],
   ];
   return () => stores.forEach((store) => store.forget());
 }

@@ -59,6 +59,8 @@ export class FakeNotices {
   readonly forms = new Map<string, Record<string, unknown>>();
   /** Notices of the same kind to the same addressee. */
   repeatCount = 0;
+  /** What the check of evidence and history says. */
+  isEvidenceWhole: boolean | null = true;
   /** What a form is prefilled with, where a test wants it otherwise. */
   prepared: Partial<NoticePreparation> = {};
 
@@ -127,7 +129,7 @@ export class FakeNotices {
       ...readNoticeClock(notice, sample.today, sample.calendar, usualSupervision),
       proposal: proposalOf(notice, sample.today),
       evidence: notice.evidence.count === 0 ? [] : words.evidenceOf(notice.caseId ?? ''),
-      isEvidenceWhole: true,
+      isEvidenceWhole: this.isEvidenceWhole,
       paper: null,
       pending: this.#core.outbox
         .filter(({ subjectId, state }) => subjectId === id && state !== 'accepted')
