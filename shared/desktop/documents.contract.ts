@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentSchema } from '../central/documents.ts';
-import { idSchema, versionSchema } from '../central/common.ts';
+import { daySchema, idSchema, versionSchema } from '../central/common.ts';
 import { fieldKeyLimit, linesLimit } from '../domain/documents/document-limits.ts';
 import { documentModelSchema } from '../domain/documents/document-model.ts';
 import { noticeOpeningSchema } from '../domain/notices/notice-acts.ts';
@@ -39,6 +39,12 @@ export const paperSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice-draft'), opening: noticeOpeningSchema }),
   /** The register of notices as it is filtered. */
   z.object({ kind: z.literal('register'), filter: noticeFilterSchema }),
+  /** The statistics of notices by the days of their opening; supervise:read only. */
+  z.object({
+    kind: z.literal('notice-statistics'),
+    from: daySchema.nullable(),
+    to: daySchema.nullable(),
+  }),
 ]);
 export type PaperSource = z.infer<typeof paperSourceSchema>;
 

@@ -18,6 +18,7 @@ import { factSource } from './fact-source.ts';
 import { queuedDocumentActs } from './judge-document.ts';
 import { draftOfNotice, paperOfNotice } from './notice-papers.ts';
 import { noticeRegisterPaper } from './notice-register-paper.ts';
+import { noticeStatisticsPaper } from './notice-statistics-paper.ts';
 import { printedBy } from './printed-by.ts';
 import { worklistPaper } from './worklist-paper.ts';
 
@@ -45,6 +46,8 @@ export function composePaper(place: Workplace, timing: Timing, source: PaperSour
       return draftOfNotice(place, timing, source);
     case 'register':
       return noticeRegisterPaper(place, source.filter);
+    case 'notice-statistics':
+      return noticeStatisticsPaper(place, source);
   }
 }
 

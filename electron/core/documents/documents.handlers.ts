@@ -45,6 +45,7 @@ function subjectOf(source: PaperSource): string {
   switch (source.kind) {
     case 'worklist':
     case 'register':
+    case 'notice-statistics':
     case 'notice-draft':
       return source.kind;
     case 'notice':

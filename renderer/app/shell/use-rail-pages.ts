@@ -31,7 +31,8 @@ export function useRailPages(): ComputedRef<RailPage[]> {
   const isAt = (...places: string[]): boolean =>
     places.some((place) => route.path === place || route.path.startsWith(`${place}/`));
   /** A notice, or a paper of notices. */
-  const isAtNotice = (): boolean => isAt('/notices', '/paper/notice', '/paper/register');
+  const isAtNotice = (): boolean =>
+    isAt('/notices', '/paper/notice', '/paper/register', '/paper/notice-statistics');
 
   function casePages(): RailPage[] {
     return [

@@ -7,3 +7,6 @@ export function noticePaperPath(id: string, paper: NoticePaperKind): string {
 
 /** The same for the register as it is filtered now. */
 export const registerPaperPath = '/paper/register/list';
+
+/** The same for the statistics of the days that are chosen now. */
+export const statisticsPaperPath = '/paper/notice-statistics/list';

@@ -1,8 +1,5 @@
 import type { NoticeDetail } from '#shared/desktop/notices.contract.ts';
-import {
-  noticeChannelNames,
-  type NoticeChannel,
-} from '#shared/domain/notices/notice-vocabulary.ts';
+import { noticeChannelNames } from '#shared/domain/notices/notice-vocabulary.ts';
 
 export const noticeTexts = {
   page: '监督意见',

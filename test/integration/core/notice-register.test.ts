@@ -90,6 +90,22 @@ describe('the register of notices', () => {
     expect(none.total).toBe(0);
   });
 
+  it('[T04] [T05] lets its statistics out on paper with what they mean, to who may see them', async () => {
+    const source = { kind: 'notice-statistics', from: '2026-01-01', to: null } as const;
+    const { model } = await wu.ask('documents:compose', { source });
+    const read = await wu.ask('notices:statistics', { from: '2026-01-01', to: null });
+    expect(model.notes.join()).toContain(`共 ${read.total} 份`);
+    expect(model.notes.join()).toContain('提出日期 2026-01-01 至 今日');
+    expect(model.watermark).not.toBeNull();
+    const [first] = read.byPerson;
+    const figures = [first!.total, first!.closed, first!.open, first!.overdue].map(String);
+    expect(model.blocks).toContainEqual({
+      kind: 'cells',
+      cells: ['对象', first!.name, ...figures],
+    });
+    expect(await lin.refusal('documents:compose', { source })).toBe('PERMISSION_DENIED');
+  });
+
   it('[S10] [S12] lays before each what waits for that officer: supervisor, 负责人, addressee', async () => {
     const waiting = async (terminal: Terminal) =>
       (await rowsOf(terminal, { tab: 'to-do' })).map(({ state }) => state);
@@ -126,7 +142,10 @@ describe('being told of notices', () => {
     );
     expect(newest).toMatchObject({
       ...{ kind: 'notice-new', noticeId: id, caseId: null, isRead: false, dueOn: act.dueOn },
-      ...{ caseNumber: '网上提示', caseTitle: expect.stringContaining('林晓彤：受理意见') as string },
+      ...{
+        caseNumber: '网上提示',
+        caseTitle: expect.stringContaining('林晓彤：受理意见') as string,
+      },
     });
     const events: unknown[] = [];
     const off = wu.core.on((name, payload) => void events.push([name, payload]));
@@ -186,7 +205,10 @@ describe('bad input', () => {
     const evidence = { ...act.evidence, sha256: '0'.repeat(64) };
     const wrong = { id: null, act: { ...act, evidence }, seenVersion: null };
     await expect(wu.ask('notices:submit', wrong)).rejects.toMatchObject({
-      failure: { code: 'ACT_LINT_FAILED', fields: { evidence: expect.stringContaining('不一致') as string } },
+      failure: {
+        code: 'ACT_LINT_FAILED',
+        fields: { evidence: expect.stringContaining('不一致') as string },
+      },
     });
     await offline(shared.central, wu);
     const item = await wu.ask('notices:submit', { id: null, act, seenVersion: null });

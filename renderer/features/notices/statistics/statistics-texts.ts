@@ -9,6 +9,7 @@ export const statisticsTexts = {
   looks: '显示方式',
   bars: '图',
   table: '表',
+  print: '打印统计',
   toggle: '图、表切换',
   legend: ['办结', '办理中', '超期'],
   columns: ['名称', '合计', '办结', '办理中', '其中超期'],

@@ -3,7 +3,7 @@ import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import type { NoticeChannel, NoticeState } from '#shared/domain/notices/notice-vocabulary.ts';
 import { called } from './act-desk.ts';
 import { atNoticeDesk, type NoticeDesk } from './notice-desk.ts';
-import { officer as handler } from './sample-cases.ts';
+import { type officer as handler } from './sample-cases.ts';
 import { supervisor } from './sample-notices.ts';
 
 interface ShownNotice {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '#shared/central/supervision.ts';
 import { called, field } from '../../fake/act-desk.ts';
 import { atNotice, openNotice, section } from '../../fake/notice-page.ts';
-import { noAnswer } from '#shared/domain/notices/notice-facts.ts';
 import { now, officer as handler } from '../../fake/sample-cases.ts';
 import { lead } from '../../fake/sample-notices.ts';
 
@@ -17,8 +17,8 @@ function places(): string[] {
   );
 }
 
-const returnedOnce = {
-  answer: noAnswer,
+const returnedOnce: Notice['returned'][number] = {
+  answer: { verification: null, correction: null, feedback: null, signature: null },
   reason: { at: now, byName: '梁健', text: '没有写明原因。' },
 };
 

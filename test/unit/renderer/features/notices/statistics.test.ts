@@ -88,6 +88,19 @@ describe('[S10] [T04] statistics of notices', () => {
     expect(called(app, 'notices.statistics').at(-1)).toEqual({ from: '2026-11-24', to: null });
   });
 
+  it('are printed with the days that are shown, seen before, and come back to', async () => {
+    const app = await atRegister('statistics');
+    await press(app, 'button', '上月');
+    await app.press('p', { altKey: true });
+    await app.pass(300);
+    expect(called(app, 'documents.compose')).toEqual([
+      { source: { kind: 'notice-statistics', from: '2026-10-01', to: '2026-10-31' } },
+    ]);
+    await app.press('Escape');
+    await app.pass(300);
+    expect(app.text()).toContain('共 1 份');
+  });
+
   it('say so when there is nothing, and what went wrong', async () => {
     const app = await atRegister('statistics', () => {});
     expect(app.text()).toContain('没有可统计的意见');

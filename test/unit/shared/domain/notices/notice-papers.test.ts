@@ -6,6 +6,7 @@ import type { NoticeFacts } from '#shared/domain/notices/notice-facts.ts';
 import { noticePaper, papersOf } from '#shared/domain/notices/papers/notice-paper.ts';
 import type { NoticePaperSource } from '#shared/domain/notices/papers/paper-source.ts';
 import { registerPaper } from '#shared/domain/notices/papers/register-paper.ts';
+import { statisticsPaper } from '#shared/domain/notices/papers/statistics-paper.ts';
 import {
   after,
   answerSteps,
@@ -247,5 +248,25 @@ describe('[S13] the register on paper', () => {
       '—｜2026-06-10 10:00｜2026-06-09｜-1｜超期｜2｜已发出（待上报）',
     );
     expect(model.blocks[0]).toMatchObject({ cells: { length: model.columns.length } });
+  });
+});
+
+describe('[T04] the statistics on paper', () => {
+  it('print what the figures mean, and every figure of every part', () => {
+    const tally = { total: 4, closed: 1, open: 3, overdue: 2 };
+    const model = statisticsPaper({
+      ...{ departmentName: '湛江市住房和城乡建设局', total: 4, watermark: '周敏' },
+      conditions: '全部日期；草稿不计',
+      parts: [
+        { name: '方式', tallies: [{ ...tally, name: '网上提示' }] },
+        { name: '对象', tallies: [{ ...tally, name: '陈洁' }] },
+      ],
+    });
+    expect(model.notes).toEqual(['共 4 份', '口径：全部日期；草稿不计']);
+    expect(model.blocks).toEqual([
+      { kind: 'cells', cells: ['方式', '网上提示', '4', '1', '3', '2'] },
+      { kind: 'cells', cells: ['对象', '陈洁', '4', '1', '3', '2'] },
+    ]);
+    expect(model.columns).toHaveLength(6);
   });
 });
