@@ -115,7 +115,8 @@ function correctionChange(place: Workplace, { answer, returned }: Notice): CaseC
   const acts = linksInWords(place, links).map(
     ({ title, at }) => `${title}（${chinaMinuteText(at)}）`,
   );
-  return { label: '纠正操作', before: '—', after: acts.length === 0 ? '未关联' : acts.join('；') };
+  const none = '未关联';
+  return { label: '纠正操作', before: none, after: acts.length === 0 ? none : acts.join('；') };
 }
 
 function countText(count: number, unit: string): string {
