@@ -1,9 +1,6 @@
 import type { CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
-import type { QueuedAct } from './queued-act.ts';
-
-/** What an act in the queue is about. */
-export type ActSubject = Pick<QueuedAct, 'subject' | 'subjectId'>;
+import type { ActSubject } from './queued-act.ts';
 
 /** The queue has changed by an officer's hand: tell the renderer, and try to send. */
 export function announceQueue(

@@ -5,11 +5,10 @@ import { wasNeverSent } from '../central/central-error.ts';
 import { endsSession } from '../session/session-tokens.ts';
 import { backOff } from '../sync/back-off.ts';
 import type { Timing } from '../timing.ts';
-import type { ActSubject } from './announce-queue.ts';
 import type { ActLedger } from './act-ledger.ts';
 import { entryOf, type SubjectEntries } from './outbox-subject.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
-import type { BaseOf, QueuedAct, QueuedActOf, ReceiptOf } from './queued-act.ts';
+import type { ActSubject, BaseOf, QueuedAct, QueuedActOf, ReceiptOf } from './queued-act.ts';
 
 export interface SenderParts {
   readonly outbox: OutboxRepository;

@@ -61,6 +61,8 @@ export type QueuedNoticeAct = QueuedActOf<'notice'>;
 export type QueuedPatrolAct = QueuedActOf<'patrol'>;
 /** An act in the queue, told apart by its subject. */
 export type QueuedAct = QueuedCaseAct | QueuedNoticeAct | QueuedPatrolAct;
+/** What an act in the queue is about. */
+export type ActSubject = Pick<QueuedAct, 'subject' | 'subjectId'>;
 
 /** What a new item of the queue is made of. */
 export type NewActOf<S extends OutboxSubject> = Pick<

@@ -6,7 +6,7 @@ import type { EventBus } from '../event-bus.ts';
 import type { MaterialFiles } from '../materials/material-files.ts';
 import type { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
-import type { ActSubject } from '../outbox/announce-queue.ts';
+import type { ActSubject } from '../outbox/queued-act.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { outboxSubjects } from '../outbox/outbox-subjects.ts';
 import { concernsPatrol } from '../patrol/supervision-index.ts';

@@ -32,7 +32,6 @@ export const givingTexts = {
   reportWhy:
     '情节较重的须报告领导小组（第十五条）。报告随意见一并报批；登记报告文号和批示后才能办结。',
   reportText: '报告内容',
-  reportPart: '报告 F11',
   record: '工作记录（第十五条）',
   recordPerson: '谈话或告知对象',
   recordContent: '记录内容（不填则与情形相同）',
@@ -57,7 +56,6 @@ export const givingTexts = {
   continueEarlier: '继续上次的',
   submit: { oral: '保存工作记录', online: '发出', written: '报批', amend: '修改后再报批' },
   close: '收起',
-  back: '返回',
   amendPage: '修改监督纠正意见',
   returned: (name: string, text: string) => `${name}退回修改：${text}`,
   notDraft: '本意见不在“退回修改”状态，不能修改。',

@@ -80,7 +80,6 @@ export const noticeTexts = {
   duty: '导出的文件离开终端后不再加密，请按保密规定保管；每次导出记入操作日志。',
   rectification: '整改',
   rectificationList: '监督意见列表',
-  pane: '意见详情',
   tabs: { 'to-do': '待我办理', open: '办理中', closed: '已办结' },
   nothingSelected: '选择一行，这里就会显示它。',
   empty: {

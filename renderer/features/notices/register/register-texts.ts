@@ -3,7 +3,6 @@ import type { NoticeFilter, NoticeRow } from '#shared/desktop/notices.contract.t
 export const registerTexts = {
   page: '意见台账',
   list: '意见列表',
-  pane: '意见详情',
   tabs: '意见分类',
   filters: '筛选',
   channel: '方式',

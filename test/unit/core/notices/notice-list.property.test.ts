@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCache } from '#core/cache.ts';
 import type { NoticeReader } from '#core/notices/notice-list.repository.ts';
 import type { Notice } from '#shared/central/supervision.ts';
+import type { NoticeFilter } from '#shared/desktop/notices.contract.ts';
 import { noticeFacts } from '#shared/central/supervision.ts';
 import { dayNumber, dayOfNumber } from '#shared/domain/day.ts';
 import { readNoticeClock, usualSupervision } from '#shared/domain/notices/notice-due.ts';
@@ -16,10 +17,10 @@ import { noticeOf } from '../notice.fixture.ts';
 import { openTestDatabase } from '../test-database.ts';
 
 const calendar = new WorkingCalendar(calendar2026);
-const everything = {
+const everything: NoticeFilter = {
   ...{ tab: 'all', channel: null, situation: null, severity: null },
   ...{ light: null, addresseeId: null, month: null },
-} as const;
+};
 
 const someNotice = fc
   .record({
@@ -35,7 +36,10 @@ const someNotice = fc
     const report = { text: '现报告如下。', number: null, submittedOn: null, instruction: null };
     return noticeOf({
       ...rest,
-      ...{ addressee: { kind, id: addressee, name: addressee }, report: isReported ? report : null },
+      ...{
+        addressee: { kind, id: addressee, name: addressee },
+        report: isReported ? report : null,
+      },
       dueOn: dayOfNumber(dayNumber('2026-06-17') + due),
     });
   });
@@ -52,8 +56,10 @@ function readerOf(key: (typeof officerKeys)[number], today: number): NoticeReade
   };
 }
 
-/** Steps for which nobody waits: they may be taken at any time, or end what has not begun. */
-const anytime: ReadonlySet<string> = new Set(['cancel', 'raise', 'supersede', 'object']);
+/** Steps for which nobody waits: they may be taken beside the way, or end what has not begun. */
+const beside: ReadonlySet<string> = new Set([
+  ...['cancel', 'return-draft', 'raise', 'supersede', 'object'],
+]);
 
 describe('what the list of notices says in SQL', () => {
   it('[S16] is what the rules say: its light, and that it waits for whoever has the next step', () => {
@@ -65,7 +71,7 @@ describe('what the list of notices says in SQL', () => {
         const [row] = cache.noticeList.page({ ...reader, ...everything }, null, 2);
         const clock = readNoticeClock(notice, dayOfNumber(today), calendar, usualSupervision);
         const steps = allowedSteps(noticeFacts(notice), officers[key]);
-        const isNext = steps.some((step) => !anytime.has(step));
+        const isNext = steps.some((step) => !beside.has(step));
         if (row === undefined) {
           // Who does not see it can take no step on it.
           expect(steps).toEqual([]);

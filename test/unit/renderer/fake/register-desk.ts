@@ -26,7 +26,7 @@ export function addRegister(notices: FakeNotices): void {
     addressee: { kind: 'officer', id: 'officer-2' },
   });
   notices.add(...(['online', 'signed', { content: '反馈已签署。' }] as const), {
-    returned: [{ answer: noAnswer, reason: reasonOfReturn }],
+    returned: [{ answer: { ...noAnswer, correction: null }, reason: reasonOfReturn }],
   });
 }
 

@@ -160,7 +160,7 @@ describe('page of a notice', () => {
     const app = await atNotice({ channel: 'online', state: 'issued', who: handler });
     await app.press('s');
     await app.pass(300);
-    expect(app.find('[aria-label="尚未生效的动作"]').textContent).toMatch(/待上报 · 未生效.*签收/s);
+    expect(app.find('[aria-label="本终端的办理动作"]').textContent).toMatch(/待上报 · 未生效.*签收/s);
     expect(places()[1]).toBe('is-pending');
     expect(app.find('.message').textContent).toContain('签收已存入待上报 · 未生效');
   });

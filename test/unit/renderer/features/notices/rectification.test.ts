@@ -25,7 +25,7 @@ function rows(): string[] {
 }
 
 function pane(app: NoticeDesk): string {
-  return app.find('section[aria-label="意见详情"]').textContent;
+  return app.find('section[aria-label="阅读窗格"]').textContent;
 }
 
 describe('整改', () => {
@@ -44,7 +44,7 @@ describe('整改', () => {
     await app.press('s');
     await app.pass(500);
     expect(submittedKinds(app)).toEqual(['receive']);
-    expect(app.find('section[aria-label="意见详情"] form').getAttribute('aria-label')).toBe(
+    expect(app.find('section[aria-label="阅读窗格"] form').getAttribute('aria-label')).toBe(
       '① 核查',
     );
     expect(pane(app)).toContain('未一次性告知。');
@@ -71,7 +71,7 @@ describe('整改', () => {
     await app.pass(300);
     expect(rows().join()).toContain('已办结');
     await app.press('F6');
-    expect(document.activeElement?.closest('section')?.getAttribute('aria-label')).toBe('意见详情');
+    expect(document.activeElement?.closest('section')?.getAttribute('aria-label')).toBe('阅读窗格');
     await app.press('F6');
     await app.press('Enter');
     await app.pass(300);

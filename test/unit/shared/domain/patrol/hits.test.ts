@@ -7,13 +7,18 @@ import { at, fileOf, hitsOf, ruleOf } from './patrol.fixture.ts';
 const upload = { state: 2, since: '2026-03-02', reason: '' } as const;
 const [failed] = hitsOf('failed-upload', { days: 1 }, [fileOf({ case: { upload } })]) as [Hit];
 
-function hit(ruleId: string, officerId: string | null, matterId: string | null): Hit {
+function hit(
+  ruleId: string,
+  officerId: string | null,
+  matterId: string | null,
+  severity: Hit['severity'] = 'minor',
+): Hit {
   const found: Found = {
     ...{ subject: { kind: 'case', id: 'c-1' }, caseId: 'c-1', officerName: officerId ?? '' },
     ...{ officerId, matterId, why: '', facts: [], evidenceIds: [], standsOn: [] },
     happenedAt: at('2026-03-02'),
   };
-  return hitOf(ruleOf('x', {}, { id: ruleId }), found);
+  return hitOf(ruleOf('x', {}, { id: ruleId, severity }), found);
 }
 
 describe('[S01] a disposal', () => {
@@ -39,15 +44,19 @@ describe('[S01] a disposal', () => {
 
 describe('[S13] repeats', () => {
   it('are counted by person and by matter, most first, each by rule', () => {
-    const hits = [hit('R01', 'o-2', 'm-1'), hit('R02', 'o-1', 'm-1'), hit('R02', 'o-1', null)];
+    const hits = [
+      hit('R01', 'o-2', 'm-1'),
+      hit('R02', 'o-1', 'm-1', 'serious'),
+      hit('R02', 'o-1', null),
+    ];
     expect(repeats([...hits, hit('R02', null, 'm-2')])).toEqual({
       officers: [
-        { id: 'o-1', name: 'o-1', count: 2, byRule: { R02: 2 } },
-        { id: 'o-2', name: 'o-2', count: 1, byRule: { R01: 1 } },
+        { id: 'o-1', name: 'o-1', count: 2, serious: 1, byRule: { R02: 2 } },
+        { id: 'o-2', name: 'o-2', count: 1, serious: 0, byRule: { R01: 1 } },
       ],
       matters: [
-        { id: 'm-1', name: '', count: 2, byRule: { R01: 1, R02: 1 } },
-        { id: 'm-2', name: '', count: 1, byRule: { R02: 1 } },
+        { id: 'm-1', name: '', count: 2, serious: 1, byRule: { R01: 1, R02: 1 } },
+        { id: 'm-2', name: '', count: 1, serious: 0, byRule: { R02: 1 } },
       ],
     });
   });
