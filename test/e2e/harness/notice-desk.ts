@@ -115,7 +115,7 @@ export class NoticeDesk extends Desk {
 
   /** Waits until the notice stands so, with nothing left that has no effect. */
   async waitForState(state: string): Promise<void> {
-    await expect(this.notice.locator('header')).toContainText(state, { timeout: 20_000 });
+    await expect(this.notice.locator('> header')).toContainText(state, { timeout: 20_000 });
     await expect(this.pendingActs).toHaveCount(0, { timeout: 20_000 });
   }
 
