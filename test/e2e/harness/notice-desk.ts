@@ -64,7 +64,7 @@ export class NoticeDesk extends Desk {
   }
 
   /** Takes a step that has a form: its key, what is typed field by field, Ctrl+Enter. */
-  async step(key: string, name: string, words: readonly string[]): Promise<void> {
+  async step(key: string, name: string, words: readonly (string | null)[]): Promise<void> {
     await this.page.keyboard.press(key);
     await this.fillStep(name, words);
   }
