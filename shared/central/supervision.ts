@@ -143,7 +143,7 @@ export const noticeEventSchema = z.looseObject({
   officerName: nameSchema,
   at: instantSchema,
   deviceAt: instantSchema,
-  /** The act as it was sent. */
+  /** {@link file://./../domain/notices/event-content.ts} `eventContent`: the act as it was sent and more. */
   content: z.record(z.string().max(40), z.unknown()),
   previousHash: sha256Schema,
   /** SHA-256 of {@link file://./../domain/notices/evidence.ts} `chainText`. */

@@ -67,8 +67,8 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const actions = new CaseActions(store, feed, organisation, delegations);
   const phrases = new Phrases(store, feed);
   const notices = new Notices(store, feed, organisation);
-  const records = new SupervisionRecords(store, feed);
   const patrols = new Patrols(store, feed, organisation);
+  const records = new SupervisionRecords(store, feed, patrols);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.

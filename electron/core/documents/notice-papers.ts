@@ -3,7 +3,7 @@ import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
 import { fullNameOf } from '#shared/domain/documents/document-facts.ts';
 import { readableModel } from '#shared/domain/documents/document-model.ts';
 import { voidMark } from '#shared/domain/documents/document-words.ts';
-import type { EvidenceItem } from '#shared/domain/notices/evidence.ts';
+import { evidenceRowText, type EvidenceItem } from '#shared/domain/notices/evidence.ts';
 import {
   noticePaperNames,
   type NoticePaperKind,
@@ -48,7 +48,7 @@ export function draftOfNotice(
   { opening }: Extract<PaperSource, { kind: 'notice-draft' }>,
 ): Paper {
   const notice = localNotice(place, 'draft', opening, timing.now().toISOString());
-  const items = evidenceOf(place.cache, opening.caseId, opening.evidence.ids) ?? [];
+  const items = evidenceOf(place.cache, opening.evidence.ids) ?? [];
   const stored = { notice, version: 0 };
   const source = sourceOf(place, stored, { events: [], evidence: null, paper: null }, items);
   return {
@@ -85,7 +85,7 @@ function sourceOf(
     evidence: {
       items: items.map((item) => ({
         ...{ entity: item.entity, id: item.row.id, title: evidenceRow(item).title },
-        sha256: textHash(canonicalJson(item.row)),
+        sha256: textHash(evidenceRowText(item)),
       })),
       sha256: notice.evidence.sha256,
     },

@@ -29,17 +29,15 @@ export function caseEvidence(
 }
 
 /**
- * The rows with these ids; null when one of them is not there, or not of the case where there is one. A
- * finding about a person may rest on several cases.
+ * The rows with these ids; null when one of them is not there. A finding may rest on rows of several cases
+ * of the department: equal opinions, numbers that are missing.
  */
 export function evidenceOf(
   cache: Pick<Cache, 'cases' | 'records'>,
-  caseId: string | null,
   ids: readonly string[],
 ): EvidenceItem[] | null {
   const items = ids.flatMap((id) => evidenceItem(cache, id) ?? []);
-  const isWhole = items.every(({ row }) => caseId === null || row['caseId'] === caseId);
-  return isWhole && items.length === ids.length ? items : null;
+  return items.length === ids.length ? items : null;
 }
 
 function evidenceItem({ cases, records }: Pick<Cache, 'cases' | 'records'>, id: string) {

@@ -31,8 +31,8 @@ export function openingContext(
         .map((officer) => [officer.id, officer]),
     ),
     isOwnCase: (caseId) => cache.cases.read(caseId)?.case.departmentId === department.id,
-    evidenceHash: (caseId, ids) => {
-      const items = evidenceOf(cache, caseId, ids);
+    evidenceHash: (ids) => {
+      const items = evidenceOf(cache, ids);
       return items === null ? null : textHash(evidenceText(items));
     },
     notice: (id) => factsOf(place, id),

@@ -50,7 +50,7 @@ function versionOf({ version }: StoredNotice, acts: readonly QueuedNoticeAct[]):
 function claimedEvidence({ cache }: Workplace, acts: readonly QueuedNoticeAct[]) {
   const opening = acts.map(({ act }) => act).find((act) => act.kind === 'open');
   if (opening === undefined) return [];
-  return evidenceOf(cache, opening.caseId, opening.evidence.ids) ?? [];
+  return evidenceOf(cache, opening.evidence.ids) ?? [];
 }
 
 /** Judged as the officer's own steps that are on their way will leave it. */

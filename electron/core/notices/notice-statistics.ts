@@ -34,7 +34,7 @@ function conditionsOf(place: Workplace, from: Day | null, to: Day | null): strin
     place.department.name,
     from === null && to === null ? '全部日期' : span,
     '只计已生效的提示（含异议成立已撤销和已转书面的），草稿和待上报的不计；按对象统计人员',
-    `逾期：到 ${place.today()} 期限已过而没有反馈的`,
+    `超期：到 ${place.today()} 期限已过而没有反馈的`,
     dataAsOf === null ? '尚未完成同步' : `数据截至 ${chinaMinuteText(dataAsOf)}`,
   ].join('；');
 }

@@ -70,7 +70,7 @@ function aboutHit(place: Workplace, hit: Hit): NoticeSubject {
   const { ruleId, ruleVersion, key, factsHash, why, caseId, severity } = hit;
   const about = caseId === null ? null : storedCase(place, caseId).case;
   // A finding may rest on rows that are no evidence of a case (orders of the window); those are left out.
-  const evidence = hit.evidenceIds.flatMap((id) => evidenceOf(place.cache, caseId, [id]) ?? []);
+  const evidence = hit.evidenceIds.flatMap((id) => evidenceOf(place.cache, [id]) ?? []);
   return {
     ...{ case: about, evidence, severity },
     addressee: officerAddressee(hit.officerId ?? about?.handlerId ?? null),
@@ -90,7 +90,7 @@ function afterNotice(place: Workplace, notice: Notice): NoticeSubject {
   const proposal = proposalOf(noticeFacts(notice), place.today());
   return {
     ...{ case: about, situation, finding },
-    evidence: evidenceOf(place.cache, caseId, claimed) ?? [],
+    evidence: evidenceOf(place.cache, claimed) ?? [],
     addressee: { kind: addressee.kind, id: addressee.id },
     ...{ severity: notice.severity, severityReason: notice.severityReason },
     content: [notice.content, ...historyOf(notice), ...(proposal === null ? [] : [proposal.why])]

@@ -1,8 +1,10 @@
-/** Lists of supervision that open a case and are come back to by Esc. */
+/** Lists of supervision and 整改 that open a case and are come back to by Esc. */
 export const caseOrigins = {
   patrol: '/supervision/patrol',
   samples: '/supervision/samples',
   log: '/supervision/log',
+  register: '/supervision/register',
+  rectification: '/rectification',
 } as const;
 export type CaseOrigin = keyof typeof caseOrigins;
 

@@ -1,6 +1,7 @@
-import type { NoticeEvent } from '../../central/supervision.ts';
+import type { NoticeEvent, NoticePaper } from '../../central/supervision.ts';
 import { dayOfInstant } from '../day.ts';
 import { canonicalJson } from '../documents/canonical-json.ts';
+import { noticeSubjectSchema, paperClaimSchema, subjectOf } from './event-content.ts';
 import { evidenceFileSchema, sealText, type EvidenceFile, type TextHash } from './evidence-file.ts';
 import { placeOfEvent, replayProblems, type EvidenceProblem } from './evidence-replay.ts';
 import { chainBeginning, chainText, evidenceText } from './evidence.ts';
@@ -26,6 +27,7 @@ export function evidenceProblems(value: unknown, sha256: TextHash): EvidenceProb
     ...claimProblems(file, sha256),
     ...replayProblems(file.notice, file.events),
     ...originProblems(file),
+    ...subjectProblems(file),
     ...paperProblems(file, sha256),
   ];
 }
@@ -96,8 +98,25 @@ function originProblems({ notice, events }: EvidenceFile): EvidenceProblem[] {
   );
 }
 
+/** Whom and what the notice is about is what the service wrote when it was opened. */
+function subjectProblems({ notice, events }: EvidenceFile): EvidenceProblem[] {
+  const [first] = events;
+  if (first === undefined) return [];
+  const written = noticeSubjectSchema.safeParse(first.content['subject']);
+  if (!written.success) {
+    return [{ place: placeOfEvent(first), message: '没有记下部门、对象和办件的名称' }];
+  }
+  const names: Readonly<Record<string, unknown>> = written.data;
+  return Object.entries(subjectOf(notice)).flatMap(([name, value]) =>
+    unless(names[name] === value, `提示 ${name}`, '与提出时记下的不符'),
+  );
+}
+
 /** A written notice has its paper from the day of its approval on, and no other notice has one. */
-function paperProblems({ notice, paper }: EvidenceFile, sha256: TextHash): EvidenceProblem[] {
+function paperProblems(
+  { notice, events, paper }: EvidenceFile,
+  sha256: TextHash,
+): EvidenceProblem[] {
   const place = '文书';
   const { channel, issuedAt } = notice;
   const issuedOn = channel === 'written' && issuedAt !== null ? dayOfInstant(issuedAt) : null;
@@ -112,6 +131,7 @@ function paperProblems({ notice, paper }: EvidenceFile, sha256: TextHash): Evide
   return [
     ...unless(isOwn, place, '不属于本提示'),
     ...unless(isNumbered, place, '文号与提示的文号不符'),
+    ...unless(isApproved(paper, events), place, '文号或摘要与审批时记下的不符，文书被调换过'),
     ...unless(paper.issuedOn === issuedOn, place, '发文日期与审批的日期不符'),
     ...unless(
       sha256(canonicalJson(paper.model)) === paper.sha256,
@@ -119,6 +139,13 @@ function paperProblems({ notice, paper }: EvidenceFile, sha256: TextHash): Evide
       '摘要与内容不符，文书被改动过',
     ),
   ];
+}
+
+/** The chain holds the paper by what its approval says of it. */
+function isApproved({ number, sha256 }: NoticePaper, events: readonly NoticeEvent[]): boolean {
+  const approval = events.find(({ act }) => act === 'approve-draft');
+  const { data } = paperClaimSchema.safeParse(approval?.content['paper']);
+  return data?.number === number && data.sha256 === sha256;
 }
 
 function unless(holds: boolean, place: string, message: string): EvidenceProblem[] {

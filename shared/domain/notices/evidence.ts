@@ -4,6 +4,13 @@ import { canonicalJson } from '../documents/canonical-json.ts';
 export const evidenceEntities = ['case-event', 'opinion', 'document'] as const;
 export type EvidenceEntity = (typeof evidenceEntities)[number];
 
+/** As papers name them. */
+export const evidenceEntityNames: Readonly<Record<EvidenceEntity, string>> = {
+  'case-event': '办理记录',
+  opinion: '意见',
+  document: '文书',
+};
+
 export interface EvidenceItem {
   readonly entity: EvidenceEntity;
   /** As its schema reads it. */
@@ -32,6 +39,19 @@ function placeOf({ entity, row }: EvidenceItem): string {
 function lasting(entity: EvidenceEntity, row: EvidenceItem['row']): Record<string, unknown> {
   if (entity !== 'document') return row;
   return Object.fromEntries(Object.entries(row).filter(([name]) => !laterParts.has(name)));
+}
+
+/** The text whose SHA-256 the report prints beside one row of the evidence. */
+export function evidenceRowText({ row }: EvidenceItem): string {
+  return canonicalJson(row);
+}
+
+/** In the order in which the report lists them: the handling first, the documents last. */
+export function inListOrder<T extends { readonly entity: EvidenceEntity }>(
+  items: readonly T[],
+): T[] {
+  const place = ({ entity }: T): number => evidenceEntities.indexOf(entity);
+  return items.toSorted((a, b) => place(a) - place(b));
 }
 
 /** One step in the history of a notice as the chain covers it. */

@@ -25,7 +25,7 @@ export interface OpeningContext extends Pick<NoticeContext, 'calendar' | 'today'
   /** Is this case one of the department's? */
   readonly isOwnCase: (caseId: string) => boolean;
   /** SHA-256 of the evidence with these ids as it stands; null when one of them is not there. */
-  readonly evidenceHash: (caseId: string | null, ids: readonly string[]) => string | null;
+  readonly evidenceHash: (ids: readonly string[]) => string | null;
   /** Effective notices of the same kind to the same addressee within the months that count as a repeat. */
   readonly repeatCount: number;
 }
@@ -103,9 +103,9 @@ function lintRepeat({ channel, precedingId }: NoticeOpening, { repeatCount }: Op
   return [channel === 'oral' ? warning('channel', message) : error('channel', message)];
 }
 
-function lintEvidence({ caseId, evidence }: NoticeOpening, { evidenceHash }: OpeningContext) {
-  const hash = evidenceHash(caseId, evidence.ids);
-  if (hash === null) return [error('evidence', '证据：有的记录不在本件之内，请重新选取')];
+function lintEvidence({ evidence }: NoticeOpening, { evidenceHash }: OpeningContext) {
+  const hash = evidenceHash(evidence.ids);
+  if (hash === null) return [error('evidence', '证据：有的记录不在本部门的办件之内，请重新选取')];
   return hash === evidence.sha256
     ? []
     : [error('evidence', '证据：与系统中的记录不一致，请核对最新情况后重新提出')];

@@ -9,20 +9,16 @@ import {
 import type { FeedRepository } from '../store/feed.repository.ts';
 
 /**
- * The rows with these ids as they stand, in scope of the officer; null when one of them is not there, or
- * not of the case where there is one. A finding about a person may rest on several cases (`caseId` null).
+ * The rows with these ids as they stand, in scope of the officer; null when one of them is not there. A
+ * finding may rest on rows of several cases of the department: equal opinions, numbers that are missing.
  */
 export function evidenceItems(
   feed: FeedRepository,
   officer: Officer,
-  caseId: string | null,
   ids: readonly string[],
 ): EvidenceItem[] | null {
   const items = ids.map((id) => evidenceItem(feed, officer, id));
-  const isWhole = items.every(
-    (item) => item !== null && (caseId === null || item.row['caseId'] === caseId),
-  );
-  return isWhole ? items.filter((item) => item !== null) : null;
+  return items.every((item) => item !== null) ? items : null;
 }
 
 function evidenceItem(feed: FeedRepository, officer: Officer, id: string): EvidenceItem | null {

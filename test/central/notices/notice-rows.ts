@@ -1,7 +1,8 @@
 import type { FeedEntity } from '#shared/central/feed.ts';
 import type { Officer } from '#shared/central/organisation.ts';
-import type { Notice, NoticeEvent } from '#shared/central/supervision.ts';
+import type { Notice, NoticeEvent, NoticePaper } from '#shared/central/supervision.ts';
 import { chainBeginning, chainText } from '#shared/domain/notices/evidence.ts';
+import { eventContent } from '#shared/domain/notices/event-content.ts';
 import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
 import type { RowToPut } from '../store/feed.repository.ts';
 import { sha256 } from './notice-evidence.ts';
@@ -12,6 +13,8 @@ export interface Filing {
   readonly act: NoticeAct;
   readonly officer: Officer;
   readonly after: Notice;
+  /** What the act made; null when it made none. */
+  readonly paper: NoticePaper | null;
   /** The service's time; the device's stands beside it. */
   readonly at: string;
   readonly deviceAt: string;
@@ -20,11 +23,11 @@ export interface Filing {
 }
 
 /** The next link of the chain (S11). */
-export function noticeEvent({ act, officer, after, previous, ...of }: Filing): NoticeEvent {
+export function noticeEvent({ act, officer, after, paper, previous, ...of }: Filing): NoticeEvent {
   const event = {
     ...{ id: of.id, noticeId: after.id, seq: (previous?.seq ?? 0) + 1 },
     ...{ act: act.kind, state: after.state, officerId: officer.id, officerName: officer.name },
-    ...{ at: of.at, deviceAt: of.deviceAt, content: { ...act } },
+    ...{ at: of.at, deviceAt: of.deviceAt, content: eventContent(act, after, paper) },
     previousHash: previous?.hash ?? chainBeginning,
   };
   return { ...event, hash: sha256(chainText(event)) };

@@ -39,8 +39,8 @@ export class NoticeSurroundings {
       officers: this.#organisation.activeOfficers(departmentId),
       department: this.#organisation.department(departmentId),
       isOwnCase: (id) => this.case(officer, id)?.departmentId === departmentId,
-      evidenceHash: (caseId, ids) => {
-        const items = evidenceItems(this.#feed, officer, caseId, ids);
+      evidenceHash: (ids) => {
+        const items = evidenceItems(this.#feed, officer, ids);
         return items === null ? null : evidenceHash(items);
       },
       notice: (id) => this.#facts(officer, id),

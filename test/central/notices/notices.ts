@@ -11,6 +11,7 @@ import {
   type Notice,
   type NoticeAction,
   type NoticeActionResult,
+  type NoticePaper,
 } from '#shared/central/supervision.ts';
 import { isSendable } from '#shared/domain/act-lint.ts';
 import type { NoticeOpening, NoticeStep } from '#shared/domain/notices/notice-acts.ts';
@@ -49,6 +50,8 @@ export interface NoticeOutcome {
 /** A notice after an act, with what the act leaves beside it. */
 interface Change {
   readonly after: Notice;
+  /** Only an approval makes one. */
+  readonly paper: NoticePaper | null;
   readonly beside: readonly RowToPut[];
 }
 
@@ -109,7 +112,7 @@ export class Notices {
     const refusal = openingRefusalOf(opening, officer, context);
     if (refusal !== null) throw new AppError('ACT_NOT_ALLOWED', refusal);
     this.#requireNew(officer, noticeId, ifMatch);
-    const items = evidenceItems(this.#feed, officer, opening.caseId, opening.evidence.ids);
+    const items = evidenceItems(this.#feed, officer, opening.evidence.ids);
     const sha256 = evidenceHash(items ?? []);
     if (items !== null && sha256 !== opening.evidence.sha256) throw evidenceChanged();
     const findings = lintOpening(opening, context);
@@ -130,7 +133,7 @@ export class Notices {
       ...{ openedAt: at, deviceAt: action.deviceAt, updatedAt: at },
     };
     const evidence = { id: noticeId, noticeId, takenAt: at, items: items ?? [], sha256 };
-    return { after, beside: [noticeRow('notice-evidence', evidence, after)] };
+    return { after, paper: null, beside: [noticeRow('notice-evidence', evidence, after)] };
   }
 
   #step(officer: Officer, request: NoticeRequest, step: NoticeStep, now: Date): Change {
@@ -144,23 +147,27 @@ export class Notices {
     const patch = stepPatchOf(facts, step, { officer, at });
     const after: Notice = { ...patchedNotice(before, patch), updatedAt: at };
     const beside = isShownFirst(before, after) ? this.#shown(officer, after) : [];
-    if (step.kind !== 'approve-draft') return { after, beside };
+    if (step.kind !== 'approve-draft') return { after, paper: null, beside };
     const paper = this.#papers.issue(after, now);
     const numbered = { ...after, number: paper.number };
-    return { after: numbered, beside: [...beside, noticeRow('notice-paper', paper, numbered)] };
+    return {
+      after: numbered,
+      paper,
+      beside: [...beside, noticeRow('notice-paper', paper, numbered)],
+    };
   }
 
   /** The notice comes last: who reads it has read all that proves it. */
   #file(
     officer: Officer,
     { act, deviceAt }: NoticeAction,
-    { after, beside }: Change,
+    { after, paper, beside }: Change,
     now: Date,
   ): { result: NoticeActionResult; changes: LiveChange[] } {
     const at = now.toISOString();
     const previous = this.#events(officer, after.id).at(-1) ?? null;
     const event = noticeEvent({
-      ...{ id: this.#newId(), act, officer, after, at, deviceAt, previous },
+      ...{ id: this.#newId(), act, officer, after, paper, at, deviceAt, previous },
     });
     const rows: RowToPut[] = [
       ...beside,

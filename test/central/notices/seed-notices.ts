@@ -80,7 +80,7 @@ class NoticeWriter {
   ): NoticeOpening {
     const caseId = subject?.caseId ?? null;
     const ids = [...(subject?.evidenceIds ?? [])];
-    const items = evidenceItems(this.#feed, this.#supervisor, caseId, ids) ?? [];
+    const items = evidenceItems(this.#feed, this.#supervisor, ids) ?? [];
     const person = to === null ? null : officerNamed(to);
     const { departmentId } = this.#supervisor;
     return {

@@ -9,11 +9,13 @@ import {
   type ruleTrialSchema,
 } from '#shared/central/detection.ts';
 import type { Officer } from '#shared/central/organisation.ts';
+import { supervisionRecordSchema } from '#shared/central/supervision.ts';
 import { dayOfInstant } from '#shared/domain/day.ts';
 import type { PatrolContext } from '#shared/domain/patrol/check.ts';
+import { withoutDisposed, type Disposal } from '#shared/domain/patrol/disposal.ts';
 import type { Hit } from '#shared/domain/patrol/hit.ts';
 import { checkNamed } from '#shared/domain/patrol/known-checks.ts';
-import { Patrol } from '#shared/domain/patrol/patrol.ts';
+import { Patrol, type PatrolResult } from '#shared/domain/patrol/patrol.ts';
 import { dryRun } from '#shared/domain/patrol/rule-trial.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -34,12 +36,20 @@ export class Patrols {
     this.#files = new PatrolFiles(store, organisation);
   }
 
-  /** @throws AppError PERMISSION_DENIED */
+  /**
+   * What is found now and has not been judged to be none (非问题) on these facts.
+   * @throws AppError PERMISSION_DENIED
+   */
   run(caller: Officer, now: Date): z.output<typeof patrolReportSchema> {
     requireSupervision(caller);
-    const patrol = new Patrol(this.#rules(caller), this.#context(caller, now));
-    for (const file of this.#files.of(caller.departmentId)) patrol.see(file);
-    return { ...patrol.finish() };
+    const { hits, ...report } = this.#patrol(caller, this.#rules(caller), now);
+    return { ...report, hits: withoutDisposed(hits, this.#disposals(caller)) };
+  }
+
+  /** What one rule finds now, judged or not; nothing when it is not published or not in force. */
+  foundBy(ruleId: string, officer: Officer, now: Date): Hit[] {
+    const rules = this.#rules(officer).filter(({ id }) => id === ruleId);
+    return this.#patrol(officer, rules, now).hits;
   }
 
   /** @throws AppError PERMISSION_DENIED, NOT_FOUND, RULE_PARAMETER_INVALID with `fields` */
@@ -58,6 +68,19 @@ export class Patrols {
     if (problem !== undefined) throw new AppError('RULE_PARAMETER_INVALID', problem.message);
     const { added, removed, kept } = trial;
     return { added: listOf(added), removed: listOf(removed), kept: listOf(kept) };
+  }
+
+  #patrol(officer: Officer, rules: readonly DetectionRule[], now: Date): PatrolResult {
+    const patrol = new Patrol(rules, this.#context(officer, now));
+    for (const file of this.#files.of(officer.departmentId)) patrol.see(file);
+    return patrol.finish();
+  }
+
+  #disposals(officer: Officer): Disposal[] {
+    return this.#feed
+      .ofEntity(officer, 'supervision-record')
+      .map(({ data }) => supervisionRecordSchema.parse(JSON.parse(data)).act)
+      .filter((act) => act.kind === 'dispose');
   }
 
   #rules(officer: Officer): DetectionRule[] {

@@ -50,12 +50,13 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
     }
     for (const row of detectionRules)
       feed.put({ entity: 'detection-rule', row, scope: 'all', scopeId: '' }, at);
+    // Why somebody is away, and what became of whose permissions: for those who supervise (article 12).
     for (const row of data.leaves) {
-      feed.put({ entity: 'leave', row, scope: 'department', scopeId: row.departmentId }, at);
+      feed.put({ entity: 'leave', row, scope: 'supervision', scopeId: row.departmentId }, at);
     }
     for (const { order, scenario, note } of data.permissionOrders) {
       const { id, departmentId: scopeId } = order;
-      feed.put({ entity: 'permission-order', row: order, scope: 'department', scopeId }, at);
+      feed.put({ entity: 'permission-order', row: order, scope: 'supervision', scopeId }, at);
       if (scenario !== null) seeds.addScenario(scenario, id, note);
     }
     for (const row of phrases) feed.put(phraseRow(row), at);

@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { entityTag } from '#shared/central/common.ts';
 import { noticeChangedProblemSchema } from '#shared/central/supervision.ts';
 import { chainBeginning, chainText } from '#shared/domain/notices/evidence.ts';
+import { noticeSubjectSchema, subjectOf } from '#shared/domain/notices/event-content.ts';
 import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import {
@@ -69,6 +70,9 @@ export const noticeChecks: readonly Check[] = [
     await probe.client.get(submit, step);
     const events = await eventsOf(trial, notice.id);
     demand(events.length === 2, `two acts, ${events.length} events`);
+    const subject = noticeSubjectSchema.safeParse(events[0]?.content['subject']).data;
+    const isNamed = JSON.stringify(subject) === JSON.stringify(subjectOf(notice));
+    demand(isNamed, 'the opening does not hold whom and what the notice is about');
     events.forEach((event, i) => {
       demand(event.seq === i + 1, `event ${i + 1} has the number ${event.seq}`);
       const previous = events[i - 1]?.hash ?? chainBeginning;

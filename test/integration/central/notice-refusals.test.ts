@@ -116,7 +116,7 @@ describe('an opening that must not be is refused and leaves no trace:', () => {
     expect(await refusedOpening(minor)).toMatchObject(lintFailed('reportText'));
   });
 
-  it('[S11] with evidence that is another than what the service has, or of another case', async () => {
+  it('[S11] with evidence that is another than what the service has, or that it does not have', async () => {
     const path = `/v1/cases/${ownCase.id}/events`;
     const { items } = (await desk.wu.call<{ items: CaseEvent[] }>('GET', path)).body;
     const ids = items.map(({ id }) => id);
@@ -132,9 +132,6 @@ describe('an opening that must not be is refused and leaves no trace:', () => {
     expect(await refusedOpening({ caseId: ownCase.id, evidence: strange })).toMatchObject(
       lintFailed('evidence'),
     );
-    const other = casesOf((await desk.wu.readFeed()).changes).at(-1)!.row.id;
-    const elsewhere = await refusedOpening({ caseId: other, evidence: claimOf(items) });
-    expect(elsewhere).toMatchObject(lintFailed('evidence'));
   });
 
   it('[S12] after a notice that does not exist', async () => {

@@ -129,6 +129,15 @@ describe('a notice at the reference service', () => {
       issuer: '湛江市住房和城乡建设局',
     });
     expect(JSON.stringify(paper!.model)).toContain('改过的情形描述。');
+    const events = await rowsOf(wu, 'notice-event', way.id);
+    // The chain holds whom it is about, and the paper by its number and hash.
+    expect(events.find(({ act }) => act === 'open')!.content['subject']).toEqual({
+      ...{ departmentId: 'zj', addresseeName: issued.addressee.name },
+      ...{ caseNumber: '', caseTitle: '', matterId: null },
+    });
+    const { number: given, sha256 } = paper!;
+    const approval = events.find(({ act }) => act === 'approve-draft')!;
+    expect(approval.content['paper']).toEqual({ number: given, sha256 });
     expect(await way.go([wu, steps.deliver])).toMatchObject({ state: 'delivered' });
     expect(await problemsOf(wu, way.id)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { evidenceVerdict } from '#build/evidence/verdict.ts';
 import { evidenceProblems } from '#shared/domain/notices/evidence-problems.ts';
 import { readWorkbook } from '#test/unit/core/exports/read-workbook.ts';
 import { sharedService, startSharedTerminal, type Terminal } from './core.fixture.ts';
@@ -57,20 +58,33 @@ describe('书面监督纠正意见', () => {
     const issued = await paperOf('notice');
     expect(issued.model.mark).toBeNull();
     expect(issued.model.number).toBe(delivered.notice.number);
-    expect(JSON.stringify((await paperOf('report')).model)).toContain(act.evidence.sha256);
+    const report = JSON.stringify((await paperOf('report')).model);
+    expect(report).toContain(act.evidence.sha256);
+    expect(report).toContain('经过链条末端（第 5 步）SHA-256：');
+    expect(report).toContain(delivered.events[4]!.hash);
     for (const kind of ['delivery', 'answer'] as const) {
       expect(JSON.stringify((await paperOf(kind)).model)).toContain('黄志远');
     }
     const none = { kind: 'notice', noticeId: id, paper: 'work-record' } as const;
     expect(await wu.refusal('documents:compose', { source: none })).toBe('NOT_FOUND');
 
+    await step(huang, id, 'delivered', { kind: 'receive' });
+    await seen(wu, id, ({ notice, events }) => notice.state === 'received' && events.length === 6);
     const request = { what: 'evidence', noticeId: id } as const;
     const plan = await wu.ask('exports:plan', request);
     expect(plan.fileName).toMatch(/^证据文件_.*\.json$/);
     const { bytes } = await wu.ask('exports:build', { request, fileName: plan.fileName });
-    const file: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    expect(evidenceProblems(file, sha256)).toEqual([]);
-    const altered = new TextDecoder().decode(bytes).replaceAll('请写明依据', '请写明根据');
+    const file = new TextDecoder().decode(bytes);
+    expect(evidenceProblems(JSON.parse(file), sha256)).toEqual([]);
+    // The report had this end of the chain on paper before the notice went on.
+    const { isSound, lines } = evidenceVerdict(file, delivered.events[4]!.hash);
+    expect(isSound).toBe(true);
+    expect(lines.at(-1)).toContain('与第 5 步（登记送达）相符');
+    expect(lines.at(-1)).toContain('其后又有 1 步');
+    const printed = report.match(/\b[0-9a-f]{64}\b/g);
+    expect(printed).toHaveLength(act.evidence.ids.length + 2);
+    for (const hash of printed ?? []) expect(lines.join('\n')).toContain(hash);
+    const altered = file.replaceAll('请写明依据', '请写明根据');
     expect(evidenceProblems(JSON.parse(altered), sha256)).not.toEqual([]);
   });
 

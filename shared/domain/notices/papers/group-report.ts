@@ -2,7 +2,7 @@ import { dayOfInstant } from '../../day.ts';
 import { chinaDayText, chinaMinuteText } from '../../documents/china-day.ts';
 import type { DocumentBlock, DocumentModel } from '../../documents/document-model.ts';
 import { numberPending } from '../../documents/document-words.ts';
-import { evidenceEntities, type EvidenceEntity } from '../evidence.ts';
+import { evidenceEntityNames, inListOrder } from '../evidence.ts';
 import type { GroupReport } from '../notice-facts.ts';
 import {
   noticeActNames,
@@ -20,12 +20,6 @@ import {
   section,
 } from './notice-words.ts';
 import { blankPaper, type NoticePaperSource } from './paper-source.ts';
-
-const entityNames: Readonly<Record<EvidenceEntity, string>> = {
-  'case-event': '办理记录',
-  opinion: '意见',
-  document: '文书',
-};
 
 /**
  * 向领导小组的报告 of what is 较重 (第十五条): facts, the notice, the answers, the way it went, the evidence with
@@ -106,16 +100,16 @@ function timelineText({ events }: NoticePaperSource): string {
 }
 
 function evidenceList({ evidence, events }: NoticePaperSource): string {
-  const order = (entity: EvidenceEntity): number => evidenceEntities.indexOf(entity);
-  const items = evidence.items.toSorted((a, b) => order(a.entity) - order(b.entity));
-  const head = events.at(-1)?.hash;
+  const items = inListOrder(evidence.items);
+  const last = events.at(-1);
   return [
     // A hash stands on a line of its own: no line is stretched for it.
     ...items.flatMap(({ entity, id, title, sha256 }, i) => [
-      `${i + 1}. ${entityNames[entity]}　${title}（${id}），SHA-256：`,
+      `${i + 1}. ${evidenceEntityNames[entity]}　${title}（${id}），SHA-256：`,
       sha256,
     ]),
     ...[`证据共 ${items.length} 件，整体 SHA-256：`, evidence.sha256],
-    ...(head === undefined ? [] : ['经过链条末端 SHA-256：', head]),
+    // With its number: the notice goes on after the report was printed.
+    ...(last === undefined ? [] : [`经过链条末端（第 ${last.seq} 步）SHA-256：`, last.hash]),
   ].join('\n');
 }

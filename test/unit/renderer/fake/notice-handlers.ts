@@ -165,7 +165,13 @@ export function noticePaper(source: PaperSource): DocumentModel | null {
 function registerPaper({ tab, channel }: NoticeFilter): DocumentModel {
   return {
     ...{ layout: 'list', issuer: department.name, number: null, title: '监督纠正意见台账' },
-    ...{ addressee: null, columns: [{ label: '编号', share: 1 }], blocks: [], attachments: [], dated: null },
+    ...{
+      addressee: null,
+      columns: [{ label: '编号', share: 1 }],
+      blocks: [],
+      attachments: [],
+      dated: null,
+    },
     ...{ notes: [`${tab} ${channel ?? ''}`], copies: null, mark: null, watermark: null },
   };
 }

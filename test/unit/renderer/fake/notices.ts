@@ -232,7 +232,7 @@ export class FakeNotices {
       notice: (id: string) => this.kept.get(id)?.notice ?? null,
       officers: new Map(words.addressees.map((one) => [one.id, { name: one.name }])),
       isOwnCase: (caseId: string) => this.#core.cases.has(caseId),
-      evidenceHash: (_: string | null, ids: readonly string[]) =>
+      evidenceHash: (ids: readonly string[]) =>
         ids.length === 0 ? words.emptySha : words.evidenceSha,
       repeatCount: this.repeatCount,
     };

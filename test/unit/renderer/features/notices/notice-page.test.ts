@@ -61,7 +61,7 @@ describe('page of a notice', () => {
     expect(app.find('header.header').textContent).toContain('剩余 3 个工作日');
     app.find('a', '打开办件').click();
     await app.pass(300);
-    expect(app.page.vm.$route.path).toBe('/cases/1');
+    expect(app.page.vm.$route.fullPath).toBe('/cases/1?from=register');
   });
 
   it('[S11] shows why it was given and the frozen rows, and says that they are whole', async () => {
@@ -160,7 +160,9 @@ describe('page of a notice', () => {
     const app = await atNotice({ channel: 'online', state: 'issued', who: handler });
     await app.press('s');
     await app.pass(300);
-    expect(app.find('[aria-label="本终端的办理动作"]').textContent).toMatch(/待上报 · 未生效.*签收/s);
+    expect(app.find('[aria-label="本终端的办理动作"]').textContent).toMatch(
+      /待上报 · 未生效.*签收/s,
+    );
     expect(places()[1]).toBe('is-pending');
     expect(app.find('.message').textContent).toContain('签收已存入待上报 · 未生效');
   });

@@ -1,6 +1,7 @@
-import type { NoticeEvent, NoticePaper } from '#shared/central/supervision.ts';
+import type { Notice, NoticeEvent, NoticePaper } from '#shared/central/supervision.ts';
 import { dayOfInstant } from '#shared/domain/day.ts';
 import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
+import { eventContent } from '#shared/domain/notices/event-content.ts';
 import { sealedEvidenceFile, type EvidenceFile } from '#shared/domain/notices/evidence-file.ts';
 import { chainBeginning, chainText, evidenceText } from '#shared/domain/notices/evidence.ts';
 import type { NoticeOpening } from '#shared/domain/notices/notice-acts.ts';
@@ -36,44 +37,46 @@ export function contentOf(
   const act = opening(parts);
   const events: NoticeEvent[] = [];
   let facts = opened(parts, by);
-  record(events, facts, by, act);
+  let paper: NoticePaper | null = null;
+  const hash = sha256(evidenceText(evidenceItems));
+  const noticeNow = (): Notice => ({
+    // The schema's lists are mutable and the domain's are not.
+    ...(structuredClone(facts) as Notice),
+    ...{ supervisorName: officers[by].name, caseNumber: 'SL-1', caseTitle: '施工许可' },
+    ...{ matterId: 'matter-1', finding: act.finding, workRecord: act.workRecord },
+    ...{ evidence: { count: evidenceItems.length, sha256: hash }, number: paper?.number ?? null },
+    ...{ openedAt: now, deviceAt: now, updatedAt: now },
+  });
+  record(events, noticeNow(), by, eventContent(act, noticeNow(), null));
   for (const step of steps) {
     facts = after(facts, step);
-    record(events, facts, step[0], step[1]);
+    const isApproval = step[1].kind === 'approve-draft';
+    if (isApproval) paper = paperOf(facts, '湛建监〔2026〕3号');
+    const content = eventContent(step[1], noticeNow(), isApproval ? paper : null);
+    record(events, noticeNow(), step[0], content);
   }
-  const number =
-    facts.channel === 'written' && facts.issuedAt !== null ? '湛建监〔2026〕3号' : null;
-  const hash = sha256(evidenceText(evidenceItems));
   return {
     ...{ exportedAt: '2026-06-11T09:00:00+08:00', exportedByName: '吴涛' },
-    // The schema's lists are mutable and the domain's are not.
-    notice: {
-      ...(structuredClone(facts) as EvidenceFile['notice']),
-      ...{ supervisorName: officers[by].name, caseNumber: 'SL-1', caseTitle: '施工许可' },
-      ...{ matterId: 'matter-1', finding: act.finding, workRecord: act.workRecord, number },
-      evidence: { count: evidenceItems.length, sha256: hash },
-      ...{ openedAt: now, deviceAt: now, updatedAt: now },
-    },
-    events,
+    ...{ notice: noticeNow(), events, paper },
     evidence: {
       ...{ id: facts.id, noticeId: facts.id, takenAt: now, sha256: hash },
       items: structuredClone(evidenceItems) as EvidenceFile['evidence']['items'],
     },
-    paper: number === null ? null : paperOf(facts, number),
   };
 }
 
 function record(
   events: NoticeEvent[],
-  { id, state }: NoticeFacts,
+  { id, state }: Notice,
   by: OfficerKey,
-  act: NoticeOpening | Taken[1],
+  content: NoticeEvent['content'],
 ): void {
   const seq = events.length + 1;
   const event = {
-    ...{ id: `event-of-notice-${seq}`, noticeId: id, seq, act: act.kind, state },
+    ...{ id: `event-of-notice-${seq}`, noticeId: id, seq, state, content },
+    act: content['kind'] as NoticeEvent['act'],
     ...{ officerId: officers[by].id, officerName: officers[by].name, at: now, deviceAt: now },
-    ...{ content: { ...act }, previousHash: events.at(-1)?.hash ?? chainBeginning },
+    previousHash: events.at(-1)?.hash ?? chainBeginning,
   };
   events.push({ ...event, hash: sha256(chainText(event)) });
 }

@@ -57,14 +57,8 @@ const tampering = fc.record({
   character: fc.constantFrom(...'0123456789abcdefTZ+-: ，。0同意不', 'а'),
 });
 
-/**
- * What neither the chain nor the rules make, nor any hash in the file covers: who exported it and when, and
- * names that only the service knows. Only the seal stands over these (docs/evidence-file.md).
- */
-const underTheSealOnly = [
-  ...['exportedAt', 'exportedByName', 'notice.departmentId', 'notice.addressee.name'],
-  ...['notice.caseNumber', 'notice.caseTitle', 'notice.matterId'],
-];
+/** Who exported it and when comes after the chain: only the seal stands over it (docs/evidence-file.md). */
+const underTheSealOnly = ['exportedAt', 'exportedByName'];
 
 /** The steps of a walk that were not refused. */
 function stepsOf(beginning: Beginning, dice: readonly Throw[]): Taken[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeEvent } from '#shared/central/supervision.ts';
+import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
 import { evidenceProblems } from '#shared/domain/notices/evidence-problems.ts';
 import { chainBeginning, chainText } from '#shared/domain/notices/evidence.ts';
 import { contentOf, fullContent, sealed, type UnsealedFile } from './evidence-file.fixture.ts';
@@ -92,7 +93,40 @@ describe('[S11] an evidence file proves itself', () => {
       '提示 number：没有文书，却有文号',
     ]);
     const other = { ...fullContent.paper!, number: '4号' };
-    expect(problemsOf({ ...fullContent, paper: other })).toEqual(['文书：文号与提示的文号不符']);
+    expect(problemsOf({ ...fullContent, paper: other })).toContain('文书：文号与提示的文号不符');
+  });
+
+  it('finds a paper and number that were put in the place of those that were approved', () => {
+    const number = '湛建监〔2026〕9号';
+    const model = { ...fullContent.paper!.model, number, blocks: [] };
+    const paper = { ...fullContent.paper!, number, model, sha256: sha256(canonicalJson(model)) };
+    const forged = { ...fullContent, notice: { ...fullContent.notice, number }, paper };
+    expect(problemsOf(forged)).toEqual(['文书：文号或摘要与审批时记下的不符，文书被调换过']);
+    const unsaid = fullContent.events.map(({ content: { paper: _, ...content }, ...event }) => ({
+      ...{ ...event, content },
+    }));
+    expect(problemsOf({ ...fullContent, events: chainedAgain(unsaid) })).toEqual([
+      '文书：文号或摘要与审批时记下的不符，文书被调换过',
+    ]);
+  });
+
+  it('names whom and what it was not about when it was opened', () => {
+    const { addressee } = fullContent.notice;
+    const changes = {
+      ...{ departmentId: 'dept-b', addressee: { ...addressee, name: '别人' }, matterId: null },
+      ...{ caseNumber: 'SL-2', caseTitle: '规划许可' },
+    };
+    expect(problemsOf({ ...fullContent, notice: { ...fullContent.notice, ...changes } })).toEqual(
+      ['departmentId', 'addresseeName', 'caseNumber', 'caseTitle', 'matterId'].map(
+        (name) => `提示 ${name}：与提出时记下的不符`,
+      ),
+    );
+    const unsaid = fullContent.events.map(({ content: { subject: _, ...content }, ...event }) => ({
+      ...{ ...event, content },
+    }));
+    expect(problemsOf({ ...fullContent, events: chainedAgain(unsaid) })).toEqual([
+      '经过第 1 步（提出）：没有记下部门、对象和办件的名称',
+    ]);
   });
 
   it('names what the notice says and no step made', () => {

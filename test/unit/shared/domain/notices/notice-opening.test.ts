@@ -145,7 +145,7 @@ describe('[S11] the evidence that an opening names', () => {
   it('is refused when a row is not there, and when it changed since it was seen', () => {
     const { evidence } = opening();
     expect(said({ evidence: { ...evidence, ids: ['event-1', 'event-9'] } })).toEqual([
-      'error evidence: 证据：有的记录不在本件之内，请重新选取',
+      'error evidence: 证据：有的记录不在本部门的办件之内，请重新选取',
     ]);
     expect(said({ evidence: { ...evidence, sha256: 'f'.repeat(64) } })).toEqual([
       'error evidence: 证据：与系统中的记录不一致，请核对最新情况后重新提出',

@@ -84,7 +84,7 @@ export const openingContext: OpeningContext = {
   ),
   department: { id: 'dept-a', name: '湛江市住房和城乡建设局' },
   isOwnCase: (caseId) => caseId === 'case-1',
-  evidenceHash: (_, ids) => {
+  evidenceHash: (ids) => {
     const items = evidenceItems.filter(({ row }) => ids.includes(row.id));
     return items.length === ids.length ? sha256(evidenceText(items)) : null;
   },
