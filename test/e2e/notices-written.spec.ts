@@ -181,8 +181,8 @@ async function close({ desk, process }: Seat, folder: string): Promise<void> {
     true,
   );
   const text = await readFile(join(kept, named('.json')), 'utf8');
-  const { isWhole, lines } = evidenceVerdict(text);
+  const { isSound, lines } = evidenceVerdict(text);
   expect(lines.filter((line) => line.startsWith('✘'))).toEqual([]);
-  expect(isWhole).toBe(true);
-  expect(evidenceVerdict(text.replace('整改到位', '整改完毕')).isWhole).toBe(false);
+  expect(isSound).toBe(true);
+  expect(evidenceVerdict(text.replace('整改到位', '整改完毕')).isSound).toBe(false);
 }
