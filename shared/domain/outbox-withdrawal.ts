@@ -13,11 +13,11 @@ export function withdrawalRefusal({ state, attempts, act }: ActInQueue): Refusal
   if (act.kind === 'open' && act.channel === 'oral') {
     return '口头提示的工作记录保存后即为完整记录，须留痕，不能撤回（第十五条）。';
   }
-  if (state === 'conflict' || state === 'refused') return null;
   // A look and a draw have happened; taking back what tells of them would leave no trace (第十三条).
   if (act.kind === 'view-log' || act.kind === 'sample') {
     return '查阅日志和抽查的记录须留痕，不能撤回。';
   }
+  if (state === 'conflict' || state === 'refused') return null;
   if (state !== 'waiting') return '该事项当前状态不能撤回。';
   // An act whose outcome is unknown (tried, answer lost) may have taken effect already; taking it back
   // here would hide that.

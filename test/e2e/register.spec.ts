@@ -1,22 +1,15 @@
-import type { Page } from '@playwright/test';
-import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { hasSidewaysScroll, violations } from './harness/accessibility.ts';
 import { expect, test } from './harness/fixtures.ts';
-
-async function openTab(page: Page, name: string): Promise<void> {
-  const tabs = page.getByRole('navigation', { name: '监督页面' });
-  await tabs.getByRole('link', { name, exact: true }).press('Enter');
-}
+import { NoticeDesk } from './harness/notice-desk.ts';
 
 test('[S10] [T02] [T05] the register is walked, filtered, printed and counted by keys', async ({
   world,
 }) => {
-  const { desk } = await world.openTerminal();
+  const desk = new NoticeDesk((await world.openTerminal()).desk.page);
   const { page } = desk;
-  await desk.typeCredentials('zj.wu', demoPassword);
-  await desk.waitUntilSynced();
+  await desk.signInToNotices('zj.wu');
   await page.keyboard.press('Alt+4');
-  await openTab(page, '意见台账');
+  await desk.openTab('意见台账');
   await page.keyboard.press('4');
   const list = page.getByRole('listbox', { name: '意见列表' });
   const selected = list.locator('[role=option][aria-selected=true]');
@@ -41,7 +34,7 @@ test('[S10] [T02] [T05] the register is walked, filtered, printed and counted by
   await page.keyboard.press('Escape');
   await expect(selected).toHaveText(second);
 
-  await openTab(page, '统计');
+  await desk.openTab('统计');
   const channels = page.getByRole('region', { name: '按方式' });
   await expect(channels.getByRole('button').first()).toBeVisible();
   await page.keyboard.press('t');

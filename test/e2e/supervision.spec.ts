@@ -1,10 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { hasSidewaysScroll, violations } from './harness/accessibility.ts';
-import type { Desk } from './harness/desk.ts';
 import { expect, test } from './harness/fixtures.ts';
-
-const supervisor = 'zj.wu';
+import { NoticeDesk } from './harness/notice-desk.ts';
 
 /** The selected row of the list; the chosen options of its filters are none. */
 function selectedIn(page: Page): Locator {
@@ -22,35 +19,20 @@ const pages: readonly (readonly [tab: string, shown: (page: Page) => Locator])[]
   ['巡查', (page) => page.getByRole('article')],
 ];
 
-/** The 监管员 of the demo, before what the patrol found in the cache. */
-async function openPatrol(desk: Desk): Promise<void> {
-  await desk.typeCredentials(supervisor, demoPassword);
-  await desk.waitUntilSynced();
-  await desk.page.keyboard.press('Alt+4');
-  await expect(desk.page.getByText(/上次巡查 .* 查了 \d/)).toBeVisible({ timeout: 20_000 });
-  await desk.page.keyboard.press('r');
-  await expect(selectedIn(desk.page)).toBeVisible();
-}
-
-async function openTab(page: Page, name: string): Promise<void> {
-  const tabs = page.getByRole('navigation', { name: '监督页面' });
-  await tabs.getByRole('link', { name, exact: true }).press('Enter');
-}
-
 for (const theme of ['浅色', '深色', '高对比']) {
   test(`[S01] every page of supervision passes axe and fits its width: ${theme}`, async ({
     world,
   }) => {
-    const { desk } = await world.openTerminal();
+    const desk = new NoticeDesk((await world.openTerminal()).desk.page);
     const { page } = desk;
-    await openPatrol(desk);
+    await desk.openPatrol();
     for (const zoom of ['标准', '150']) {
       await page.keyboard.press('Alt+9');
       await page.getByRole('radio', { name: theme }).press('Space');
       await page.getByRole('radio', { name: zoom }).first().press('Space');
       await page.keyboard.press('Alt+4');
       for (const [tab, shown] of pages) {
-        await openTab(page, tab);
+        await desk.openTab(tab);
         await expect(shown(page), tab).toBeVisible();
         expect(await violations(page), tab).toEqual([]);
         expect(await hasSidewaysScroll(page), tab).toBe(false);
@@ -66,11 +48,11 @@ for (const theme of ['浅色', '深色', '高对比']) {
 test('[S01] a finding is read, its case opened and come back to, and disposed of, by keys', async ({
   world,
 }) => {
-  const { desk } = await world.openTerminal();
+  const desk = new NoticeDesk((await world.openTerminal()).desk.page);
   const { page } = desk;
-  await openPatrol(desk);
+  await desk.openPatrol();
   const list = page.getByRole('listbox', { name: '巡查发现' });
-  const selected = selectedIn(page);
+  const selected = desk.selectedOption;
   await list.focus();
   await page.keyboard.press('Home');
   while (!/440800-\d+/.test((await selected.textContent()) ?? '')) {
@@ -98,10 +80,10 @@ test('[S01] a finding is read, its case opened and come back to, and disposed of
 test('[S02] [S14] a sample is drawn and a rule tried with another figure, by keys', async ({
   world,
 }) => {
-  const { desk } = await world.openTerminal();
+  const desk = new NoticeDesk((await world.openTerminal()).desk.page);
   const { page } = desk;
-  await openPatrol(desk);
-  await openTab(page, '抽查');
+  await desk.openPatrol();
+  await desk.openTab('抽查');
   await page.getByLabel('件数').fill('5');
   await page.keyboard.press('Tab');
   await page.keyboard.type('20191227');
@@ -110,7 +92,7 @@ test('[S02] [S14] a sample is drawn and a rule tried with another figure, by key
   await expect(drawn.getByRole('row')).toHaveCount(6, { timeout: 10_000 });
   await expect(drawn).toContainText('20191227');
   await expect(drawn.getByRole('link').first()).toBeFocused();
-  await openTab(page, '规则');
+  await desk.openTab('规则');
   await page.getByLabel('工作日').fill('2');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/新增 \d+/).first()).toBeVisible({ timeout: 20_000 });

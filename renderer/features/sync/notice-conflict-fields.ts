@@ -45,7 +45,7 @@ const noticeParts: readonly NoticePart[] = [
   {
     name: '反馈期限',
     of: ({ dueOn }) => dueOn,
-    mine: (act) => ('dueOn' in act && dueKinds.has(act.kind) ? act.dueOn : ''),
+    mine: (act) => ('dueOn' in act && dueKinds.has(act.kind) ? (act.dueOn ?? '') : ''),
   },
   { name: '情形', of: ({ content }) => content },
   { name: '改正要求', of: ({ demand }) => demand },

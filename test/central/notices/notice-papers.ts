@@ -1,6 +1,7 @@
 import type { Notice, NoticePaper } from '#shared/central/supervision.ts';
 import { dayOfInstant } from '#shared/domain/day.ts';
 import { canonicalJson } from '#shared/domain/documents/canonical-json.ts';
+import { fullNameOf } from '#shared/domain/documents/document-facts.ts';
 import { noticePaper } from '#shared/domain/notices/papers/notice-paper.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { NumberSequence } from '../documents/number-sequence.repository.ts';
@@ -27,7 +28,7 @@ export class NoticePapers {
     const department = this.#organisation.department(notice.departmentId);
     const number = this.#number(department.numberWord, Number(issuedOn.slice(0, 4)));
     const model = noticePaper('notice', {
-      ...{ notice: { ...notice, number }, departmentName: department.name },
+      ...{ notice: { ...notice, number }, departmentName: fullNameOf(department) },
       ...{ isAccepted: true, today: issuedOn, watermark: null },
       // The sheet tells what is to be mended; history and proof are for the report.
       ...{ events: [], evidence: { items: [], sha256: notice.evidence.sha256 } },

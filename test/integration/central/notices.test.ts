@@ -129,7 +129,7 @@ describe('a notice at the reference service', () => {
     expect(paper).toMatchObject({ number: issued.number, issuedOn: '2026-11-24' });
     expect(paper!.model).toMatchObject({
       ...{ number: issued.number, dated: '2026年11月24日', mark: null },
-      issuer: '市住房和城乡建设局',
+      issuer: '湛江市住房和城乡建设局',
     });
     expect(JSON.stringify(paper!.model)).toContain('改过的情形描述。');
     const events = await rowsOf(wu, 'notice-event', way.id);
