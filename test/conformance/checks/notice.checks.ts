@@ -207,4 +207,21 @@ export const noticeChecks: readonly Check[] = [
       await probe.client.refused('addSupervisionRecord', denied, [403], ['PERMISSION_DENIED']);
     },
   ),
+  check('supervision: a hit that is judged to be none has to be found now', async (probe) => {
+    const { client, session } = probe;
+    const { supervisorToken: token } = openNoticeTrial(probe);
+    const [hit] = (await client.get('runPatrol', { token })).body.hits;
+    if (hit === undefined) throw new NothingToTry('the patrol finds nothing');
+    const { ruleId, ruleVersion, key, caseId } = hit;
+    const facts = { ruleId, ruleVersion, key, caseId, factsHash: 'others' };
+    const request = {
+      token,
+      headers: { 'idempotency-key': randomUUID() },
+      body: {
+        act: { kind: 'dispose' as const, ...facts, reason: '接口符合性测试' },
+        ...{ deviceAt: session.serverTime, deviceOffsetMs: 0 },
+      },
+    };
+    await client.refused('addSupervisionRecord', request, [409], ['ACT_NOT_ALLOWED']);
+  }),
 ];
