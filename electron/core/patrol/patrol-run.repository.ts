@@ -48,7 +48,7 @@ export class PatrolRunRepository {
       .prepare<[], string | null>('SELECT department_id FROM patrol_run')
       .pluck();
     this.#noteChange = db.prepare('UPDATE patrol_run SET changes = changes + 1');
-    this.#forget = db.prepare<[{ id: string }]>(`
+    this.#forget = db.prepare<[{ id: string | null }]>(`
       UPDATE patrol_run
       SET department_id = @id, ran_at = NULL, cases = 0, problems = '[]', rules = '[]', seen = -1
       WHERE department_id IS NOT @id`);
@@ -95,8 +95,8 @@ export class PatrolRunRepository {
     this.#noteChange.run();
   }
 
-  /** What was found in another department than this is forgotten. The caller holds the transaction. */
-  belongTo(departmentId: string): void {
+  /** What was found in another department than this is forgotten; null: whatever was found. The caller holds the transaction. */
+  belongTo(departmentId: string | null): void {
     if (this.#forget.run({ id: departmentId }).changes > 0) this.#clear.run();
   }
 

@@ -1,3 +1,4 @@
+import { patrolledDepartment } from '../patrol/patrolled-department.ts';
 import { dayOfInstant } from '#shared/domain/day.ts';
 import type { AlertWatch } from '../alerts/alert-watch.ts';
 import type { Cache } from '../cache.ts';
@@ -103,6 +104,6 @@ function announcePage(around: EngineSurroundings, applied: AppliedPage): void {
   const officer = cache.records.read('officer', owner.id);
   if (officer === null) return;
   owner.change(officer);
-  inTransaction(cache.db, () => cache.patrolRun.belongTo(officer.departmentId));
+  inTransaction(cache.db, () => cache.patrolRun.belongTo(patrolledDepartment(officer)));
   events.emit('session:changed', {});
 }

@@ -17,6 +17,7 @@ import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
 import { LogLooks } from '../logs/log-looks.ts';
 import { DisposalWatch } from '../patrol/disposal-watch.ts';
+import { patrolledDepartment } from '../patrol/patrolled-department.ts';
 import { PatrolRunner } from '../patrol/patrol-runner.ts';
 import type { Timing } from '../timing.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
@@ -120,7 +121,7 @@ export class Workplace {
       prefetch: this.#prefetch,
       now: () => this.now(),
     });
-    inTransaction(db, () => this.cache.patrolRun.belongTo(this.department.id));
+    inTransaction(db, () => this.cache.patrolRun.belongTo(patrolledDepartment(this.officer)));
     const onPatrol = (): void => parts.events.emit('patrol:changed', {});
     this.patrol = new PatrolRunner({
       ...{ cache: this.cache, rules: this.rules, after: timing.after, onChange: onPatrol },
@@ -160,7 +161,9 @@ export class Workplace {
   /** Takes over the tokens and facts of a session just opened at the service. */
   enter(session: CentralSession, at: Instant): void {
     this.owner.enter(session, at);
-    inTransaction(this.cache.db, () => this.cache.patrolRun.belongTo(session.department.id));
+    inTransaction(this.cache.db, () =>
+      this.cache.patrolRun.belongTo(patrolledDepartment(session.officer)),
+    );
     this.tokens.install(session);
   }
 

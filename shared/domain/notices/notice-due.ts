@@ -55,11 +55,11 @@ export function usualDueOn(
 
 /** How long it is from today until a date, by the published calendar; null for one that is past or none. */
 export function noticeDueOf(
-  dueOn: Day,
+  dueOn: Day | null,
   today: Day,
   calendar: WorkingCalendar,
 ): { readonly workingDays: number; readonly estimated: boolean } | null {
-  if (!isCalendarDay(dueOn) || dueOn < today) return null;
+  if (dueOn === null || !isCalendarDay(dueOn) || dueOn < today) return null;
   const workingDays = calendar.workingDaysBetween(today, dueOn);
   return { workingDays, estimated: !calendar.covers(today, dueOn) };
 }

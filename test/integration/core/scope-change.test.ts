@@ -50,6 +50,7 @@ describe('[S06] the cache of an officer whose roles change', () => {
     const supervised = `SELECT id FROM records
       WHERE entity IN ('supervision-record', 'leave', 'permission-order')`;
     expect(ids(supervised)).toEqual([]);
+    expect(ids('SELECT key FROM patrol_hits')).toEqual([]);
     cache.close();
   });
 });

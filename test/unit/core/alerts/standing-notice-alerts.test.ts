@@ -30,7 +30,13 @@ function terminalOf(who: keyof typeof readers) {
     cache.notices.put(notice, version);
     const day = dayNumber(today);
     const reader: NoticeReader = {
-      ...{ ...readers[who], departmentId: 'dept-a', today: day, warnBefore: day + 1 },
+      ...{
+        ...readers[who],
+        answersFor: '[]',
+        departmentId: 'dept-a',
+        today: day,
+        warnBefore: day + 1,
+      },
     };
     tellNoticeAlerts(
       cache,

@@ -58,7 +58,8 @@ describe('rules of a newer version', () => {
     expect(messages['R34']).toContain('telepathy');
     expect(messages['R35']).toContain('未注明');
 
-    cache.patrol.replace(hits, { ranAt, cases: 1, problems, seen: 0 });
+    cache.patrolRun.put(hits);
+    cache.patrolRun.finish({ ranAt, cases: 1, problems, seen: 0, rules: detectionRules(cache) });
     const listed = patrolRules({ cache });
     expect(listed.filter(({ problem }) => problem === null).map(({ id }) => id)).toEqual([
       ofToday.id,

@@ -197,8 +197,7 @@ export class FakeNotices {
   }
 
   check({ id, act }: { id: string | null; act: NoticeAct }) {
-    const isDated = 'dueOn' in act && act.dueOn !== null;
-    const due = isDated ? noticeDueOf(act.dueOn, sample.today, sample.calendar) : null;
+    const due = 'dueOn' in act ? noticeDueOf(act.dueOn, sample.today, sample.calendar) : null;
     if (act.kind === 'open') {
       const context = this.#openingContext();
       return {
