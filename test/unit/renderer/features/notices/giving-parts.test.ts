@@ -17,7 +17,7 @@ import {
 } from '#shared/domain/notices/notice-vocabulary.ts';
 import { FakeCore } from '../../fake/fake-core.ts';
 import { noticesOf } from '../../fake/notice-handlers.ts';
-import { now, sampleCase } from '../../fake/sample-cases.ts';
+import { sampleCase } from '../../fake/sample-cases.ts';
 
 const noSubject = { caseId: null, hitKey: null, precedingId: null };
 
