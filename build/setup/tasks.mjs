@@ -12,8 +12,10 @@ export const tasks = {
   build: { command: ['build/build.ts'] },
   central: { command: ['test/central/main.ts'] },
   conformance: { command: ['test/conformance/run.ts'] },
+  'patrol:score': { command: ['test/patrol/score.ts'] },
   features: { command: ['build/features.ts'] },
   openapi: { command: ['build/generate-openapi.ts'] },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
   pack: { command: ['build/pack.ts'] },
+  'verify-evidence': { command: ['build/verify-evidence.ts'] },
 };

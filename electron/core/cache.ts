@@ -5,9 +5,19 @@ import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { DocumentDraftRepository } from './documents/document-draft.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
+import { CaseLogRepository } from './logs/case-log.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
 import { MaterialNoteRepository } from './materials/material-note.repository.ts';
+import type { SubjectEntries } from './outbox/outbox-subject.ts';
+import { outboxSubjects } from './outbox/outbox-subjects.ts';
+import { NoticeFormRepository } from './notices/notice-form.repository.ts';
+import { NoticeListRepository } from './notices/notice-list.repository.ts';
+import { NoticeStatisticsRepository } from './notices/notice-statistics.repository.ts';
+import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { PatrolRunRepository } from './patrol/patrol-run.repository.ts';
+import { PatrolRepository } from './patrol/patrol.repository.ts';
+import { PopulationRepository } from './patrol/population.repository.ts';
 import { ProjectRepository } from './projects/project.repository.ts';
 import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
@@ -37,10 +47,21 @@ export interface Cache {
   readonly materialFiles: MaterialFileRepository;
   readonly materialNotes: MaterialNoteRepository;
   readonly documentDrafts: DocumentDraftRepository;
+  readonly caseLog: CaseLogRepository;
+  readonly patrol: PatrolRepository;
+  readonly patrolRun: PatrolRunRepository;
+  readonly population: PopulationRepository;
+  readonly notices: NoticeRepository;
+  readonly noticeList: NoticeListRepository;
+  readonly noticeStatistics: NoticeStatisticsRepository;
+  readonly noticeForms: NoticeFormRepository;
 }
 
-/** Prepares every statement once. */
-export function createCache(db: EncryptedDatabase): Cache {
+/** Prepares every statement once. @param subjects what the queue carries */
+export function createCache(
+  db: EncryptedDatabase,
+  subjects: SubjectEntries = outboxSubjects,
+): Cache {
   return {
     db,
     session: new SessionRepository(db),
@@ -49,7 +70,7 @@ export function createCache(db: EncryptedDatabase): Cache {
     cases: new CaseRepository(db),
     worklist: new WorklistRepository(db),
     search: new SearchRepository(db),
-    outbox: new OutboxRepository(db),
+    outbox: new OutboxRepository(db, subjects),
     journal: new JournalRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),
@@ -60,5 +81,13 @@ export function createCache(db: EncryptedDatabase): Cache {
     materialFiles: new MaterialFileRepository(db),
     materialNotes: new MaterialNoteRepository(db),
     documentDrafts: new DocumentDraftRepository(db),
+    caseLog: new CaseLogRepository(db),
+    patrol: new PatrolRepository(db),
+    patrolRun: new PatrolRunRepository(db),
+    population: new PopulationRepository(db),
+    notices: new NoticeRepository(db),
+    noticeList: new NoticeListRepository(db),
+    noticeStatistics: new NoticeStatisticsRepository(db),
+    noticeForms: new NoticeFormRepository(db),
   };
 }

@@ -19,7 +19,10 @@ import { officerHandlers } from './officers/officers.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
 import { documentHandlers } from './documents/documents.handlers.ts';
+import { noticeHandlers } from './notices/notices.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
+import { logHandlers } from './logs/logs.handlers.ts';
+import { patrolHandlers } from './patrol/patrol.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { phraseHandlers } from './phrases/phrases.handlers.ts';
@@ -39,10 +42,13 @@ const handlers: Handlers<'core', CoreContext> = {
   ...findingHandlers,
   ...materialsHandlers,
   ...outboxHandlers,
+  ...noticeHandlers,
   ...alertHandlers,
   ...phraseHandlers,
   ...exportHandlers,
   ...documentHandlers,
+  ...patrolHandlers,
+  ...logHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;

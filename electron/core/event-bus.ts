@@ -20,8 +20,16 @@ export class EventBus {
   }
 
   casesChanged(ids: readonly string[] | null): void {
+    this.#idsChanged('cases:changed', ids);
+  }
+
+  noticesChanged(ids: readonly string[] | null): void {
+    this.#idsChanged('notices:changed', ids);
+  }
+
+  #idsChanged(name: 'cases:changed' | 'notices:changed', ids: readonly string[] | null): void {
     if (ids?.length === 0) return;
     const isTooMany = ids === null || ids.length > mostIds;
-    this.emit('cases:changed', { ids: isTooMany ? null : [...ids] });
+    this.emit(name, { ids: isTooMany ? null : [...ids] });
   }
 }

@@ -4,9 +4,21 @@ import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
+import NoticePage from '../features/notices/NoticePage.vue';
+import RectificationPage from '../features/notices/RectificationPage.vue';
+import RegisterPage from '../features/notices/register/RegisterPage.vue';
+import StatisticsPage from '../features/notices/statistics/StatisticsPage.vue';
+import WrittenPage from '../features/notices/WrittenPage.vue';
 import SettingsPage from '../features/settings/SettingsPage.vue';
 import ConflictPage from '../features/sync/ConflictPage.vue';
 import SyncPage from '../features/sync/SyncPage.vue';
+import { caseOrigins } from '../features/supervision/case-path.ts';
+import LogPage from '../features/supervision/log/LogPage.vue';
+import PatrolPage from '../features/supervision/patrol/PatrolPage.vue';
+import RepeatsPage from '../features/supervision/repeats/RepeatsPage.vue';
+import RulesPage from '../features/supervision/rules/RulesPage.vue';
+import SamplesPage from '../features/supervision/samples/SamplesPage.vue';
+import SupervisionPage from '../features/supervision/SupervisionPage.vue';
 import WorklistPage from '../features/worklist/WorklistPage.vue';
 
 /** The pages behind sign-in. None is lazy: they come from the disk and must open at once. */
@@ -26,6 +38,35 @@ export function createTerminalRouter(history: RouterHistory): Router {
         props: ({ params, query }) => ({ id: params['id'], after: query['after'] }),
       },
       { path: '/paper/:kind/:id', name: 'paper', component: PaperPage, props: true },
+      {
+        path: '/paper/notice/:id/:paper',
+        name: 'notice-paper',
+        component: PaperPage,
+        props: ({ params }) => ({ kind: 'notice', id: params['id'], noticePaper: params['paper'] }),
+      },
+      {
+        path: '/supervision',
+        component: SupervisionPage,
+        redirect: '/supervision/patrol',
+        children: [
+          { path: 'patrol', name: 'patrol', component: PatrolPage },
+          { path: 'register', name: 'register', component: RegisterPage },
+          { path: 'samples', name: 'samples', component: SamplesPage },
+          { path: 'repeats', name: 'repeats', component: RepeatsPage },
+          { path: 'rules', name: 'patrol-rules', component: RulesPage },
+          { path: 'log', name: 'business-log', component: LogPage },
+          { path: 'statistics', name: 'notice-statistics', component: StatisticsPage },
+        ],
+      },
+      {
+        path: '/notices/draft',
+        name: 'notice-draft',
+        component: WrittenPage,
+        props: ({ query }) => ({ ...query }),
+      },
+      { path: '/notices/:id', name: 'notice', component: NoticePage, props: true },
+      { path: '/rectification', name: 'rectification', component: RectificationPage },
+      { path: '/notices/:id/amend', name: 'notice-amend', component: WrittenPage, props: true },
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
       { path: '/settings', name: 'settings', component: SettingsPage },
@@ -34,8 +75,13 @@ export function createTerminalRouter(history: RouterHistory): Router {
   });
 }
 
-/** `/cases/{id}?material={id}`: a case, with one of its materials open beside it. */
+/** `/cases/{id}?material={id}&from={list}`: a case, a material open beside it, and where Esc leads back. */
 function caseProps({ params, query }: RouteLocation): Record<string, unknown> {
-  const { material } = query;
-  return { ...params, material: typeof material === 'string' ? material : null };
+  const { material, from } = query;
+  const origin = Object.entries(caseOrigins).find(([name]) => name === from);
+  return {
+    ...params,
+    material: typeof material === 'string' ? material : null,
+    from: origin?.[1] ?? null,
+  };
 }

@@ -22,9 +22,9 @@ const alwaysWhole: ReadonlySet<Piece['kind']> = new Set([
  */
 export function measurePiece(element: HTMLElement, piece: Piece, pageHeight: number): Measured {
   const { height } = element.getBoundingClientRect();
-  const keepsPrevious = piece.kind === 'signature';
+  const keeps = { keepsPrevious: piece.kind === 'signature', keepsNext: piece.kind === 'heading' };
   const isCut = piece.kind === 'paragraph' || (height > pageHeight && !alwaysWhole.has(piece.kind));
-  return { height, lines: isCut ? linesOf(element, piece, height) : null, keepsPrevious };
+  return { height, lines: isCut ? linesOf(element, piece, height) : null, ...keeps };
 }
 
 function linesOf(element: HTMLElement, piece: Piece, height: number): Lines | null {

@@ -15,6 +15,8 @@ export interface Measured {
   readonly lines: Lines | null;
   /** Never first on a page: takes the end of what stands before it along (no 此页无正文). */
   readonly keepsPrevious: boolean;
+  /** A heading: never last on a page, unless nothing follows. */
+  readonly keepsNext: boolean;
 }
 
 /** A piece, or some of its lines, on a page. */
@@ -77,11 +79,25 @@ export function paginate(pieces: readonly Measured[], room: PageRoom): Slice[][]
   };
 
   pieces.forEach((measured, piece) => {
+    const needed = roomNeeded(measured, pieces[piece + 1]);
+    if (needed > left + tolerance && needed <= room.height - room.repeated && page().length > 0) {
+      turn();
+    }
     if (measured.lines === null) placeWhole(measured, piece);
     else placeLines(measured.lines, piece);
   });
   if (room.atEnd > left + tolerance && page().length > 0) turn();
   return pages;
+}
+
+/** What a heading needs to stand with the beginning of what it heads; other pieces go where they fit. */
+function roomNeeded(measured: Measured, next: Measured | undefined): number {
+  if (!measured.keepsNext || next === undefined) return 0;
+  const { lines } = next;
+  return (
+    measured.height +
+    (lines === null ? next.height : Math.max(lines.height, lines.least) + lines.frame)
+  );
 }
 
 function heightOfSlice({ height, lines }: Measured, { fromLine, toLine }: Slice): number {

@@ -1,4 +1,5 @@
 import { chinaIso } from '#shared/domain/china-time.ts';
+import { isCalendarDay } from '#shared/domain/day.ts';
 
 /**
  * Times as clerks read them: China standard time, whatever the zone of the machine. An instant is ISO
@@ -53,4 +54,16 @@ export function typedDay(text: string, nowMs: number): string {
       : [];
   if (year === undefined || month === undefined || day === undefined) return text.trim();
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/**
+ * A time as it was typed, `2026-11-24 9:12` of China time, as an instant; null when it is none.
+ */
+export function typedInstant(text: string): string | null {
+  const parts = /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D+(\d{1,2})\D(\d{2})$/.exec(text.trim())?.slice(1);
+  if (parts === undefined) return null;
+  const [year = '', month = '', day = '', hour = '', minute = ''] = parts;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (!isCalendarDay(date) || Number(hour) > 23 || Number(minute) > 59) return null;
+  return new Date(`${date}T${hour.padStart(2, '0')}:${minute}:00+08:00`).toISOString();
 }

@@ -92,6 +92,19 @@ const caseRemarks = {
     .object({ missing: z.array(nameSchema).max(supplementItemLimit), dueOn: daySchema })
     .nullable()
     .default(null),
+  /** The application form as it was filled in, by the label of the field: 建设规模, 建筑面积 … */
+  form: z.record(z.string().max(60), z.string().max(2_000)).default({}),
+  /** 证照 as it was uploaded. */
+  certificate: z.object({ name: nameSchema, uploadedAt: instantSchema }).nullable().default(null),
+  /** 上传状态 of the provincial platform: 0 new, 3 accepted, 2 and −1 failed; since which day, and why. */
+  upload: z
+    .object({
+      state: z.union([z.literal(0), z.literal(2), z.literal(3), z.literal(-1)]),
+      since: daySchema,
+      reason: wordsSchema,
+    })
+    .nullable()
+    .default(null),
 };
 
 /** 办件. The clock is not stored: every reader computes it from these facts by shared/domain. */
@@ -154,6 +167,8 @@ export const caseEventSchema = z.looseObject({
   at: instantSchema,
   /** The terminal's own time when the act was drafted there (O06). */
   deviceAt: instantSchema.nullable(),
+  /** The terminal of the session that sent it; null for what no terminal sent. */
+  terminalId: idSchema.nullable().default(null),
   note: wordsSchema,
   /** What 补正 demanded. */
   supplement: z.array(supplementItemSchema).nullable(),
@@ -171,6 +186,13 @@ export const caseEventSchema = z.looseObject({
   details: z.record(z.string().max(40), detailSchema).default({}),
 });
 export type CaseEvent = z.infer<typeof caseEventSchema>;
+
+/** A step that was stored before the contract knew what a step may say beside its own facts, whole. */
+export function wholeEvent(
+  stored: Omit<CaseEvent, 'act' | 'onBehalfOf' | 'terminalId' | 'details'>,
+): CaseEvent {
+  return { act: null, onBehalfOf: null, terminalId: null, details: {}, ...stored } as CaseEvent;
+}
 
 /** One hand-in of a material: an earlier one, or the present one. Its bytes are named by their hash. */
 export const materialVersionSchema = z.looseObject({

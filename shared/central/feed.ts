@@ -11,7 +11,16 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
+import { detectionRuleSchema, leaveSchema, permissionOrderSchema } from './detection.ts';
 import { documentSchema } from './documents.ts';
+import {
+  noticeEventSchema,
+  noticeEvidenceSchema,
+  noticePaperSchema,
+  noticeSchema,
+  supervisionPolicySchema,
+  supervisionRecordSchema,
+} from './supervision.ts';
 
 /** Every entity that this version of the terminal understands, and the shape of its rows. */
 export const feedEntities = {
@@ -29,6 +38,15 @@ export const feedEntities = {
   document: documentSchema,
   progress: progressSchema,
   phrase: phraseSchema,
+  'supervision-policy': supervisionPolicySchema,
+  notice: noticeSchema,
+  'notice-event': noticeEventSchema,
+  'notice-evidence': noticeEvidenceSchema,
+  'notice-paper': noticePaperSchema,
+  'supervision-record': supervisionRecordSchema,
+  'detection-rule': detectionRuleSchema,
+  leave: leaveSchema,
+  'permission-order': permissionOrderSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;
@@ -39,7 +57,10 @@ export function isFeedEntity(name: string): name is FeedEntity {
 }
 
 /**
- * One change. `drop` means "out of your scope", never "deleted": the caller purges its copy (O11).
+ * One change. `drop` means "out of your scope", never "deleted": the caller purges its copy (O11). When the
+ * roles of the officer change, the feed goes on with a `put` of every row that they now show, whenever it
+ * was written, and a `drop` of every row that they no longer show, in the one order of the cursor. A `put`
+ * may therefore bring a version that the caller has, and a `drop` a row that it has not.
  * An entity that the terminal does not know is parked with its data and replayed after an update.
  */
 export const feedChangeSchema = z.looseObject({

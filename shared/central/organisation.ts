@@ -45,6 +45,8 @@ export const matterSchema = z.looseObject({
   /** Matters that must have passed before this one can be decided; empty from an older service. */
   prerequisites: z.array(idSchema).max(100).default([]),
   materials: z.array(z.object({ name: nameSchema, required: z.boolean() })),
+  /** Labels of the form's fields that must say something; empty from an older service. */
+  requiredFields: z.array(z.string().max(60)).max(100).default([]),
 });
 export type Matter = z.infer<typeof matterSchema>;
 

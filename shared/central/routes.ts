@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { actionResultSchema, caseActionSchema } from './case-actions.ts';
 import { caseEventSchema, caseSchema, materialSchema, opinionSchema } from './cases.ts';
 import { projectSchema } from './cases.ts';
-import { idSchema, instantSchema, sha256Schema } from './common.ts';
+import { instantSchema, sha256Schema } from './common.ts';
+import { patrolReportSchema, ruleTrialRequestSchema, ruleTrialSchema } from './detection.ts';
 import { feedPageSchema, feedQuerySchema } from './feed.ts';
 import {
   calendarSchema,
@@ -13,6 +14,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseDraftSchema, phraseSchema } from './phrases.ts';
+import { byId, listOf, route, type CentralRoute } from './route.ts';
 import {
   refreshSchema,
   sessionSchema,
@@ -21,35 +23,9 @@ import {
   terminalRegistrationSchema,
   tokensSchema,
 } from './sessions.ts';
+import { supervisionRoutes } from './supervision-routes.ts';
 
-/** `open` needs no token, `terminal` proves the terminal in its body, `session` needs a bearer token. */
-export type RouteAccess = 'open' | 'terminal' | 'session';
-
-export interface CentralRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Fastify/OpenAPI path with `{name}` for parameters. */
-  readonly path: string;
-  readonly summary: string;
-  readonly access: RouteAccess;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly headers?: z.ZodType;
-  readonly body?: z.ZodType;
-  /** null: no content, a stream, or bytes. */
-  readonly response: z.ZodType | null;
-  readonly status: 200 | 201 | 204;
-  /** Content type of the answer when it is not JSON. */
-  readonly stream?: 'text/event-stream';
-  /**
-   * The answer is bytes, and `Range` (RFC 9110, 14) is honoured: 206 with `Content-Range` for one range,
-   * 416 for one that lies outside. The strong `ETag` is the SHA-256 of the whole.
-   */
-  readonly binary?: 'application/octet-stream';
-}
-
-const byId = z.object({ id: idSchema });
-const listOf = <S extends z.ZodType>(item: S): z.ZodObject<{ items: z.ZodArray<S> }> =>
-  z.object({ items: z.array(item) });
+export type { CentralRoute } from './route.ts';
 
 export const healthSchema = z.looseObject({
   status: z.literal('ok'),
@@ -58,9 +34,7 @@ export const healthSchema = z.looseObject({
 });
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
-export const contractVersion = '1.1.0';
-
-const route = <const R extends CentralRoute>(definition: R): R => definition;
+export const contractVersion = '1.2.0';
 
 /** The whole central API as the terminal uses it. openapi.json is generated from this table. */
 export const centralRoutes = {
@@ -218,6 +192,7 @@ export const centralRoutes = {
     response: actionResultSchema,
     status: 201,
   }),
+  ...supervisionRoutes,
   openDelegation: route({
     method: 'POST',
     path: '/v1/delegations',
@@ -256,6 +231,24 @@ export const centralRoutes = {
     headers: z.object({ 'idempotency-key': z.uuid() }),
     body: z.object({}),
     response: phraseSchema,
+    status: 200,
+  }),
+  runPatrol: route({
+    method: 'GET',
+    path: '/v1/patrol',
+    summary:
+      'Run the detection rules over the own department (第十三、十四条); for 监管员 and 负责人',
+    access: 'session',
+    response: patrolReportSchema,
+    status: 200,
+  }),
+  tryRule: route({
+    method: 'POST',
+    path: '/v1/patrol/trial',
+    summary: 'What a rule would find with other parameters; changes nothing',
+    access: 'session',
+    body: ruleTrialRequestSchema,
+    response: ruleTrialSchema,
     status: 200,
   }),
   readChanges: route({

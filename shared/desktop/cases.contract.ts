@@ -7,7 +7,7 @@ import { caseActKinds } from '../domain/act-vocabulary.ts';
 import { caseActSchema } from '../domain/case-acts.ts';
 import { defineCall } from './call.ts';
 import { clockReadingSchema, lightSchema } from './clock.schema.ts';
-import { outboxItemSchema } from './outbox.contract.ts';
+import { caseOutboxItemSchema } from './outbox.contract.ts';
 
 const actKindSchema = z.enum(caseActKinds);
 
@@ -42,7 +42,7 @@ export const caseDetailSchema = z.object({
   opinions: z.array(opinionSchema),
   parallel: z.array(parallelCaseSchema),
   /** Acts of this terminal that have no effect yet, or wait for a person. */
-  pending: z.array(outboxItemSchema),
+  pending: z.array(caseOutboxItemSchema),
   choices: z.array(actChoiceSchema),
   /** Who was asked in the 会签 under way. */
   countersigners: z.array(z.object({ name: nameSchema, hasSigned: z.boolean() })),
@@ -106,7 +106,7 @@ export const caseCalls = {
     place: 'core',
     access: 'case:process',
     input: z.object({ id: idSchema, act: caseActSchema, seenVersion: versionSchema }),
-    output: outboxItemSchema,
+    output: caseOutboxItemSchema,
   }),
   readForm: defineCall({
     place: 'core',

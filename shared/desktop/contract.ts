@@ -9,7 +9,10 @@ import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { findingCalls } from './finding.contract.ts';
 import { materialsCalls } from './materials.contract.ts';
+import { logCalls } from './logs.contract.ts';
+import { noticeCalls } from './notices.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
+import { patrolCalls } from './patrol.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
 import { phraseCalls } from './phrases.contract.ts';
@@ -35,6 +38,9 @@ export const desktopContract = {
   finding: findingCalls,
   materials: materialsCalls,
   outbox: outboxCalls,
+  patrol: patrolCalls,
+  logs: logCalls,
+  notices: noticeCalls,
   alerts: alertCalls,
   phrases: phraseCalls,
   exports: exportCalls,

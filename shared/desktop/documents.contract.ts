@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { documentSchema } from '../central/documents.ts';
-import { idSchema, versionSchema } from '../central/common.ts';
+import { daySchema, idSchema, versionSchema } from '../central/common.ts';
 import { fieldKeyLimit, linesLimit } from '../domain/documents/document-limits.ts';
 import { documentModelSchema } from '../domain/documents/document-model.ts';
+import { noticeOpeningSchema } from '../domain/notices/notice-acts.ts';
+import { noticePapers } from '../domain/notices/notice-vocabulary.ts';
 import { templateFieldSchema } from '../domain/documents/template.ts';
 import { defineCall } from './call.ts';
 import { lintFindingSchema } from './cases.contract.ts';
+import { noticeFilterSchema } from './notices.contract.ts';
 import { worklistFilterSchema } from './worklist.contract.ts';
 
 /** What an officer typed into a template, by the key of the field. */
@@ -30,6 +33,18 @@ export const paperSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case-form'), caseId: idSchema }),
   /** The worklist as it is filtered. */
   z.object({ kind: z.literal('worklist'), filter: worklistFilterSchema }),
+  /** A paper of a notice (articles 14 and 15). */
+  z.object({ kind: z.literal('notice'), noticeId: idSchema, paper: z.enum(noticePapers) }),
+  /** A written notice as it is typed: no effect, no 文号. */
+  z.object({ kind: z.literal('notice-draft'), opening: noticeOpeningSchema }),
+  /** The register of notices as it is filtered. */
+  z.object({ kind: z.literal('register'), filter: noticeFilterSchema }),
+  /** The statistics of notices by the days of their opening; supervise:read only. */
+  z.object({
+    kind: z.literal('notice-statistics'),
+    from: daySchema.nullable(),
+    to: daySchema.nullable(),
+  }),
 ]);
 export type PaperSource = z.infer<typeof paperSourceSchema>;
 

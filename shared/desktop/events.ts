@@ -10,9 +10,12 @@ export const desktopEvents = {
   'status:changed': z.object({}),
   'cases:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
   'outbox:changed': z.object({}),
+  /** Progress of a patrol, its end, or a disposal. */
+  'patrol:changed': z.object({}),
+  'notices:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
   'alerts:changed': z.object({}),
   /** A notification was clicked: show this case, or the list of alerts when it told of several. */
-  'alerts:opened': z.object({ caseId: idSchema.nullable() }),
+  'alerts:opened': z.object({ caseId: idSchema.nullable(), noticeId: idSchema.nullable() }),
   'phrases:changed': z.object({}),
   'exports:progressed': z.object({ done: z.int(), total: z.int() }),
   'materials:changed': z.object({ caseId: idSchema }),

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { idSchema } from '../central/common.ts';
 import { defineCall } from './call.ts';
+import { noticeFilterSchema } from './notices.contract.ts';
 import { worklistFilterSchema } from './worklist.contract.ts';
 
 /** What is to be written out: the list as filtered, or one case. */
 export const exportRequestSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('worklist'), filter: worklistFilterSchema }),
   z.object({ what: z.literal('case'), id: idSchema }),
+  /** The register of notices as filtered (articles 14 and 15). */
+  z.object({ what: z.literal('register'), filter: noticeFilterSchema }),
+  /** A notice with evidence and history as JSON that a third party can verify (S11). */
+  z.object({ what: z.literal('evidence'), noticeId: idSchema }),
 ]);
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
@@ -53,7 +58,7 @@ export const exportCalls = {
     input: z.void(),
     output: z.void(),
   }),
-  /** The bytes of an XLSX file. When it returns the journal knows of it: no copy leaves unlogged. */
+  /** The bytes of the file. When it returns the journal knows of it: no copy leaves unlogged. */
   build: defineCall({
     place: 'core',
     access: 'case:read-own',

@@ -1,7 +1,20 @@
-/** What an officer is told of the own worklist (提醒), the most pressing first. */
+/** What an officer is told of the own worklist and of notices of supervision (提醒), the most pressing first. */
 export const alertKindNames = {
   urged: '催办',
   overdue: '超期',
+  'notice-lapsed': '整改逾期',
+  'notice-unjudged': '核验逾期',
+  'notice-objected': '异议待答复',
+  'notice-due': '整改将到期',
+  'notice-new': '监督提示',
+  'notice-again': '异议不成立',
+  'notice-amend': '意见被退回',
+  'notice-deliver': '意见待送达',
+  'notice-approval': '意见待审批',
+  'notice-sign': '反馈待签署',
+  'notice-verify': '整改待核验',
+  'notice-revoked': '意见已撤销',
+  'notice-closed': '意见已办结',
   acceptance: '受理将满五日',
   'due-today': '今日到期',
   urgent: '黄牌',

@@ -1,4 +1,4 @@
-import { chinaIso } from './china-time.ts';
+import { chinaIso, chinaOffsetMs } from './china-time.ts';
 
 /**
  * Days and instants. A `Day` is a calendar day in China, `YYYY-MM-DD`; an `Instant` is an ISO 8601
@@ -39,6 +39,11 @@ export function dayOfInstant(instant: Instant | Date): Day {
   const milliseconds = instant instanceof Date ? instant.getTime() : Date.parse(instant);
   if (Number.isNaN(milliseconds)) throw new RangeError(`not an instant: ${String(instant)}`);
   return chinaIso(milliseconds).slice(0, 10);
+}
+
+/** Midnight in China at which a day begins, milliseconds since 1970. @throws RangeError when there is no such day */
+export function beginningOf(day: Day): number {
+  return dayNumber(day) * millisecondsPerDay - chinaOffsetMs;
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -27,19 +27,28 @@ export const permissions = [
   'case:process',
   'case:decide',
   'case:lead',
+  'supervise:read',
+  'supervise:act',
+  'notice:use',
   'outbox:use',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const matrix: Readonly<Record<OfficerRole, readonly Permission[]>> = {
-  handler: ['case:read-own', 'case:read-department', 'case:process', 'case:decide', 'outbox:use'],
+  handler: [
+    ...['case:read-own', 'case:read-department', 'case:process'],
+    ...['case:decide', 'notice:use', 'outbox:use'],
+  ] as Permission[],
   // 负责人 extend limits, urge, give cards, recall and revoke (articles 18 and 19).
   lead: [
     ...['case:read-own', 'case:read-department', 'case:process'],
-    ...['case:decide', 'case:lead', 'outbox:use'],
+    ...['case:decide', 'case:lead', 'supervise:read', 'notice:use', 'outbox:use'],
   ] as Permission[],
   // 监管员 see the whole of the own department and edit nothing (article 13).
-  supervisor: ['case:read-own', 'case:read-department', 'outbox:use'],
+  supervisor: [
+    ...['case:read-own', 'case:read-department', 'supervise:read'],
+    ...['supervise:act', 'notice:use', 'outbox:use'],
+  ] as Permission[],
   // 审定 and 执行 of permissions, and running the system, decide no case (articles 7 and 18).
   'permission-approver': [],
   operator: [],

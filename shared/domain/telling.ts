@@ -26,6 +26,7 @@ export const defaultTelling: TellingSettings = {
 export interface AlertToTell {
   readonly kind: AlertKind;
   readonly caseId: string | null;
+  readonly noticeId: string | null;
   readonly caseNumber: string;
   readonly caseTitle: string;
   readonly figures: AlertFigures | null;
@@ -34,8 +35,9 @@ export interface AlertToTell {
 export interface Telling {
   readonly title: string;
   readonly body: string;
-  /** The case that a click opens; null opens the list of alerts. */
+  /** The case or the notice that a click opens; without either it opens the list of alerts. */
   readonly caseId: string | null;
+  readonly noticeId: string | null;
 }
 
 export interface TellingMoment {
@@ -82,21 +84,23 @@ export function tellingOf(
   const [first] = alerts;
   if (first === undefined || !settings.popups || isQuiet(settings, moment)) return null;
   if (!moment.isUnlocked) {
-    return { title: '部门终端', body: `${alerts.length} 条新提醒，解锁后查看。`, caseId: null };
+    return { title: '部门终端', body: `${alerts.length} 条新提醒，解锁后查看。`, ...nowhere };
   }
   if (alerts.length > 1) {
     const figures = alertKinds
       .map((kind) => [kind, alerts.filter((alert) => alert.kind === kind).length] as const)
       .filter(([, count]) => count > 0)
       .map(([kind, count]) => `${alertKindNames[kind]} ${count}`);
-    return { title: `${alerts.length} 条新提醒`, body: figures.join(' · '), caseId: null };
+    return { title: `${alerts.length} 条新提醒`, body: figures.join(' · '), ...nowhere };
   }
-  if (first.caseId === null) {
-    return { title: alertKindNames[first.kind], body: figuresText(first.figures), caseId: null };
+  const { caseId, noticeId, caseNumber, caseTitle, kind } = first;
+  if (caseId === null && noticeId === null) {
+    return { title: alertKindNames[kind], body: figuresText(first.figures), ...nowhere };
   }
-  const { caseId, caseNumber, caseTitle, kind } = first;
-  return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, caseId };
+  return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, caseId, noticeId };
 }
+
+const nowhere = { caseId: null, noticeId: null } as const;
 
 /** `待办 31 · 超期 2 · 黄牌 1 · 预警 7 · 今日到期 4 · 受理将满五日 3`. */
 export function figuresText(figures: AlertFigures | null): string {

@@ -1,8 +1,10 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import { CaseActions } from './cases/case-actions.ts';
+import { cursorAt } from './changes/cursor.ts';
 import { LiveEvents } from './changes/live-events.ts';
 import { Delegations } from './delegations/delegations.ts';
 import { addFaultControl, addFaultHooks } from './faults/fault-hooks.ts';
@@ -10,7 +12,10 @@ import { Faults } from './faults/faults.ts';
 import { routeHandlers } from './http/handlers.ts';
 import { answerProblem } from './http/problems.ts';
 import { registerRoutes } from './http/register-routes.ts';
+import { Notices } from './notices/notices.ts';
+import { SupervisionRecords } from './notices/supervision-records.ts';
 import { Organisation } from './organisation/organisation.ts';
+import { Patrols } from './patrol/patrols.ts';
 import { Phrases } from './phrases/phrases.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -37,6 +42,11 @@ export interface Central {
   readonly faults: Faults;
   readonly sessions: Sessions;
   readonly store: Store;
+  /**
+   * Changes an officer, as an executed permission order does (article 20): roles, or no longer active. The
+   * feed brings that officer what the new roles show, and drops what they no longer do.
+   */
+  changeOfficer(id: string, change: Pick<Partial<Officer>, 'roles' | 'active'>): void;
   close(): Promise<void>;
 }
 
@@ -54,12 +64,15 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     faults.settings.staleRestore ? `restored-${seededEpoch}` : seededEpoch;
   const organisation = new Organisation(store);
   const feed = new FeedRepository(store);
-  const live = new LiveEvents();
+  const live = new LiveEvents((officer) => organisation.officer(officer.id) ?? officer);
   const sessions = new Sessions(new SessionRepository(store), organisation, seededEpoch, now);
   sessions.onRevoked((id) => live.end(id));
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
   const phrases = new Phrases(store, feed);
+  const notices = new Notices(store, feed, organisation);
+  const patrols = new Patrols(store, feed, organisation);
+  const records = new SupervisionRecords(store, feed, patrols);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.
@@ -67,13 +80,29 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   addFaultHooks(server, faults);
   registerRoutes(
     server,
-    routeHandlers({ feed, sessions, actions, delegations, phrases, live, faults, epoch, now }),
+    routeHandlers({
+      ...{ feed, sessions, actions, delegations, phrases, notices, records, patrols },
+      ...{ live, faults, epoch, now },
+    }),
     sessions,
   );
   if (options.faultApi === true) addFaultControl(server, faults);
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
     ...{ url, faults, sessions, store },
+    changeOfficer(id, parts) {
+      const officer = organisation.officer(id);
+      if (officer === null) throw new Error(`no such officer: ${id}`);
+      const row = { ...officer, ...parts };
+      const scope = { scope: 'department', scopeId: row.departmentId } as const;
+      const change = { entity: 'officer', row, ...scope } as const;
+      store.transaction(() => {
+        feed.put(change, now().toISOString());
+        feed.moveScope(officer, row);
+      })();
+      organisation.replace(row);
+      live.announce([change], actions.sharesProject, cursorAt(epoch(), feed.head()));
+    },
     async close() {
       live.close();
       await server.close();

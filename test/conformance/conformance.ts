@@ -1,6 +1,8 @@
 import { actChecks } from './checks/act.checks.ts';
 import { feedChecks } from './checks/feed.checks.ts';
 import { contentChecks } from './checks/content.checks.ts';
+import { noticeChecks } from './checks/notice.checks.ts';
+import { patrolChecks } from './checks/patrol.checks.ts';
 import { readingChecks } from './checks/reading.checks.ts';
 import { robustnessChecks } from './checks/robustness.checks.ts';
 import { sessionChecks } from './checks/session.checks.ts';
@@ -12,13 +14,16 @@ const checks: readonly Check[] = [
   ...contentChecks,
   ...feedChecks,
   ...actChecks,
+  ...noticeChecks,
+  ...patrolChecks,
   ...robustnessChecks,
   ...sessionChecks,
 ];
 
 /**
- * Holds a deployment against the contract, as one officer. It leaves opinions marked as tests on a
- * case of that officer, and terminals named so: give it an account of a test deployment.
+ * Holds a deployment against the contract, as one officer and a supervisor of the same department. It
+ * leaves opinions marked as tests on a case of that officer, notices marked so, and terminals named so:
+ * give it accounts of a test deployment.
  * @param only the beginning of the names of the checks to run; all when empty
  */
 export async function runConformance(account: Account, only = ''): Promise<CheckResult[]> {

@@ -7,6 +7,8 @@ export interface Account {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** 监管员 of the same department, for what only they do; without one those checks try nothing. */
+  readonly supervisor?: { readonly username: string; readonly password: string };
   /** Seed of the random requests; printed, so that a run can be repeated. */
   readonly seed: number;
 }
@@ -18,6 +20,8 @@ export interface Probe {
   readonly terminal: TerminalRegistered;
   readonly session: CentralSession;
   readonly token: string;
+  /** The session of the supervisor; null when none was given. */
+  readonly supervisor: CentralSession | null;
   readonly snapshot: readonly FeedChange[];
   /** Behind the last change of the snapshot. */
   readonly cursor: string;
@@ -39,8 +43,10 @@ export async function openProbe(account: Account): Promise<Probe> {
   const terminal = await registerTerminal(client);
   const session = await signIn(client, account, terminal);
   const token = session.accessToken;
+  const supervisor =
+    account.supervisor === undefined ? null : await signIn(client, account.supervisor, terminal);
   const { changes, cursor } = await readFeed(client, token, '', () => 2_000);
-  return { account, client, terminal, session, token, snapshot: changes, cursor };
+  return { account, client, terminal, session, token, supervisor, snapshot: changes, cursor };
 }
 
 export async function registerTerminal(client: ContractClient): Promise<TerminalRegistered> {

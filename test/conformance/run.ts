@@ -1,5 +1,6 @@
 /**
- * `npm run conformance -- --url URL --username U --password P [--seed N] [--only WORD]`
+ * `npm run conformance -- --url URL --username U --password P
+ *    [--supervisor U --supervisor-password P] [--seed N] [--only WORD]`
  * Exit code 0: it conforms. 1: it does not. 2: asked wrongly. 3: nothing is wrong, but not every
  * check found something to try, so nothing is proved yet.
  */
@@ -14,6 +15,8 @@ const { values } = parseArgs({
     url: { type: 'string' },
     username: { type: 'string' },
     password: { type: 'string' },
+    supervisor: { type: 'string' },
+    'supervisor-password': { type: 'string' },
     seed: { type: 'string' },
     only: { type: 'string', default: '' },
   },
@@ -28,7 +31,15 @@ if (url === undefined || username === undefined || password === undefined) {
 
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
 console.log(`central API ${contractVersion} · ${url} · ${username} · --seed ${seed}`);
-const results = await runConformance({ url, username, password, seed }, values.only);
+const account = { url, username, password, seed };
+const { supervisor } = values;
+const supervising =
+  supervisor === undefined
+    ? {}
+    : {
+        supervisor: { username: supervisor, password: values['supervisor-password'] ?? password },
+      };
+const results = await runConformance({ ...account, ...supervising }, values.only);
 for (const line of reportOf(results)) console.log(line);
 const outcomes = new Set(results.map((result) => result.outcome));
 process.exitCode = outcomes.has('failed') ? 1 : outcomes.has('skipped') ? 3 : 0;

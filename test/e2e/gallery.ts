@@ -16,12 +16,12 @@ const looks: readonly Look[] = [
   { name: 'light-150', theme: '浅色', zoom: '大字号 150%' },
 ];
 
-interface View {
+export interface View {
   readonly name: string;
   readonly open: (desk: Desk, page: Page) => Promise<void>;
 }
 
-const dialog = async (page: Page, key: string): Promise<void> => {
+export const dialog = async (page: Page, key: string): Promise<void> => {
   await page.keyboard.press(key);
   await expect(page.locator('dialog[open]')).toBeVisible();
 };
@@ -38,7 +38,7 @@ const case_ = async (desk: Desk, page: Page): Promise<void> => {
   await expect(page.locator('article:not([inert])')).toBeVisible();
 };
 
-/** Every page and the larger dialogs, in the order in which they are photographed. */
+/** Every page of who works cases and the larger dialogs, in the order in which they are photographed. */
 const views: readonly View[] = [
   { name: 'worklist', open: worklist },
   {
@@ -137,8 +137,17 @@ const views: readonly View[] = [
   },
 ];
 
-/** Photographs every page in every look; for the eyes of whoever changed something. */
-export async function photographGallery(desk: Desk, outDir: string): Promise<string[]> {
+/** Photographs what somebody who works cases sees. @returns the files below `outDir` */
+export function photographCaseWork(desk: Desk, outDir: string): Promise<string[]> {
+  return photographViews(desk, views, outDir);
+}
+
+/** Photographs these pages in every look; for the eyes of whoever changed something. */
+export async function photographViews(
+  desk: Desk,
+  views: readonly View[],
+  outDir: string,
+): Promise<string[]> {
   const { page } = desk;
   const files: string[] = [];
   for (const look of looks) {

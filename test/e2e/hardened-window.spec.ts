@@ -14,9 +14,9 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
     require: 'undefined',
     process: 'undefined',
     domains: [
-      ...['alerts', 'batch', 'cases', 'documents', 'exports', 'finding', 'materials'],
-      ...['officers', 'on', 'outbox', 'phrases', 'printing', 'projects', 'session'],
-      ...['settings', 'status', 'worklist'],
+      ...['alerts', 'batch', 'cases', 'documents', 'exports', 'finding', 'logs', 'materials'],
+      ...['notices', 'officers', 'on', 'outbox', 'patrol', 'phrases', 'printing', 'projects'],
+      ...['session', 'settings', 'status', 'worklist'],
     ],
     frozen: true,
   });
@@ -72,11 +72,14 @@ test('calls before signing in are refused, whatever they carry', async ({ world 
     return [
       await ask('worklist', 'counts', { scope: 'mine' }),
       await ask('cases', 'read', { id: 'case-0000001', roles: ['lead'] }),
+      await ask('notices', 'counts'),
+      await ask('patrol', 'run'),
       await ask('session', 'signIn', { username: 'x'.repeat(5_000), password: '' }),
       await ask('session', 'signIn', { username: 'x', password: 'x'.repeat(600_000) }),
     ];
   });
   expect(answers).toEqual([
-    ...['SESSION_NEEDED', 'SESSION_NEEDED', 'INPUT_INVALID', 'INPUT_INVALID'],
+    ...['SESSION_NEEDED', 'SESSION_NEEDED', 'SESSION_NEEDED', 'SESSION_NEEDED'],
+    ...['INPUT_INVALID', 'INPUT_INVALID'],
   ]);
 });

@@ -99,21 +99,23 @@ test('[W08] a 催办 rings the bell; Alt+0 and Enter lead to its case; a lock le
   await desk.signIn('zj.lin');
   await desk.waitUntilSynced();
   const bell = page.getByRole('button', { name: /^提醒/ });
-  await expect(bell).toHaveAccessibleName('提醒，1 条未读提醒');
+  // The summary of the cases, and what there is to tell of notices.
+  await expect(bell).toHaveAccessibleName(/\d+ 条未读提醒/);
+  const before = Number(/(\d+) 条未读/.exec((await bell.textContent()) ?? '')?.[1]);
   const selected = await desk.selectedNumber();
   await world.client.signIn('zj.chen');
   await world.client.act(found.row.id, found.version, { kind: 'urge', text: '请今日内提出意见。' });
-  await expect(bell).toHaveAccessibleName('提醒，2 条未读提醒', { timeout: 20_000 });
+  await expect(bell).toHaveAccessibleName(`提醒，${before + 1} 条未读提醒`, { timeout: 20_000 });
   expect(await desk.selectedNumber()).toBe(selected);
   await page.keyboard.press('Alt+0');
   const panel = page.getByRole('dialog', { name: '提醒' });
   const rows = panel.getByRole('option');
   await expect(rows.first()).toContainText('催办');
   await expect(rows.first()).toContainText('陈立：请今日内提出意见。');
-  await expect(rows.nth(1)).toContainText(/办件概况.*待办 \d+/);
+  await expect(rows.filter({ hasText: '办件概况' })).toContainText(/待办 \d+/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: found.row.number })).toBeVisible();
-  await expect(bell).toHaveAccessibleName('提醒，1 条未读提醒');
+  await expect(bell).toHaveAccessibleName(`提醒，${before} 条未读提醒`);
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('heading', { name: '终端已锁定' })).toBeVisible();
   await expect(page.locator('body')).not.toContainText(found.row.number);

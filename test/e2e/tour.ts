@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { TourOptions } from '#build/demo/tour.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
-import { photographGallery } from './gallery.ts';
+import { photographCaseWork } from './gallery.ts';
 import { measureFolder, searchBytes } from './harness/byte-search.ts';
 import { CentralClient } from './harness/central-client.ts';
 import { Desk } from './harness/desk.ts';
@@ -10,13 +10,14 @@ import { secretKeys } from './harness/secret-keys.ts';
 import { TerminalProcess } from './harness/terminal-process.ts';
 import { TourReport } from './harness/tour-report.ts';
 import { workMorningList } from './morning-list.ts';
+import { superviseByKeys } from './supervisor-day.ts';
 
 const officer = 'zj.lin';
 const opinionText = '现场核查与图纸一致，同意（断网期间填写）。';
 
 /**
  * The main job, by keys alone: sign in, work a case, lose the service, restart, unlock, read, draft an
- * opinion, and see it sent once when the service is back.
+ * opinion, and see it sent once when the service is back. Then the supervisor's journey at two desks.
  * Rejects when a step fails, after the report has been written.
  */
 export async function runTour(options: TourOptions): Promise<void> {
@@ -50,6 +51,7 @@ class Tour {
     await this.#comeBack(drafted);
     await this.#lookAround();
     await this.#searchTheDisk();
+    await superviseByKeys(this.#options, this.#report);
   }
 
   async end(): Promise<void> {
@@ -163,7 +165,8 @@ class Tour {
     const step = this.#report.step.bind(this.#report);
     if (this.#options.hasGallery) {
       await step('gallery', async () => {
-        const files = await photographGallery(this.#desk, join(this.#options.outDir, 'gallery'));
+        const outDir = join(this.#options.outDir, 'gallery');
+        const files = await photographCaseWork(this.#desk, outDir);
         this.#report.note('gallery', files);
       });
     }

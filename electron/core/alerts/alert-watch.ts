@@ -3,18 +3,24 @@ import { isPermitted } from '#shared/domain/permissions.ts';
 import { dayNumber, type Day, type Instant } from '#shared/domain/day.ts';
 import type { Officer } from '#shared/central/organisation.ts';
 import type { Cache } from '../cache.ts';
+import type { NoticeReader } from '../notices/notice-list.repository.ts';
+import type { AlertReader } from './alert.repository.ts';
+import type { JudgementDue } from './standing-notice-alerts.ts';
 import { tellAlerts } from './tell-alerts.ts';
+import { tellNoticeAlerts } from './tell-notice-alerts.ts';
 
 export interface AlertWatchParts {
   readonly cache: Cache;
   readonly officer: () => Officer;
+  readonly noticeReader: () => NoticeReader;
+  readonly judgementDue: JudgementDue;
   readonly today: () => Day;
   readonly now: () => Instant;
   readonly onTold: () => void;
   readonly onDefect: (error: unknown) => void;
 }
 
-/** Looks at the worklist when it may have changed: after a pull that brought something, on a new day. */
+/** Looks at the worklist and the notices when they may have changed: after a pull that brought something, on a new day. */
 export class AlertWatch {
   readonly #parts: AlertWatchParts;
   /** Something has come that nobody was told of; a pull that breaks off leaves it standing. */
@@ -32,21 +38,17 @@ export class AlertWatch {
   /** A pull has ended, or the cache was opened. */
   look(): void {
     if (!this.#isDue) return;
-    const { cache, officer, today, now, onTold, onDefect } = this.#parts;
+    const { cache, officer, noticeReader, judgementDue, now, onTold, onDefect } = this.#parts;
     try {
-      const { id, departmentId, roles } = officer();
+      const { roles } = officer();
       this.#isDue = false;
-      if (!isPermitted(roles, 'case:process')) return;
-      const day = today();
-      const delegations = cache.records.children('delegation', departmentId);
-      const represented = JSON.stringify(standsInFor(delegations, id, day));
-      const reader = {
-        departmentId,
-        officerId: id,
-        standsInFor: represented,
-        today: dayNumber(day),
-      };
-      if (tellAlerts(cache, reader, now())) onTold();
+      // Both are looked at, whatever the first has brought.
+      const told = [
+        isPermitted(roles, 'case:process') && tellAlerts(cache, this.#reader(), now()),
+        isPermitted(roles, 'notice:use') &&
+          tellNoticeAlerts(cache, noticeReader(), judgementDue, now()),
+      ];
+      if (told.includes(true)) onTold();
     } catch (error) {
       // What cannot be told must not stop the pull that brought it.
       this.#isDue = true;
@@ -57,5 +59,18 @@ export class AlertWatch {
   lookOnNewDay(): void {
     this.#isDue = true;
     this.look();
+  }
+
+  #reader(): AlertReader {
+    const { cache, officer, today } = this.#parts;
+    const { id, departmentId } = officer();
+    const day = today();
+    const delegations = cache.records.children('delegation', departmentId);
+    return {
+      departmentId,
+      officerId: id,
+      standsInFor: JSON.stringify(standsInFor(delegations, id, day)),
+      today: dayNumber(day),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import type { AlertFigures, AlertKind } from '#shared/domain/alerts.ts';
 import type { Instant } from '#shared/domain/day.ts';
+import type { Notice } from '#shared/central/supervision.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import { lightOfToday, ownScope, type WorklistScope } from '../worklist/worklist.repository.ts';
 import type { StandingCase } from './standing-alerts.ts';
@@ -15,8 +16,10 @@ interface StandingRow extends Omit<StandingCase, 'isRunning'> {
 
 export interface NewAlert {
   readonly kind: AlertKind;
-  /** Empty: about the worklist as a whole. */
+  /** Empty: about a notice, or about the worklist as a whole. */
   readonly caseId: string;
+  /** The notice it is about; empty when it is about none. */
+  readonly noticeId: string;
   readonly subject: string;
   /** false: only remembered, as what stood when telling began. */
   readonly isListed: boolean;
@@ -30,31 +33,45 @@ export interface AlertFacts {
   readonly figures: AlertFigures | null;
 }
 
+export interface UnreadAlert {
+  readonly seq: number;
+  readonly kind: AlertKind;
+  readonly subject: string;
+}
+
 interface AlertRow {
   readonly seq: number;
   readonly kind: AlertKind;
   readonly caseId: string;
+  readonly noticeId: string;
   readonly at: Instant;
   readonly facts: string;
   readonly isRead: 0 | 1;
   readonly caseNumber: string | null;
   readonly caseTitle: string | null;
+  /** The notice as JSON; null when it is about none. */
+  readonly notice: string | null;
   readonly handlerId: string | null;
   /** Who urged and with which words, while that is the last 催办 of the case. */
   readonly note: string;
 }
 
-export interface StoredAlert extends Omit<AlertRow, 'facts' | 'isRead'> {
+export interface StoredAlert extends Omit<AlertRow, 'facts' | 'isRead' | 'notice'> {
   readonly facts: AlertFacts;
+  readonly notice: Notice | null;
   readonly isRead: boolean;
 }
 
 /** The worklist that is watched: open cases, own ones and those that nobody has taken. */
 const watched = `${ownScope} AND bucket < 2`;
 
-/** A case that has left the cache is told of no more: its words left with it. */
+/** A case or notice that has left the cache is told of no more: its words left with it. */
 const listed = `
-  alerts.listed = 1 AND (alerts.case_id = '' OR cases.id IS NOT NULL)`;
+  alerts.listed = 1 AND (alerts.case_id = '' OR cases.id IS NOT NULL)
+    AND (alerts.notice_id = '' OR notices.id IS NOT NULL)`;
+const withSubjects = `
+  alerts LEFT JOIN cases ON cases.id = alerts.case_id
+    LEFT JOIN notices ON notices.id = alerts.notice_id`;
 
 /** What was told, what was read, and the cases as they stand. */
 export class AlertRepository {
@@ -66,6 +83,7 @@ export class AlertRepository {
   readonly #settle;
   readonly #list;
   readonly #unread;
+  readonly #unreadOfNotices;
   readonly #markRead;
   readonly #markReadUpTo;
   readonly #beganAt;
@@ -82,27 +100,29 @@ export class AlertRepository {
     this.#forgetOthers = db.prepare<[AlertReader]>(`
       DELETE FROM alert_cases WHERE case_id NOT IN (SELECT id FROM cases WHERE ${watched})`);
     this.#add = db.prepare(`
-      INSERT OR IGNORE INTO alerts (kind, case_id, subject, listed, at, facts)
-      VALUES (@kind, @caseId, @subject, @listed, @at, @facts)`);
+      INSERT OR IGNORE INTO alerts (kind, case_id, notice_id, subject, listed, at, facts)
+      VALUES (@kind, @caseId, @noticeId, @subject, @listed, @at, @facts)`);
     this.#settle = db.prepare<[AlertReader & { at: Instant }]>(`
       UPDATE alerts SET read_at = @at
       WHERE listed = 1 AND read_at IS NULL AND case_id <> ''
         AND case_id NOT IN (SELECT id FROM cases WHERE ${watched})`);
     this.#list = db.prepare<[number], AlertRow>(`
-      SELECT alerts.seq, alerts.kind, alerts.case_id AS caseId, alerts.at, alerts.facts,
+      SELECT alerts.seq, alerts.kind, alerts.case_id AS caseId, alerts.notice_id AS noticeId,
+        alerts.at, alerts.facts, notices.data AS notice,
         alerts.read_at IS NOT NULL AS isRead, cases.data ->> '$.number' AS caseNumber,
         cases.data ->> '$.title' AS caseTitle, cases.handler_id AS handlerId,
         CASE WHEN alerts.kind = 'urged' AND cases.data ->> '$.urges[#-1].at' = alerts.subject
           THEN concat(cases.data ->> '$.urges[#-1].byName', '：', cases.data ->> '$.urges[#-1].text')
           ELSE '' END AS note
-      FROM alerts LEFT JOIN cases ON cases.id = alerts.case_id
-      WHERE ${listed} ORDER BY alerts.seq DESC LIMIT ?`);
+      FROM ${withSubjects} WHERE ${listed} ORDER BY alerts.seq DESC LIMIT ?`);
     this.#unread = db
       .prepare<[], number>(
-        `SELECT count(*) FROM alerts LEFT JOIN cases ON cases.id = alerts.case_id
-         WHERE ${listed} AND alerts.read_at IS NULL`,
+        `SELECT count(*) FROM ${withSubjects} WHERE ${listed} AND alerts.read_at IS NULL`,
       )
       .pluck();
+    this.#unreadOfNotices = db.prepare<[], UnreadAlert>(
+      `SELECT seq, kind, subject FROM alerts WHERE notice_id <> '' AND read_at IS NULL`,
+    );
     this.#markRead = db.prepare(
       'UPDATE alerts SET read_at = @at WHERE seq = @seq AND read_at IS NULL',
     );
@@ -146,6 +166,7 @@ export class AlertRepository {
   list(limit: number): StoredAlert[] {
     return this.#list.all(limit).map((row) => ({
       ...row,
+      notice: row.notice === null ? null : (JSON.parse(row.notice) as Notice),
       facts: JSON.parse(row.facts) as AlertFacts,
       isRead: row.isRead === 1,
     }));
@@ -153,6 +174,10 @@ export class AlertRepository {
 
   unread(): number {
     return this.#unread.get() ?? 0;
+  }
+
+  unreadOfNotices(): UnreadAlert[] {
+    return this.#unreadOfNotices.all();
   }
 
   markRead(seq: number, at: Instant): void {

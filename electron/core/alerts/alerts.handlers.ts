@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/desktop/contract.ts';
 import { dayOfNumber } from '#shared/domain/day.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { inTransaction } from '../database/database.ts';
+import { noticeLine, noticeName } from '../notices/notice-words.ts';
 import type { StoredAlert } from './alert.repository.ts';
 
 type AlertChannel = Extract<keyof Handlers<'core', CoreContext>, `alerts:${string}`>;
@@ -33,13 +34,14 @@ export const alertHandlers: Pick<Handlers<'core', CoreContext>, AlertChannel> = 
   },
 };
 
-function alertOf({ caseId, facts, handlerId, ...stored }: StoredAlert): Alert {
-  const { seq, kind, at, isRead, caseNumber, caseTitle, note } = stored;
+function alertOf({ caseId, noticeId, facts, handlerId, ...stored }: StoredAlert): Alert {
+  const { seq, kind, at, isRead, caseNumber, caseTitle, notice, note } = stored;
   return {
     ...{ seq, kind, at, isRead, note },
     caseId: caseId === '' ? null : caseId,
-    caseNumber: caseNumber ?? '',
-    caseTitle: caseTitle ?? '',
+    noticeId: noticeId === '' ? null : noticeId,
+    caseNumber: (notice === null ? caseNumber : noticeName(notice)) ?? '',
+    caseTitle: (notice === null ? caseTitle : noticeLine(notice)) ?? '',
     isUnassigned: caseId !== '' && handlerId === null,
     dueOn: facts.day === null ? null : dayOfNumber(facts.day),
     figures: facts.figures,

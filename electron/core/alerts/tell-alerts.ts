@@ -21,7 +21,8 @@ export function tellAlerts(cache: Cache, reader: AlertReader, at: Instant): bool
     const isAnySettled = alerts.settle(reader, at);
     if (!isFirst) return isAnyNew || isAnySettled;
     const facts = { day: null, figures: figuresOf(cache, reader) };
-    alerts.add({ kind: 'summary', caseId: '', subject: at, isListed: true, at, facts });
+    const about = { caseId: '', noticeId: '' };
+    alerts.add({ kind: 'summary', ...about, subject: at, isListed: true, at, facts });
     alerts.begin(at);
     return true;
   });
@@ -40,7 +41,8 @@ function tellStanding(cache: Cache, reader: AlertReader, at: Instant, isListed: 
     }
     for (const { kind, subject, day } of told) {
       const facts = { day, figures: null };
-      if (alerts.add({ kind, caseId, subject, isListed, at, facts })) isAnyNew = true;
+      const alert = { kind, caseId, noticeId: '', subject, isListed, at, facts };
+      if (alerts.add(alert)) isAnyNew = true;
     }
   }
   return isAnyNew;

@@ -18,7 +18,7 @@ const previewedStops = [1, 3, 5, 10];
 export function previewAct(place: Workplace, id: string, act: CaseAct): ActPreview {
   const officer = actingOfficer(place);
   const stored = storedCase(place, id);
-  const facts = projectedCase(stored, place.cache.outbox.ofCase(id), officer);
+  const facts = projectedCase(stored, place.cache.outbox.on('case', id), officer);
   const context = lintContext(place, facts);
   const { today, calendar, thresholds } = context;
   const after: CaseFacts = { ...facts, ...patchOf(facts, act, officer, noonOf(today)) };

@@ -17,7 +17,12 @@ export const batchHandlers: Pick<Handlers<'core', CoreContext>, BatchChannel> = 
     const place = openWorkplace(context);
     const { results, stoppedBy } = submitBatch(place, context.timing, act, cases);
     const taken = results.filter(({ problem }) => problem === null).map(({ id }) => id);
-    if (taken.length > 0) announceQueue(context, place, taken);
+    if (taken.length > 0)
+      announceQueue(
+        context,
+        place,
+        taken.map((subjectId) => ({ subject: 'case', subjectId })),
+      );
     if (stoppedBy !== null) noteTrouble(context, place, stoppedBy);
     return { results: [...results] };
   },

@@ -103,7 +103,7 @@ function problemOf(
 ): string | null {
   if (place.cache.cases.read(id) === null) return '本件已不在您的办理范围内';
   const { case: facts } = storedCase(place, id);
-  if (place.cache.outbox.ofCase(id).some(isOpenAct)) return '本件还有未生效的办理动作';
+  if (place.cache.outbox.on('case', id).some(isOpenAct)) return '本件还有未生效的办理动作';
   const refusal = refusalOf(facts, act.kind, officer);
   return refusal ?? lintAct(facts, act, lintContext(place, facts))[0]?.message ?? null;
 }

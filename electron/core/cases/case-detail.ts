@@ -35,7 +35,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
   }
   const today = place.today();
   const events = cache.cases.events(id);
-  const acts = cache.outbox.ofCase(id);
+  const acts = cache.outbox.on('case', id);
   const projected = projectedCase(stored, acts, officer);
   const clock = readClock(data, today, rules.calendar, matter);
   const { handlerId, departmentId } = data;
@@ -51,7 +51,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
     materials: records.children('material', id),
     opinions: records.children('opinion', id).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     parallel: parallelCases(place, stored, matter, today),
-    pending: acts.filter(isOpenAct).map(outboxItem),
+    pending: acts.filter(isOpenAct).map((act) => outboxItem(act)),
     choices: caseActKinds.map((kind) => ({
       kind,
       refusal: refusalOf(projected, kind, officer) ?? ruleOf(kind).untimely?.(clock) ?? null,

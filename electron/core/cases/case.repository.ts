@@ -1,4 +1,4 @@
-import { wholeCase, type Case, type CaseEvent } from '#shared/central/cases.ts';
+import { wholeCase, wholeEvent, type Case, type CaseEvent } from '#shared/central/cases.ts';
 import { isTerminalState } from '#shared/domain/case-state.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { Urgency } from '../worklist/urgency.ts';
@@ -18,7 +18,7 @@ interface CaseRow {
 }
 
 /** Keys that one millisecond of receipt leaves room for. */
-const keysPerMillisecond = 1_024;
+export const keysPerMillisecond = 1_024;
 
 /** Cases and their events. */
 export class CaseRepository {
@@ -30,6 +30,7 @@ export class CaseRepository {
   readonly #drop;
   readonly #putEvent;
   readonly #eventVersion;
+  readonly #event;
   readonly #dropEvent;
   readonly #dropEventsOf;
   readonly #events;
@@ -77,6 +78,7 @@ export class CaseRepository {
     this.#eventVersion = db
       .prepare<[string], number>('SELECT version FROM case_events WHERE id = ?')
       .pluck();
+    this.#event = db.prepare<[string], string>('SELECT data FROM case_events WHERE id = ?').pluck();
     this.#dropEvent = db.prepare('DELETE FROM case_events WHERE id = ?');
     this.#dropEventsOf = db.prepare('DELETE FROM case_events WHERE case_id = ?');
     this.#events = db
@@ -135,6 +137,12 @@ export class CaseRepository {
     return this.#eventVersion.get(id) ?? 0;
   }
 
+  /** One step of a case; null when it is not here. */
+  event(id: string): CaseEvent | null {
+    const data = this.#event.get(id);
+    return data === undefined ? null : (JSON.parse(data) as CaseEvent);
+  }
+
   putEvent(event: CaseEvent, version: number): void {
     this.#putEvent.run(event.caseId, event.seq, event.id, version, JSON.stringify(event));
   }
@@ -145,7 +153,7 @@ export class CaseRepository {
 
   /** The history of a case, oldest first. */
   events(caseId: string): CaseEvent[] {
-    return this.#events.all(caseId).map((data) => JSON.parse(data) as CaseEvent);
+    return this.#events.all(caseId).map((data) => wholeEvent(JSON.parse(data) as CaseEvent));
   }
 
   /** The numbers alone of the history of a case. */

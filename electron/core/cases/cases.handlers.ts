@@ -17,7 +17,7 @@ export const caseHandlers: Pick<Handlers<'core', CoreContext>, CaseChannel> = {
   'cases:submit-act': (request, context) => {
     const place = openWorkplace(context);
     const item = submitAct(place, context.timing, request);
-    announceQueue(context, place, [item.caseId]);
+    announceQueue(context, place, [item]);
     return item;
   },
 

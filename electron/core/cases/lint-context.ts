@@ -4,7 +4,7 @@ import { firstGap } from '#shared/domain/case-history.ts';
 import { missingNames } from '#shared/domain/materials.ts';
 import { judgeDocument } from '../documents/judge-document.ts';
 import { caseWorkers } from '../officers/colleagues.ts';
-import type { QueuedAct } from '../outbox/outbox.repository.ts';
+import type { QueuedCaseAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { Workplace } from '../session/workplace.ts';
 export function lintContext(
   place: Workplace,
   { id, matterId }: Case,
-  before?: readonly QueuedAct[],
+  before?: readonly QueuedCaseAct[],
 ): LintContext {
   const { cache, rules } = place;
   return {
@@ -26,6 +26,6 @@ export function lintContext(
     missingMaterials: missingNames(cache.records.children('material', id)),
     colleagues: new Map(caseWorkers(place).map((officer) => [officer.id, officer])),
     historyGap: firstGap(cache.cases.eventNumbers(id)),
-    judgeDocument: (act) => judgeDocument(place, id, act, before ?? cache.outbox.ofCase(id)),
+    judgeDocument: (act) => judgeDocument(place, id, act, before ?? cache.outbox.on('case', id)),
   };
 }

@@ -1,7 +1,7 @@
 import { patchedCase, type Case } from '#shared/central/cases.ts';
 import { patchOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
 import type { StoredCase } from './case.repository.ts';
-import type { QueuedAct } from '../outbox/outbox.repository.ts';
+import type { QueuedCaseAct } from '../outbox/queued-act.ts';
 
 /**
  * The case as it will be when the officer's own acts have taken effect: those still on their way, and
@@ -10,7 +10,7 @@ import type { QueuedAct } from '../outbox/outbox.repository.ts';
  */
 export function projectedCase(
   stored: Pick<StoredCase, 'case' | 'version'>,
-  acts: readonly QueuedAct[],
+  acts: readonly QueuedCaseAct[],
   officer: ActingOfficer,
 ): Case {
   return acts
@@ -22,7 +22,10 @@ export function projectedCase(
 }
 
 /** On its way, or accepted with a result that the feed has not brought. @param version of the case as stored */
-export function isUnderWay(act: QueuedAct, version: number): boolean {
+export function isUnderWay(
+  act: Pick<QueuedCaseAct, 'state' | 'acceptedVersion'>,
+  version: number,
+): boolean {
   if (act.state === 'waiting' || act.state === 'sending') return true;
-  return act.state === 'accepted' && (act.receipt?.caseVersion ?? 0) > version;
+  return act.state === 'accepted' && (act.acceptedVersion ?? 0) > version;
 }

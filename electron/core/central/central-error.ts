@@ -1,6 +1,7 @@
 import { caseChangedProblemSchema } from '#shared/central/case-actions.ts';
 import { problemSchema, type Problem } from '#shared/central/common.ts';
-import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import { noticeChangedProblemSchema } from '#shared/central/supervision.ts';
+import { AppError, isAppError, type AppErrorDetails } from '#shared/errors/app-error.ts';
 import { isErrorCode, type ErrorCode } from '#shared/errors/codes.ts';
 
 const longestDetail = 500;
@@ -64,7 +65,7 @@ export function errorOfAnswer(
     retryable: status >= 500 || status === 429 || status === 408,
     ...retryDetail(retryAfter, now),
     ...(problem?.fields === undefined ? {} : { fields: problem.fields }),
-    ...(code === 'CASE_CHANGED' ? { context: changeContext(body) } : {}),
+    ...changeDetail(code, body),
   });
 }
 
@@ -105,8 +106,16 @@ function messageOf(problem: Problem | null, status: number): string {
   return text.slice(0, longestDetail);
 }
 
-function changeContext(body: unknown): Record<string, unknown> {
-  const parsed = caseChangedProblemSchema.safeParse(body);
+/** Problems that carry the record as somebody else has left it, so that the officer can compare. */
+const changeProblems = {
+  CASE_CHANGED: caseChangedProblemSchema,
+  NOTICE_CHANGED: noticeChangedProblemSchema,
+} as const;
+
+function changeDetail(code: ErrorCode, body: unknown): Pick<AppErrorDetails, 'context'> {
+  if (code !== 'CASE_CHANGED' && code !== 'NOTICE_CHANGED') return {};
+  const parsed = changeProblems[code].safeParse(body);
   if (!parsed.success) throw invalidAnswer(parsed.error);
-  return { current: parsed.data.current, currentVersion: parsed.data.currentVersion };
+  const { current, currentVersion } = parsed.data;
+  return { context: { current, currentVersion } };
 }

@@ -12,9 +12,13 @@ import type { Template } from '#shared/domain/documents/template.ts';
 import type { IssuedDocumentRow } from '#shared/central/documents.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Workplace } from '../session/workplace.ts';
+import type { Timing } from '../timing.ts';
 import { caseSections } from './case-sections.ts';
 import { factSource } from './fact-source.ts';
 import { queuedDocumentActs } from './judge-document.ts';
+import { draftOfNotice, paperOfNotice } from './notice-papers.ts';
+import { noticeRegisterPaper } from './notice-register-paper.ts';
+import { noticeStatisticsPaper } from './notice-statistics-paper.ts';
 import { printedBy } from './printed-by.ts';
 import { worklistPaper } from './worklist-paper.ts';
 
@@ -24,7 +28,7 @@ type SourceOf<K extends PaperSource['kind']> = Extract<PaperSource, { kind: K }>
  * Fills the page that is to be seen or printed, from the cache alone.
  * @throws AppError NOT_FOUND, DOCUMENT_INVALID
  */
-export function composePaper(place: Workplace, source: PaperSource): Paper {
+export function composePaper(place: Workplace, timing: Timing, source: PaperSource): Paper {
   switch (source.kind) {
     case 'draft':
       return draftPaper(place, source);
@@ -36,6 +40,14 @@ export function composePaper(place: Workplace, source: PaperSource): Paper {
       return caseFormPaper(place, source.caseId);
     case 'worklist':
       return worklistPaper(place, source.filter);
+    case 'notice':
+      return paperOfNotice(place, source.noticeId, source.paper);
+    case 'notice-draft':
+      return draftOfNotice(place, timing, source);
+    case 'register':
+      return noticeRegisterPaper(place, source.filter);
+    case 'notice-statistics':
+      return noticeStatisticsPaper(place, source);
   }
 }
 

@@ -21,7 +21,8 @@ export const documentHandlers: Pick<Handlers<'core', CoreContext>, DocumentChann
     items: templateChoices(openWorkplace(context), caseId),
   }),
 
-  'documents:compose': ({ source }, context) => composePaper(openWorkplace(context), source),
+  'documents:compose': ({ source }, context) =>
+    composePaper(openWorkplace(context), context.timing, source),
 
   'documents:save-draft': ({ caseId, templateId, fields }, context) => {
     const place = openWorkplace(context);
@@ -41,6 +42,19 @@ export const documentHandlers: Pick<Handlers<'core', CoreContext>, DocumentChann
 const outputKinds = { begun: 'printing', done: 'printed', 'not-done': 'not-printed' } as const;
 
 function subjectOf(source: PaperSource): string {
-  if (source.kind === 'worklist') return 'worklist';
-  return 'caseId' in source ? source.caseId : source.documentId;
+  switch (source.kind) {
+    case 'worklist':
+    case 'register':
+    case 'notice-statistics':
+    case 'notice-draft':
+      return source.kind;
+    case 'notice':
+      return source.noticeId;
+    case 'draft':
+    case 'case-form':
+      return source.caseId;
+    case 'document':
+    case 'delivery':
+      return source.documentId;
+  }
 }

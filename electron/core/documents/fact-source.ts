@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { storedCase } from '../cases/stored-case.ts';
 import { actingOfficer } from '../officers/acting-officer.ts';
 import { isUnderWay, projectedCase } from '../cases/projected-case.ts';
-import type { QueuedAct } from '../outbox/outbox.repository.ts';
+import type { QueuedCaseAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { Workplace } from '../session/workplace.ts';
 export function factSource(
   place: Workplace,
   caseId: string,
-  acts: readonly QueuedAct[] = place.cache.outbox.ofCase(caseId),
+  acts: readonly QueuedCaseAct[] = place.cache.outbox.on('case', caseId),
 ): FactSource {
   const { cache, rules, department } = place;
   const officer = actingOfficer(place);

@@ -3,7 +3,7 @@ import { isDocumentAct, type DocumentAct } from '#shared/domain/documents/docume
 import { judgeDocumentAct } from '#shared/domain/documents/judge-document-act.ts';
 import { isUnderWay } from '../cases/projected-case.ts';
 import { storedCase } from '../cases/stored-case.ts';
-import type { QueuedAct } from '../outbox/outbox.repository.ts';
+import type { QueuedCaseAct } from '../outbox/queued-act.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { factSource } from './fact-source.ts';
 
@@ -15,7 +15,7 @@ export function judgeDocument(
   place: Workplace,
   caseId: string,
   act: DocumentAct,
-  before: readonly QueuedAct[],
+  before: readonly QueuedCaseAct[],
 ): LintFinding[] {
   const { records } = place.cache;
   return judgeDocumentAct(act, {
@@ -32,7 +32,7 @@ export function judgeDocument(
 export function queuedDocumentActs(
   place: Workplace,
   caseId: string,
-  acts: readonly QueuedAct[] = place.cache.outbox.ofCase(caseId),
+  acts: readonly QueuedCaseAct[] = place.cache.outbox.on('case', caseId),
 ): DocumentAct[] {
   const { version } = storedCase(place, caseId);
   return acts

@@ -4,6 +4,7 @@ import { opinionConclusionNames } from '#shared/domain/act-vocabulary.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
 import { lightNames, stageNames } from '#shared/domain/names.ts';
 import { dayCell, headCell, numberCell, textCell, timeCell } from './cells.ts';
+import { specialText, supplementText } from '../cases/event-words.ts';
 import type { SheetToWrite } from './workbook.ts';
 
 const materialStatusNames = { provided: '已提供', missing: '缺', rejected: '须更正' } as const;
@@ -87,15 +88,6 @@ function eventSheet({ events }: CaseDetail): SheetToWrite {
     textCell(more.special === null ? '' : specialText(more.special), true),
   ]);
   return table('办理过程', columns, rows);
-}
-
-function supplementText({ name, demand }: { name: string; demand: string }): string {
-  return `${name}：${demand}`;
-}
-
-function specialText(special: NonNullable<CaseDetail['events'][number]['special']>): string {
-  const { name, content, approver, limitDays, organisation } = special;
-  return `${name} ${content}；批准人 ${approver}；时限 ${limitDays} 个工作日；单位 ${organisation}`;
 }
 
 function materialSheet({ materials }: CaseDetail): SheetToWrite {

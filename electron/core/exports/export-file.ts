@@ -1,18 +1,27 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportPlan, ExportRequest } from '#shared/desktop/exports.contract.ts';
-import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
 import { chinaTimeText } from '#shared/domain/china-time.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseDetail, storedCase } from '../cases/case-detail.ts';
 import { requireStillOpen, type CoreContext } from '../core-context.ts';
+import { noticePage } from '../notices/notice-page.ts';
+import { evidenceFileOf, noticeProof } from '../notices/notice-proof.ts';
+import { noticeName } from '../notices/notice-words.ts';
+import { registerConditions } from '../notices/register-conditions.ts';
+import { storedNotice } from '../notices/stored-notice.ts';
 import type { Workplace } from '../session/workplace.ts';
-import { actingOfficer } from '../officers/acting-officer.ts';
 import { worklistQuery } from '../worklist/worklist-query.ts';
-import { worklistRow } from '../worklist/worklist-row.ts';
 import { caseSheets } from './case-sheets.ts';
-import { conditionsOf, scopeSheet, watermarkOf, type ExportScope } from './export-scope.ts';
-import { listRow, listSheet } from './list-sheet.ts';
+import {
+  caseDefinitions,
+  conditionsOf,
+  scopeSheet,
+  watermarkOf,
+  withoutPending,
+  type ExportScope,
+} from './export-scope.ts';
+import { registerSource, worklistSource, type ListSource } from './list-source.ts';
 import { PackingThread } from './packing-thread.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -30,23 +39,40 @@ export interface BuiltFile {
 /** What an export would be: its name, its size, its 口径. */
 export function exportPlan(place: Workplace, request: ExportRequest): ExportPlan {
   const stamp = chinaTimeText(place.now()).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
-  if (request.what === 'case') {
-    const { number } = storedCase(place, request.id).case;
-    return {
-      fileName: `${fileSafe(`办件_${number}_${stamp}`)}.xlsx`,
-      total: 1,
-      conditions: `办件 ${number} 全部记录`,
-      limit: exportRowLimit,
-    };
+  const { name, ending = 'xlsx', ...rest } = outlineOf(place, request);
+  return { fileName: `${fileSafe(`${name}_${stamp}`)}.${ending}`, ...rest, limit: exportRowLimit };
+}
+
+interface Outline extends Pick<ExportPlan, 'total' | 'conditions'> {
+  readonly name: string;
+  readonly ending?: string;
+}
+
+function outlineOf(place: Workplace, request: ExportRequest): Outline {
+  const { shortName } = place.department;
+  switch (request.what) {
+    case 'case': {
+      const { number } = storedCase(place, request.id).case;
+      return { name: `办件_${number}`, total: 1, conditions: `办件 ${number} 全部记录` };
+    }
+    case 'worklist':
+      return {
+        name: `办件清单_${worklistBucketNames[request.filter.bucket]}_${shortName}`,
+        total: place.cache.worklist.total(worklistQuery(place, request.filter, place.today())),
+        conditions: conditionsOf(place, request.filter),
+      };
+    case 'register':
+      return {
+        name: `监督台账_${shortName}`,
+        total: noticePage(place, request.filter, null, 1).total,
+        conditions: registerConditions(place, request.filter).join('；'),
+      };
+    case 'evidence': {
+      const name = noticeName(storedNotice(place, request.noticeId).notice);
+      const conditions = `${name} 的证据、经过和文书，可凭文件独立核验`;
+      return { name: `证据文件_${name}`, ending: 'json', total: 1, conditions };
+    }
   }
-  const { filter } = request;
-  const name = `办件清单_${worklistBucketNames[filter.bucket]}_${place.department.shortName}_${stamp}`;
-  return {
-    fileName: `${fileSafe(name)}.xlsx`,
-    total: place.cache.worklist.total(worklistQuery(place, filter, place.today())),
-    conditions: conditionsOf(place, filter),
-    limit: exportRowLimit,
-  };
 }
 
 /** @throws AppError NOT_FOUND, EXPORT_TOO_LARGE, EXPORT_CANCELED, LOCKED */
@@ -59,30 +85,45 @@ export async function buildFile(
   const { conditions } = exportPlan(place, request);
   const { hostName } = context;
   const scope = { conditions, at: place.now(), hostName };
-  if (request.what === 'worklist') {
-    return untilClosed(context, place, signal, (ended) =>
-      buildList(context, place, request.filter, scope, ended),
-    );
+  if (request.what === 'evidence') {
+    return { bytes: evidenceBytes(place, request.noticeId), rows: 1, conditions };
+  }
+  if (request.what !== 'case') {
+    return untilClosed(context, place, signal, (ended) => {
+      const source =
+        request.what === 'worklist'
+          ? worklistSource(place, request.filter, exportRowLimit + 1)
+          : registerSource(place, request.filter);
+      return buildList(context, place, source, scope, ended);
+    });
   }
   const detail = caseDetail(place, request.id);
   const rows = 1 + detail.events.length + detail.materials.length + detail.opinions.length;
   const whole = { ...scope, rows };
-  const sheets = [...caseSheets(detail), scopeSheet(place, whole, `办件 ${detail.case.number}`)];
+  const title = `办件 ${detail.case.number}`;
+  const contents = { title, definitions: caseDefinitions, pending: withoutPending };
+  const sheets = [...caseSheets(detail), scopeSheet(place, whole, contents)];
   return { bytes: await workbookOf(sheets, watermarkOf(place, whole)), rows, conditions };
+}
+
+function evidenceBytes(place: Workplace, noticeId: string): Uint8Array<ArrayBuffer> {
+  const stored = storedNotice(place, noticeId);
+  const file = evidenceFileOf(place, stored, noticeProof(place, noticeId));
+  return new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`);
 }
 
 async function buildList(
   context: CoreContext,
   place: Workplace,
-  filter: WorklistFilter,
+  source: ListSource,
   scope: Omit<ExportScope, 'rows'>,
   signal: AbortSignal,
 ): Promise<BuiltFile> {
   const thread = new PackingThread(signal);
   try {
-    const rows = await addRows(context, place, filter, thread, signal);
+    const rows = await addRows(context, place, source, thread, signal);
     const whole: ExportScope = { ...scope, rows };
-    const sheets = [listSheet(), scopeSheet(place, whole, '办件清单')];
+    const sheets = [source.sheet, scopeSheet(place, whole, source)];
     const bytes = await thread.pack(sheets, watermarkOf(place, whole));
     signal.throwIfAborted();
     return { bytes, rows, conditions: scope.conditions };
@@ -117,15 +158,11 @@ async function untilClosed<T>(
 async function addRows(
   context: CoreContext,
   place: Workplace,
-  filter: WorklistFilter,
+  source: ListSource,
   thread: PackingThread,
   signal: AbortSignal,
 ): Promise<number> {
-  const today = place.today();
-  const officer = actingOfficer(place);
-  const query = worklistQuery(place, filter, today);
-  const places = place.cache.worklist.page(query, null, exportRowLimit + 1);
-  const total = places.length;
+  const { total } = source;
   if (total > exportRowLimit) throw tooLarge();
   let added = 0;
   for (let done = 0; done < total; done += rowsPerTurn) {
@@ -134,10 +171,7 @@ async function addRows(
     signal.throwIfAborted();
     // A lock or a sign-out has closed this cache meanwhile.
     requireStillOpen(context, place);
-    const rows = places.slice(done, done + rowsPerTurn).flatMap(({ key }) => {
-      const stored = place.cache.cases.readByKey(key);
-      return stored === null ? [] : [listRow(worklistRow(place, stored, today, officer))];
-    });
+    const rows = source.take(done, rowsPerTurn);
     thread.add(rows);
     added += rows.length;
   }
@@ -151,7 +185,7 @@ async function addRows(
 function tooLarge(): AppError {
   return new AppError(
     'EXPORT_TOO_LARGE',
-    `符合条件的办件超过 ${exportRowLimit} 件，没有导出。请按阶段、事项或亮灯筛选后分次导出。`,
+    `符合条件的超过 ${exportRowLimit} 件，没有导出。请筛选后分次导出。`,
   );
 }
 

@@ -39,7 +39,8 @@ export function watermarkOf(place: Workplace, scope: ExportScope): string {
   );
 }
 
-const definitions: readonly (readonly [string, string])[] = [
+/** What the words of a list of cases mean. */
+export const caseDefinitions: readonly (readonly [string, string])[] = [
   [
     '剩余',
     '距到期日的剩余工作日，超期为负数；尚未作出受理决定的，为距五个工作日受理期限的剩余工作日。',
@@ -49,12 +50,31 @@ const definitions: readonly (readonly [string, string])[] = [
     '已用工作日多于允许工作日（法定时限加延长）。补正和特别程序期间按区间并集扣除，重叠的日子只扣一次。',
   ],
   ['估算', '日期落在中心公布的工作日历之外，按周一至周五推算，仅供参考。'],
+];
+
+/** Of acts that wait here, in a list of cases: it shows what the service has. */
+export const withoutPending = '待上报的动作未生效，不计入。';
+
+/** What holds for every file. */
+const commonDefinitions: readonly (readonly [string, string])[] = [
   ['工作日', '按中心公布的工作日历，含调休。'],
   ['防公式', '以等号、加减号、@、制表符或其全角形式开头的文字，前面加了英文单引号，不会当作公式。'],
 ];
 
+/** What a file holds and what its words mean. */
+export interface Contents {
+  readonly title: string;
+  readonly definitions: readonly (readonly [string, string])[];
+  /** How acts that wait at this terminal are counted. */
+  readonly pending: string;
+}
+
 /** The sheet 口径: what this file is, of when, by whom, and what its words mean. */
-export function scopeSheet(place: Workplace, scope: ExportScope, title: string): SheetToWrite {
+export function scopeSheet(
+  place: Workplace,
+  scope: ExportScope,
+  { title, definitions, pending }: Contents,
+): SheetToWrite {
   const { officer, department } = place;
   const dataAsOf = place.cache.syncState.read().dataAsOf;
   const line = (name: string, text: string) => [textCell(name), textCell(text, true)];
@@ -71,11 +91,8 @@ export function scopeSheet(place: Workplace, scope: ExportScope, title: string):
       line('部门', department.name),
       line('终端', scope.hostName),
       line('水印', watermarkOf(place, scope)),
-      ...definitions.map(([name, text]) => line(name, text)),
-      line(
-        '说明',
-        '仅反映本终端缓存中的数据；待上报的动作未生效，不计入。本次导出已记入操作日志。',
-      ),
+      ...[...definitions, ...commonDefinitions].map(([name, text]) => line(name, text)),
+      line('说明', `仅反映本终端缓存中的数据；${pending}本次导出已记入操作日志。`),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExportRequest } from '#shared/desktop/exports.contract.ts';
 import type { Handlers } from '#shared/desktop/contract.ts';
 import { openWorkplace, requireStillOpen, type CoreContext } from '../core-context.ts';
 import { buildFile, exportPlan } from './export-file.ts';
@@ -15,7 +16,7 @@ export const exportHandlers: Pick<Handlers<'core', CoreContext>, ExportChannel> 
     context.exports.run(async (signal) => {
       const place = openWorkplace(context);
       const { bytes, rows, conditions } = await buildFile(context, place, request, signal);
-      const subject = request.what === 'case' ? request.id : 'worklist';
+      const subject = subjectOf(request);
       // A lock may have come while the file was packed; then nobody gets it, nor does the next cache note it.
       requireStillOpen(context, place);
       place.ledger.record('exported', subject, {
@@ -30,3 +31,8 @@ export const exportHandlers: Pick<Handlers<'core', CoreContext>, ExportChannel> 
     openWorkplace(context).ledger.record('export-unsaved', fileName, { code });
   },
 };
+
+function subjectOf(request: ExportRequest): string {
+  if (request.what === 'case') return request.id;
+  return request.what === 'evidence' ? request.noticeId : request.what;
+}

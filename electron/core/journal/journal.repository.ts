@@ -11,6 +11,7 @@ export type JournalKind =
   | 'exported'
   | 'export-unsaved'
   | 'copied-out'
+  | 'log-viewed'
   | 'printing'
   | 'printed'
   | 'not-printed';

@@ -110,7 +110,7 @@ export class MaterialFileRepository {
     );
     this.#openMaterials = db
       .prepare<[string, string], string>(
-        `SELECT r.data FROM cases c JOIN records r ON r.entity = 'material' AND r.parent = c.id
+        `SELECT r.data FROM cases c JOIN records r INDEXED BY records_parent ON r.entity = 'material' AND r.parent = c.id
          WHERE c.department_id = ? AND c.bucket < 2 AND c.handler_id = ? ORDER BY c.sort_day, r.id`,
       )
       .pluck();

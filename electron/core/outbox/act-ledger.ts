@@ -1,14 +1,10 @@
-import { isDocumentAct } from '#shared/domain/documents/document-acts.ts';
-import type { Receipt } from '#shared/central/case-actions.ts';
-import type { Case } from '#shared/central/cases.ts';
-import { documentFormKey } from '../cases/document-form.ts';
+import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import { inTransaction } from '../database/database.ts';
 import type { Cache } from '../cache.ts';
 import type { JournalAnchor } from '../journal/journal-anchor.ts';
 import type { JournalKind } from '../journal/journal.repository.ts';
-import type { OutboxChange, QueuedAct } from './outbox.repository.ts';
-
-type NewAct = Parameters<Cache['outbox']['insert']>[0];
+import type { OutboxChange } from './outbox.repository.ts';
+import type { BaseOf, NewActOf, QueuedActOf, ReceiptOf } from './queued-act.ts';
 
 /**
  * Writes what happens to acts: outbox row and journal row in one synchronous transaction, then the
@@ -32,22 +28,28 @@ export class ActLedger {
     this.#onDefect = onDefect;
   }
 
-  /** A new act; what was typed for the case is forgotten in the same transaction. */
-  submit(act: NewAct): void {
-    this.#commit(() => {
-      this.#cache.outbox.insert(act, null);
-      this.#forget(act);
+  /**
+   * A new act.
+   * @param alongside does what goes with it in the same transaction: forgets what was typed for it
+   * @returns the act in the queue
+   */
+  submit<S extends OutboxSubject>(act: NewActOf<S>, alongside: () => void): QueuedActOf<S> {
+    return this.#commit(() => {
+      const queued = this.#cache.outbox.insert(act, null);
+      alongside();
       this.#note('submitted', act.id, submission(act));
+      return queued;
     });
   }
 
   /** The same act as a new item in the place of the old one, which stays readable as withdrawn. */
-  resubmit(old: QueuedAct, act: NewAct): void {
-    this.#commit(() => {
+  resubmit<S extends OutboxSubject>(old: QueuedActOf<S>, act: NewActOf<S>): QueuedActOf<S> {
+    return this.#commit(() => {
       this.#cache.outbox.change(old.id, { state: 'withdrawn', reason: '已按最新情况重新提交' });
       this.#note('withdrawn', old.id, { replacedBy: act.id });
-      this.#cache.outbox.insert(act, old.position);
+      const queued = this.#cache.outbox.insert(act, old.position);
       this.#note('submitted', act.id, submission(act));
+      return queued;
     });
   }
 
@@ -55,12 +57,12 @@ export class ActLedger {
     this.#move(id, { state: 'withdrawn', reason: '已由本人撤回' }, 'withdrawn', {});
   }
 
-  accept(id: string, receipt: Receipt): void {
-    this.#move(id, { state: 'accepted', receipt }, 'accepted', receipt);
+  /** @param acceptedVersion the version of the subject that the act has led to */
+  accept(id: string, receipt: ReceiptOf<OutboxSubject>, acceptedVersion: number): void {
+    this.#move(id, { state: 'accepted', receipt, acceptedVersion }, 'accepted', receipt);
   }
 
-  conflict(id: string, theirs: Case, theirsVersion: number): void {
-    const reason = '本件已被他人更改，请比对后决定';
+  conflict(id: string, theirs: BaseOf<OutboxSubject>, theirsVersion: number, reason: string): void {
     this.#move(id, { state: 'conflict', theirs, theirsVersion, reason }, 'conflict', {
       theirsVersion,
     });
@@ -75,15 +77,6 @@ export class ActLedger {
     this.#commit(() => this.#note(kind, subject, payload));
   }
 
-  /** What was typed for this act; what was typed for others stays. */
-  #forget({ caseId, act }: NewAct): void {
-    const { forms, documentDrafts } = this.#cache;
-    if (act.kind === 'document-issue') documentDrafts.write(caseId, act.templateId, null);
-    else if (isDocumentAct(act)) {
-      documentDrafts.write(caseId, documentFormKey(act.kind, act.documentId), null);
-    } else forms.write(caseId, null);
-  }
-
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {
     this.#commit(() => {
       this.#cache.outbox.change(id, change);
@@ -95,9 +88,10 @@ export class ActLedger {
     this.#cache.journal.append(this.#now().toISOString(), kind, id, payload);
   }
 
-  #commit(work: () => void): void {
-    inTransaction(this.#cache.db, work);
+  #commit<T>(work: () => T): T {
+    const done = inTransaction(this.#cache.db, work);
     this.#anchorHead();
+    return done;
   }
 
   /**
@@ -113,7 +107,7 @@ export class ActLedger {
   }
 }
 
-function submission(act: NewAct): unknown {
-  const { caseId, seenVersion, deviceAt, deviceOffsetMs } = act;
-  return { caseId, act: act.act, seenVersion, deviceAt, deviceOffsetMs };
+function submission(act: NewActOf<OutboxSubject>): unknown {
+  const { subject, subjectId, seenVersion, deviceAt, deviceOffsetMs } = act;
+  return { subject, subjectId, act: act.act, seenVersion, deviceAt, deviceOffsetMs };
 }

@@ -1,27 +1,26 @@
-import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
-import type { QueuedAct } from './outbox.repository.ts';
+import type {
+  CaseOutboxItem,
+  NoticeOutboxItem,
+  OutboxItem,
+} from '#shared/desktop/outbox.contract.ts';
+import type { QueuedAct, QueuedCaseAct, QueuedNoticeAct } from './queued-act.ts';
 
 /** An act as it crosses to the renderer. */
-export function outboxItem(act: QueuedAct): OutboxItem {
-  const { id, caseId, caseNumber, caseTitle, state, seenVersion, deviceAt } = act;
-  const { attempts, nextTryAt, reason } = act;
+export function outboxItem(act: QueuedCaseAct): CaseOutboxItem;
+export function outboxItem(act: QueuedNoticeAct): NoticeOutboxItem;
+export function outboxItem(act: QueuedAct): OutboxItem;
+export function outboxItem(queued: QueuedAct): OutboxItem {
+  const { id, subject, subjectId, subjectNumber, subjectTitle, act } = queued;
+  const { state, seenVersion, deviceAt, attempts, nextTryAt, reason } = queued;
   return {
-    id,
-    caseId,
-    caseNumber,
-    caseTitle,
-    act: act.act,
-    state,
-    seenVersion,
-    deviceAt,
-    acceptedAt: act.receipt?.acceptedAt ?? null,
-    attempts,
-    nextTryAt,
-    reason,
-  };
+    ...{ id, subject, subjectId, subjectNumber, subjectTitle, act },
+    ...{ state, seenVersion, deviceAt, attempts, nextTryAt, reason },
+    acceptedAt: queued.receipt?.acceptedAt ?? null,
+    // Subject and act come from one member of the union and so make one of the other.
+  } as OutboxItem;
 }
 
-/** Acts of a case that have no effect yet, or wait for a person. */
-export function isOpenAct(act: QueuedAct): boolean {
+/** Acts that have no effect yet, or wait for a person. */
+export function isOpenAct(act: Pick<QueuedAct, 'state'>): boolean {
   return act.state !== 'accepted' && act.state !== 'withdrawn';
 }

@@ -1,26 +1,27 @@
-import type { Receipt } from '#shared/central/case-actions.ts';
-import type { Case } from '#shared/central/cases.ts';
+import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
-import { submitCaseAction } from '../central/case-actions.endpoints.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { wasNeverSent } from '../central/central-error.ts';
 import { endsSession } from '../session/session-tokens.ts';
 import { backOff } from '../sync/back-off.ts';
 import type { Timing } from '../timing.ts';
 import type { ActLedger } from './act-ledger.ts';
-import type { OutboxRepository, QueuedAct } from './outbox.repository.ts';
+import { entryOf, type SubjectEntries } from './outbox-subject.ts';
+import type { OutboxRepository } from './outbox.repository.ts';
+import type { ActSubject, BaseOf, QueuedAct, QueuedActOf, ReceiptOf } from './queued-act.ts';
 
 export interface SenderParts {
   readonly outbox: OutboxRepository;
+  readonly subjects: SubjectEntries;
   readonly ledger: ActLedger;
   readonly client: CentralClient;
   readonly timing: Timing;
-  /** The queue looks different now. */
-  readonly onChange: () => void;
+  /** The queue looks different now, by this act. */
+  readonly onChange: (act: ActSubject) => void;
 }
 
 /**
- * Sends the queue: one act in flight per case, in the order of the case; a case that is held up does
+ * Sends the queue: one act in flight per subject, in the order of the subject; one that is held up does
  * not hold up others. An act is sent with the same key and version until its outcome is known.
  */
 export class OutboxSender {
@@ -58,26 +59,30 @@ export class OutboxSender {
   }
 
   async #send(act: QueuedAct, signal: AbortSignal): Promise<void> {
-    const { outbox, ledger, onChange } = this.#parts;
-    const version = act.sentVersion ?? outbox.versionAfterOwnActs(act.caseId, act.seenVersion);
+    const { outbox, ledger, subjects, onChange } = this.#parts;
+    const { subject, subjectId, seenVersion } = act;
+    const version = act.sentVersion ?? outbox.versionAfterOwnActs(subject, subjectId, seenVersion);
     outbox.beginTry(act.id, version);
-    onChange();
+    onChange(act);
     try {
       const receipt = await this.#ask(act, version, signal);
+      if (receipt === null) return;
       // Outside the request's own errors: an act that was accepted never goes back to waiting.
-      if (receipt !== null) ledger.accept(act.id, receipt);
+      ledger.accept(act.id, receipt, entryOf(subjects, subject).versionAfter(receipt));
     } finally {
-      onChange();
+      onChange(act);
     }
   }
 
   /** @returns the receipt, or null when the try has failed and what that means has been noted */
-  async #ask(act: QueuedAct, version: number, signal: AbortSignal): Promise<Receipt | null> {
-    const { id, caseId, deviceAt, deviceOffsetMs } = act;
-    const body = { act: act.act, deviceAt, deviceOffsetMs };
+  async #ask<S extends OutboxSubject>(
+    act: QueuedActOf<S>,
+    version: number,
+    signal: AbortSignal,
+  ): Promise<ReceiptOf<S> | null> {
+    const { client, subjects } = this.#parts;
     try {
-      const request = { key: id, caseId, version, body };
-      return (await submitCaseAction(this.#parts.client, request, signal)).receipt;
+      return await entryOf(subjects, act.subject).send(client, act, version, signal);
     } catch (error) {
       this.#settle(act, error, signal);
       return null;
@@ -85,8 +90,8 @@ export class OutboxSender {
   }
 
   /** Decides what a failed try means for the act; hands on what concerns the whole queue. */
-  #settle(act: QueuedAct, error: unknown, signal: AbortSignal): void {
-    const { outbox, ledger } = this.#parts;
+  #settle(act: QueuedActOf<OutboxSubject>, error: unknown, signal: AbortSignal): void {
+    const { outbox, ledger, subjects } = this.#parts;
     if (signal.aborted) {
       outbox.change(act.id, { state: 'waiting' });
       return;
@@ -99,12 +104,13 @@ export class OutboxSender {
       outbox.undoTry(act, error.message);
       throw error;
     }
-    if (isAppError(error) && error.code === 'CASE_CHANGED') {
+    const { conflict } = entryOf(subjects, act.subject);
+    if (isAppError(error) && conflict?.code === error.code) {
       const { current, currentVersion } = error.context as {
-        current: Case;
+        current: BaseOf<OutboxSubject>;
         currentVersion: number;
       };
-      ledger.conflict(act.id, current, currentVersion);
+      ledger.conflict(act.id, current, currentVersion, conflict.reason);
       return;
     }
     if (isAppError(error) && !error.retryable) {
@@ -116,7 +122,7 @@ export class OutboxSender {
   }
 
   /** The outcome is unknown or the service is busy: the same key again, later. */
-  #planRetry(act: QueuedAct, error: unknown): void {
+  #planRetry(act: QueuedActOf<OutboxSubject>, error: unknown): void {
     const { outbox, timing } = this.#parts;
     const known = isAppError(error)
       ? error

@@ -1,39 +1,11 @@
-import type { Receipt } from '#shared/central/case-actions.ts';
-import type { Case } from '#shared/central/cases.ts';
-import type { CaseAct } from '#shared/domain/case-acts.ts';
+import type { OutboxState, OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import type { Instant } from '#shared/domain/day.ts';
-import type { OutboxState } from '#shared/desktop/outbox.contract.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
-
-/** An act in the queue. */
-export interface QueuedAct {
-  readonly seq: number;
-  /** UUIDv7, the Idempotency-Key. */
-  readonly id: string;
-  /** Order within the case; an act that is submitted again takes the place of the old one. */
-  readonly position: number;
-  readonly caseId: string;
-  readonly caseNumber: string;
-  readonly caseTitle: string;
-  readonly act: CaseAct;
-  readonly state: OutboxState;
-  readonly seenVersion: number;
-  /** The version it was last sent with; null before the first try. */
-  readonly sentVersion: number | null;
-  /** The case as the officer saw it. */
-  readonly base: Case;
-  readonly deviceAt: Instant;
-  readonly deviceOffsetMs: number | null;
-  readonly attempts: number;
-  readonly nextTryAt: Instant | null;
-  readonly reason: string | null;
-  readonly receipt: Receipt | null;
-  readonly theirs: Case | null;
-  readonly theirsVersion: number | null;
-}
+import { entryOf, type SubjectEntries } from './outbox-subject.ts';
+import type { BaseOf, NewActOf, QueuedAct, QueuedActOf, ReceiptOf } from './queued-act.ts';
 
 type JsonColumn = 'act' | 'base' | 'receipt' | 'theirs';
-type OutboxRow = Omit<QueuedAct, JsonColumn> & { act: string; base: string } & {
+type OutboxRow = Omit<QueuedActOf<OutboxSubject>, JsonColumn> & { act: string; base: string } & {
   receipt: string | null;
   theirs: string | null;
 };
@@ -43,8 +15,9 @@ export interface OutboxChange {
   readonly state: OutboxState;
   readonly reason?: string | null;
   readonly nextTryAt?: Instant | null;
-  readonly receipt?: Receipt;
-  readonly theirs?: Case;
+  readonly receipt?: ReceiptOf<OutboxSubject>;
+  readonly acceptedVersion?: number;
+  readonly theirs?: BaseOf<OutboxSubject>;
   readonly theirsVersion?: number;
 }
 
@@ -55,17 +28,26 @@ export interface OutboxTally {
 }
 
 const columns = `
-  seq, id, position, case_id AS caseId, case_number AS caseNumber, case_title AS caseTitle, act, state,
-  seen_version AS seenVersion, sent_version AS sentVersion, base, device_at AS deviceAt,
-  device_offset_ms AS deviceOffsetMs, attempts, next_try_at AS nextTryAt, reason, receipt, theirs,
-  theirs_version AS theirsVersion`;
+  seq, id, position, subject, subject_id AS subjectId, subject_number AS subjectNumber,
+  subject_title AS subjectTitle, act, state, seen_version AS seenVersion, sent_version AS sentVersion,
+  base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts, next_try_at AS nextTryAt,
+  reason, receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion`;
 
-/** The queue of acts. Rows are never deleted; a trigger says so too. */
+const isLook = `(subject = 'patrol' AND act ->> '$.kind' = 'view-log')`;
+
+/** Looks at the log are recorded one by one and shown as one line: the newest open one, or else the newest. */
+const isShown = `
+  (NOT ${isLook} OR seq = (
+    SELECT seq FROM outbox WHERE ${isLook}
+    ORDER BY state IN ('accepted', 'withdrawn'), seq DESC LIMIT 1))`;
+
+/** The queue of acts, on whatever subject. Rows are never deleted; a trigger says so too. */
 export class OutboxRepository {
+  readonly #subjects: SubjectEntries;
   readonly #read;
   readonly #open;
   readonly #finished;
-  readonly #ofCase;
+  readonly #on;
   readonly #heads;
   readonly #insert;
   readonly #change;
@@ -76,37 +58,41 @@ export class OutboxRepository {
   readonly #tally;
   readonly #pendingState;
 
-  constructor(db: EncryptedDatabase) {
+  constructor(db: EncryptedDatabase, subjects: SubjectEntries) {
+    this.#subjects = subjects;
     this.#read = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`);
     this.#open = db.prepare<[], OutboxRow>(
       `SELECT ${columns} FROM outbox
-       WHERE state IN ('waiting', 'sending', 'conflict', 'refused') ORDER BY seq DESC`,
+       WHERE state IN ('waiting', 'sending', 'conflict', 'refused') AND ${isShown} ORDER BY seq DESC`,
     );
     this.#finished = db.prepare<[number], OutboxRow>(
       `SELECT ${columns} FROM outbox
-       WHERE state IN ('accepted', 'withdrawn') ORDER BY seq DESC LIMIT ?`,
+       WHERE state IN ('accepted', 'withdrawn') AND ${isShown} ORDER BY seq DESC LIMIT ?`,
     );
-    this.#ofCase = db.prepare<[string], OutboxRow>(
-      `SELECT ${columns} FROM outbox WHERE case_id = ? ORDER BY position, seq`,
+    this.#on = db.prepare<[string, string], OutboxRow>(
+      `SELECT ${columns} FROM outbox WHERE subject = ? AND subject_id = ? ORDER BY position, seq`,
     );
     this.#heads = db.prepare<[], OutboxRow>(
       `SELECT ${columns} FROM outbox AS head
        WHERE state = 'waiting' AND NOT EXISTS (
          SELECT 1 FROM outbox AS before
-         WHERE before.case_id = head.case_id
+         WHERE before.subject = head.subject AND before.subject_id = head.subject_id
            AND before.state IN ('waiting', 'sending', 'conflict', 'refused')
            AND (before.position, before.seq) < (head.position, head.seq))
        ORDER BY position, seq`,
     );
-    this.#insert = db.prepare(
-      `INSERT INTO outbox (id, position, case_id, case_number, case_title, act, state, seen_version,
-         base, device_at, device_offset_ms)
-       VALUES (@id, coalesce(@position, (SELECT coalesce(max(seq), 0) + 1 FROM outbox)), @caseId,
-         @caseNumber, @caseTitle, @act, 'waiting', @seenVersion, @base, @deviceAt, @deviceOffsetMs)`,
+    this.#insert = db.prepare<[object], OutboxRow>(
+      `INSERT INTO outbox (id, position, subject, subject_id, subject_number, subject_title, act,
+         state, seen_version, base, device_at, device_offset_ms)
+       VALUES (@id, coalesce(@position, (SELECT coalesce(max(seq), 0) + 1 FROM outbox)), @subject,
+         @subjectId, @subjectNumber, @subjectTitle, @act, 'waiting', @seenVersion, @base, @deviceAt,
+         @deviceOffsetMs)
+       RETURNING ${columns}`,
     );
     this.#change = db.prepare(
       `UPDATE outbox SET state = @state, reason = @reason, next_try_at = @nextTryAt,
-         receipt = @receipt, theirs = @theirs, theirs_version = @theirsVersion
+         receipt = @receipt, accepted_version = @acceptedVersion, theirs = @theirs,
+         theirs_version = @theirsVersion
        WHERE id = @id`,
     );
     this.#beginTry = db.prepare(
@@ -121,22 +107,24 @@ export class OutboxRepository {
     );
     this.#recover = db.prepare(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`);
     this.#acceptedOn = db
-      .prepare<[string, number], number>(
-        `SELECT json_extract(receipt, '$.caseVersion') FROM outbox
-         WHERE case_id = ? AND state = 'accepted' AND sent_version = ?
+      .prepare<[string, string, number], number | null>(
+        `SELECT accepted_version FROM outbox
+         WHERE subject = ? AND subject_id = ? AND state = 'accepted' AND sent_version = ?
          ORDER BY seq DESC LIMIT 1`,
       )
       .pluck();
     this.#tally = db.prepare<[], OutboxTally>(
-      `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
-         count(*) FILTER (WHERE state = 'conflict') AS conflicts,
-         count(*) FILTER (WHERE state = 'refused') AS failed
-       FROM outbox`,
+      `SELECT count(DISTINCT line) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
+         count(DISTINCT line) FILTER (WHERE state = 'conflict') AS conflicts,
+         count(DISTINCT line) FILTER (WHERE state = 'refused') AS failed
+       FROM (
+         SELECT state, CASE WHEN ${isLook} THEN 'look' ELSE id END AS line FROM outbox
+         WHERE state NOT IN ('accepted', 'withdrawn'))`,
     );
     this.#pendingState = db
-      .prepare<[string], OutboxState>(
+      .prepare<[string, string], OutboxState>(
         `SELECT state FROM outbox
-         WHERE case_id = ? AND state IN ('waiting', 'sending', 'conflict', 'refused')
+         WHERE subject = ? AND subject_id = ? AND state IN ('waiting', 'sending', 'conflict', 'refused')
          ORDER BY seq DESC LIMIT 1`,
       )
       .pluck();
@@ -144,50 +132,55 @@ export class OutboxRepository {
 
   read(id: string): QueuedAct | null {
     const row = this.#read.get(id);
-    return row === undefined ? null : queuedAct(row);
+    return row === undefined ? null : this.#queued(row);
   }
 
   /** Newest first: all that is open, then the last finished ones. */
   list(finishedLimit: number): QueuedAct[] {
-    return [...this.#open.all(), ...this.#finished.all(finishedLimit)].map(queuedAct);
+    return [...this.#open.all(), ...this.#finished.all(finishedLimit)].map((row) =>
+      this.#queued(row),
+    );
   }
 
-  /** Every act on a case, in the order in which they take effect. */
-  ofCase(caseId: string): QueuedAct[] {
-    return this.#ofCase.all(caseId).map(queuedAct);
+  /** Every act on one subject, in the order in which they take effect. */
+  on<S extends OutboxSubject>(subject: S, subjectId: string): QueuedActOf<S>[] {
+    return this.#on
+      .all(subject, subjectId)
+      .map((row) => queuedAct(this.#subjects, { ...row, subject }));
   }
 
-  /** The next act of every case that is not held up by an earlier one. */
+  /** The next act of every subject that is not held up by an earlier one. */
   heads(): QueuedAct[] {
-    return this.#heads.all().map(queuedAct);
+    return this.#heads.all().map((row) => this.#queued(row));
   }
 
-  /** @param position of the act it replaces, or null for the end of the queue */
-  insert(
-    act: Pick<QueuedAct, 'id' | 'caseId' | 'act' | 'seenVersion' | 'base' | 'deviceAt'> &
-      Pick<QueuedAct, 'deviceOffsetMs'>,
-    position: number | null,
-  ): void {
-    this.#insert.run({
+  /**
+   * @param position of the act it replaces, or null for the end of the queue
+   * @returns the act as it stands in the queue
+   */
+  insert<S extends OutboxSubject>(act: NewActOf<S>, position: number | null): QueuedActOf<S> {
+    const row = this.#insert.get({
       ...act,
       position,
-      caseNumber: act.base.number,
-      caseTitle: act.base.title,
       act: JSON.stringify(act.act),
       base: JSON.stringify(act.base),
     });
+    if (row === undefined) throw new Error('the act was not written');
+    return queuedAct(this.#subjects, { ...row, subject: act.subject });
   }
 
   change(id: string, change: OutboxChange): void {
-    const { state, reason = null, nextTryAt = null, receipt, theirs, theirsVersion } = change;
+    const { state, reason = null, nextTryAt = null, receipt, theirs } = change;
+    const { acceptedVersion = null, theirsVersion = null } = change;
     this.#change.run({
       id,
       state,
       reason,
       nextTryAt,
       receipt: receipt === undefined ? null : JSON.stringify(receipt),
+      acceptedVersion,
       theirs: theirs === undefined ? null : JSON.stringify(theirs),
-      theirsVersion: theirsVersion ?? null,
+      theirsVersion,
     });
   }
 
@@ -196,7 +189,7 @@ export class OutboxRepository {
   }
 
   /** The try did not reach the service: the act is as it was before, and may still be taken back. */
-  undoTry({ id, sentVersion, attempts }: QueuedAct, reason: string): void {
+  undoTry({ id, sentVersion, attempts }: QueuedActOf<OutboxSubject>, reason: string): void {
     this.#undoTry.run({ id, sentVersion, attempts, reason });
   }
 
@@ -206,15 +199,15 @@ export class OutboxRepository {
   }
 
   /**
-   * The version of the case after this terminal's own accepted acts, beginning at the one the officer
-   * saw. An officer's chain of acts on one case thereby does not conflict with itself, and anybody
+   * The version of the subject after this terminal's own accepted acts, beginning at the one the officer
+   * saw. An officer's chain of acts on one subject thereby does not conflict with itself, and anybody
    * else's change in between still does.
    */
-  versionAfterOwnActs(caseId: string, seenVersion: number): number {
+  versionAfterOwnActs(subject: OutboxSubject, subjectId: string, seenVersion: number): number {
     let version = seenVersion;
     for (;;) {
-      const next = this.#acceptedOn.get(caseId, version);
-      if (next === undefined || next <= version) return version;
+      const next = this.#acceptedOn.get(subject, subjectId, version) ?? 0;
+      if (next <= version) return version;
       version = next;
     }
   }
@@ -223,18 +216,28 @@ export class OutboxRepository {
     return this.#tally.get() ?? { waiting: 0, conflicts: 0, failed: 0 };
   }
 
-  /** State of the newest act on a case that has not been accepted. */
-  pendingState(caseId: string): OutboxState | null {
-    return this.#pendingState.get(caseId) ?? null;
+  /** State of the newest act on a subject that has not been accepted. */
+  pendingState(subject: OutboxSubject, subjectId: string): OutboxState | null {
+    return this.#pendingState.get(subject, subjectId) ?? null;
+  }
+
+  #queued(row: OutboxRow): QueuedAct {
+    // The subject of a row and what it holds belong together, which a union of its own cannot say.
+    return queuedAct(this.#subjects, row) as QueuedAct;
   }
 }
 
-function queuedAct(row: OutboxRow): QueuedAct {
+function queuedAct<S extends OutboxSubject>(
+  subjects: SubjectEntries,
+  row: OutboxRow & { readonly subject: S },
+): QueuedActOf<S> {
+  const { stored } = entryOf(subjects, row.subject);
+  const { receipt, theirs } = row;
   return {
     ...row,
-    act: JSON.parse(row.act) as CaseAct,
-    base: JSON.parse(row.base) as Case,
-    receipt: row.receipt === null ? null : (JSON.parse(row.receipt) as Receipt),
-    theirs: row.theirs === null ? null : (JSON.parse(row.theirs) as Case),
+    act: stored.act(JSON.parse(row.act)),
+    base: stored.base(JSON.parse(row.base)),
+    receipt: receipt === null ? null : stored.receipt(JSON.parse(receipt)),
+    theirs: theirs === null ? null : stored.base(JSON.parse(theirs)),
   };
 }

@@ -11,9 +11,10 @@ import type { DeviceKeys } from '../keys/device-keys.ts';
 import { cacheFileName } from '../keys/officer-folder.ts';
 import type { CoreStart } from '../protocol.ts';
 import type { Timing } from '../timing.ts';
+import type { WorkplaceHooks } from './create-engine.ts';
 import type { TerminalAccess } from './terminal-access.ts';
 import { Vault } from './vault.ts';
-import { Workplace, type WorkplaceHooks } from './workplace.ts';
+import { Workplace } from './workplace.ts';
 
 export type Person = Pick<Officer, 'id' | 'name'>;
 

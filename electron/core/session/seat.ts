@@ -3,7 +3,8 @@ import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { asCacheError } from '../database/database-errors.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { CacheDoor } from './cache-door.ts';
-import type { Workplace, WorkplaceHooks } from './workplace.ts';
+import type { WorkplaceHooks } from './create-engine.ts';
+import type { Workplace } from './workplace.ts';
 
 export type Sitter = Pick<Workplace, 'officer' | 'department'>;
 

@@ -1,30 +1,30 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
-import { isAppError, type AppError } from '#shared/errors/app-error.ts';
+import { isAppError } from '#shared/errors/app-error.ts';
 import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
-import { cacheError } from '../database/database-errors.ts';
-import type { EncryptedDatabase } from '../database/database.ts';
+import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
+import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
-import { OutboxSender } from '../outbox/outbox-sender.ts';
-import { PageApplier, type AppliedPage } from '../sync/apply-page.ts';
-import { LiveStream } from '../sync/live-stream.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
-import { pullChanges } from '../sync/pull.ts';
-import { SyncEngine } from '../sync/sync-engine.ts';
+import type { SyncEngine } from '../sync/sync-engine.ts';
+import { LogLooks } from '../logs/log-looks.ts';
+import { DisposalWatch } from '../patrol/disposal-watch.ts';
+import { patrolledDepartment } from '../patrol/patrolled-department.ts';
+import { PatrolRunner } from '../patrol/patrol-runner.ts';
 import type { Timing } from '../timing.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
 import { Upkeep } from '../upkeep/upkeep.ts';
-import { requireSameService } from './bound-service.ts';
+import { CacheOwner } from './cache-owner.ts';
+import { createEngine, type WorkplaceHooks } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
-import type { StoredSession } from './session.repository.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
 
 export interface WorkplaceParts {
@@ -40,15 +40,6 @@ export interface WorkplaceParts {
   readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
   readonly connect: (tokens: SessionTokens) => CentralClient;
   readonly hooks: WorkplaceHooks;
-}
-
-/** What the session wants to know of the talk with the service. */
-export interface WorkplaceHooks {
-  readonly onContact: () => void;
-  /** Only the officer's password helps now. */
-  readonly onSessionEnded: (error: AppError) => void;
-  readonly onNoContact: () => void;
-  readonly onDefect: (error: unknown) => void;
 }
 
 /**
@@ -68,14 +59,17 @@ export class Workplace {
   readonly client: CentralClient;
   readonly materials: MaterialFiles;
   readonly engine: SyncEngine;
-  /** Whose cache this is, without reading it again: it may have been found damaged. */
-  readonly owner: Pick<Officer, 'id' | 'name'>;
+  readonly patrol: PatrolRunner;
+  readonly logLooks: LogLooks;
+  /** Its id and name are known also when the cache has been found damaged. */
+  readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
   readonly #anchor: JournalAnchor;
   readonly #days: DayWatch;
   readonly #upkeep: Upkeep;
   readonly #alerts: AlertWatch;
   readonly #prefetch: MaterialPrefetch;
+  readonly #disposals: DisposalWatch;
 
   /**
    * @throws AppError CACHE_DAMAGED when the journal has lost what its anchor knows,
@@ -85,14 +79,9 @@ export class Workplace {
     const { db, dataKey, anchorFile, timing } = parts;
     this.#parts = parts;
     this.cache = createCache(db);
-    requireSameService(this.cache.session.read()?.centralUrl ?? null, parts.centralUrl);
-    if (parts.owner !== null) this.#writeSession(parts.owner, timing.now().toISOString());
-    const stored = this.cache.session.read();
-    if (stored === null) throw cacheError('CACHE_DAMAGED');
-    // A cache made before the service was noted belongs to the one it is first opened for.
-    const { centralUrl } = parts;
-    if (stored.centralUrl === null) this.cache.session.write({ ...stored, centralUrl });
-    this.owner = { id: stored.officer.id, name: stored.officer.name };
+    const { centralUrl, owner } = parts;
+    const openedAt = timing.now().toISOString();
+    this.owner = new CacheOwner(this.cache.session, centralUrl, owner, openedAt);
     this.rules = new PublishedRules(this.cache.records);
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
     this.#anchor.check(this.cache.journal);
@@ -107,6 +96,8 @@ export class Workplace {
     this.#alerts = new AlertWatch({
       cache: this.cache,
       officer: () => this.officer,
+      noticeReader: () => noticeReader(this),
+      judgementDue: (channel, since) => judgementDueDay(this, channel, since),
       today: () => this.today(),
       now: () => this.now().toISOString(),
       onTold: () => parts.events.emit('alerts:changed', {}),
@@ -123,13 +114,31 @@ export class Workplace {
       officer: () => this.officer,
       onDefect: parts.hooks.onDefect,
     });
-    this.engine = this.#createEngine();
+    this.engine = createEngine({
+      ...{ timing, events: parts.events, hooks: parts.hooks },
+      ...{ cache: this.cache, owner: this.owner, rules: this.rules, client: this.client },
+      ...{ ledger: this.ledger, alerts: this.#alerts, materials: this.materials },
+      prefetch: this.#prefetch,
+      now: () => this.now(),
+    });
+    inTransaction(db, () => this.cache.patrolRun.belongTo(patrolledDepartment(this.officer)));
+    const onPatrol = (): void => parts.events.emit('patrol:changed', {});
+    this.patrol = new PatrolRunner({
+      ...{ cache: this.cache, rules: this.rules, after: timing.after, onChange: onPatrol },
+      departmentId: () => this.department.id,
+      now: () => this.now(),
+      onDefect: parts.hooks.onDefect,
+    });
+    this.#disposals = new DisposalWatch(parts.events, this.cache.patrol, onPatrol);
+    this.logLooks = new LogLooks(timing.now);
     this.#days = new DayWatch(
       timing.after,
       () => this.now(),
       () => {
         this.#alerts.lookOnNewDay();
         parts.events.casesChanged(null);
+        onPatrol();
+        parts.events.noticesChanged(null);
       },
     );
     this.#upkeep = this.#createUpkeep();
@@ -138,11 +147,11 @@ export class Workplace {
 
   /** Whose cache this is; the feed may change roles while it is open. */
   get officer(): Officer {
-    return this.#stored().officer;
+    return this.owner.officer;
   }
 
   get department(): Department {
-    return this.#stored().department;
+    return this.owner.department;
   }
 
   get dataKey(): Buffer {
@@ -151,14 +160,16 @@ export class Workplace {
 
   /** Takes over the tokens and facts of a session just opened at the service. */
   enter(session: CentralSession, at: Instant): void {
-    this.#writeSession(session, at);
+    this.owner.enter(session, at);
+    inTransaction(this.cache.db, () =>
+      this.cache.patrolRun.belongTo(patrolledDepartment(session.officer)),
+    );
     this.tokens.install(session);
   }
 
   /** Notes a contact. @returns hours for which the cache may be used without another */
   noteContact(): number {
-    this.cache.session.touch(this.#parts.timing.now().toISOString());
-    return this.#stored().offlineHours;
+    return this.owner.noteContact(this.#parts.timing.now().toISOString());
   }
 
   /** Today in China by the service's clock. */
@@ -176,6 +187,8 @@ export class Workplace {
   async close(): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
+    this.patrol.stop();
+    this.#disposals.stop();
     this.tokens.release();
     try {
       await this.#settled(
@@ -202,59 +215,6 @@ export class Workplace {
     }
   }
 
-  #writeSession(session: CentralSession, at: Instant): void {
-    const { officer, department, policy } = session;
-    const { offlineHours } = policy;
-    const { centralUrl } = this.#parts;
-    const stored = { officer, department, offlineHours, lastContactAt: at, centralUrl };
-    this.cache.session.write(stored);
-  }
-
-  #stored(): StoredSession {
-    const stored = this.cache.session.read();
-    if (stored === null) throw new Error('the cache belongs to nobody');
-    return stored;
-  }
-
-  #createEngine(): SyncEngine {
-    const { timing, events, hooks } = this.#parts;
-    const { cache, client, ledger } = this;
-    const applier = new PageApplier(cache, this.rules);
-    applier.replayParked(this.today(), timing.now().toISOString());
-    const onChange = (): void => {
-      events.emit('outbox:changed', {});
-      events.emit('status:changed', {});
-    };
-    const sender = new OutboxSender({ outbox: cache.outbox, ledger, client, timing, onChange });
-    return new SyncEngine({
-      timing,
-      sender,
-      pull: async (signal) => {
-        await pullChanges(
-          {
-            client,
-            syncState: cache.syncState,
-            applier,
-            now: timing.now,
-            onPage: (applied, progress) => {
-              this.#announce(applied);
-              this.engine.notePage(progress);
-            },
-          },
-          signal,
-        );
-        if (!signal.aborted) this.#alerts.look();
-      },
-      live: (onNews) => new LiveStream(client, timing, onNews),
-      onStatus: () => events.emit('status:changed', {}),
-      ...hooks,
-      onContact: () => {
-        hooks.onContact();
-        this.#prefetch.run();
-      },
-    });
-  }
-
   #createUpkeep(): Upkeep {
     const { timing, events, hooks } = this.#parts;
     return new Upkeep({
@@ -265,20 +225,6 @@ export class Workplace {
       onDone: () => events.casesChanged(null),
       onDefect: hooks.onDefect,
     });
-  }
-
-  #announce(applied: AppliedPage): void {
-    const { events } = this.#parts;
-    if (applied.entities.size > 0) this.#alerts.noteChange();
-    if (applied.entities.has('case') || applied.entities.has('material')) this.materials.dropGone();
-    if (applied.entities.has('phrase')) events.emit('phrases:changed', {});
-    events.casesChanged(applied.caseIds);
-    const me = this.officer.id;
-    if (!applied.officerIds.includes(me)) return;
-    const officer = this.cache.records.read('officer', me);
-    if (officer === null) return;
-    this.cache.session.setOfficer(officer);
-    events.emit('session:changed', {});
   }
 
   async #stopMaterials(): Promise<void> {

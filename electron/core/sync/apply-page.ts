@@ -9,6 +9,7 @@ import type { Day, Instant } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
 import { invalidAnswer } from '../central/central-error.ts';
 import { inTransaction } from '../database/database.ts';
+import { SupervisionIndex } from '../patrol/supervision-index.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
 import { caseWords } from '../search/case-words.ts';
 import { urgencyOf } from '../worklist/urgency.ts';
@@ -20,6 +21,8 @@ import type { RecordEntity } from './record.repository.ts';
 export interface AppliedPage {
   /** Cases of which anything changed; null when all of them may have (calendar, matters). */
   readonly caseIds: readonly string[] | null;
+  /** Notices of which anything changed; null when all of them may look different. */
+  readonly noticeIds: readonly string[] | null;
   readonly officerIds: readonly string[];
   /** Which entities the page has brought rows of. */
   readonly entities: ReadonlySet<string>;
@@ -33,11 +36,13 @@ export class PageApplier {
   readonly #cache: Cache;
   readonly #rules: PublishedRules;
   readonly #projects: ProjectIndex;
+  readonly #supervision: SupervisionIndex;
 
   constructor(cache: Cache, rules: PublishedRules) {
     this.#cache = cache;
     this.#rules = rules;
     this.#projects = new ProjectIndex(cache, rules);
+    this.#supervision = new SupervisionIndex(cache);
   }
 
   /** @throws AppError CENTRAL_ANSWER_INVALID when any row of a known entity is not what it should be */
@@ -80,6 +85,7 @@ export class PageApplier {
 
   #applyAll(changes: readonly FeedChange[], today: Day, at: Instant): AppliedPage {
     const effects = noEffects();
+    this.#supervision.note(changes);
     for (const change of changes) {
       if (isFeedEntity(change.entity)) this.#applyOne(change.entity, change, today, effects);
       else this.#cache.syncState.park(change, at);
@@ -91,6 +97,7 @@ export class PageApplier {
       effects.calendarChanged || effects.delegationsChanged || effects.matters.size > 0;
     return {
       caseIds: isWide ? null : [...effects.touched],
+      noticeIds: effects.calendarChanged || effects.policyChanged ? null : [...effects.notices],
       officerIds: [...effects.officers],
       entities: new Set(changes.map(({ entity }) => entity)),
     };
@@ -99,6 +106,7 @@ export class PageApplier {
   #applyOne(entity: FeedEntity, change: FeedChange, today: Day, effects: Effects): void {
     if (entity === 'case') this.#applyCase(change, today, effects);
     else if (entity === 'case-event') this.#applyEvent(change, effects);
+    else if (entity === 'notice') this.#applyNotice(change, effects);
     else this.#applyRecord(entity, change, today, effects);
   }
 
@@ -139,6 +147,20 @@ export class PageApplier {
     effects.touched.add(event.caseId);
   }
 
+  /** What has left the scope leaves nothing behind: history, evidence, paper, what was typed. */
+  #applyNotice(change: FeedChange, effects: Effects): void {
+    const { notices, noticeForms, records } = this.#cache;
+    effects.notices.add(change.id);
+    if (change.op === 'drop') {
+      notices.drop(change.id);
+      noticeForms.dropNotice(change.id);
+      for (const entity of ofNotice) records.dropChildren(entity, change.id);
+      return;
+    }
+    if (notices.version(change.id) > change.version) return;
+    notices.put(change.data as FeedRow<'notice'>, change.version);
+  }
+
   #applyRecord(entity: RecordEntity, change: FeedChange, today: Day, effects: Effects): void {
     const { records, materialFiles, materialNotes } = this.#cache;
     if (change.op === 'drop') {
@@ -159,6 +181,8 @@ export class PageApplier {
     if (ofCase.has(entity) && parent !== null) {
       effects.touched.add(parent);
     }
+    if (ofNotice.has(entity) && parent !== null) effects.notices.add(parent);
+    if (entity === 'supervision-policy') effects.policyChanged = true;
     if (entity === 'officer') effects.officers.add(row.id);
     if (entity === 'matter') effects.matters.add(row.id);
     if (entity === 'calendar') effects.calendarChanged = true;
@@ -228,6 +252,12 @@ const ruleEntities: ReadonlySet<RecordEntity> = new Set([
 ]);
 /** Records that a case is shown with. */
 const ofCase: ReadonlySet<RecordEntity> = new Set(['material', 'opinion', 'document']);
+/** Records that a notice is shown with. */
+const ofNotice: ReadonlySet<RecordEntity> = new Set([
+  'notice-event',
+  'notice-evidence',
+  'notice-paper',
+]);
 
 /** What the rows of one page lead to once all of them are written. */
 interface Effects {
@@ -236,8 +266,10 @@ interface Effects {
   readonly projects: Set<string>;
   readonly officers: Set<string>;
   readonly matters: Set<string>;
+  readonly notices: Set<string>;
   calendarChanged: boolean;
   delegationsChanged: boolean;
+  policyChanged: boolean;
 }
 
 function noEffects(): Effects {
@@ -247,14 +279,16 @@ function noEffects(): Effects {
     projects: new Set(),
     officers: new Set(),
     matters: new Set(),
+    notices: new Set(),
     calendarChanged: false,
     delegationsChanged: false,
+    policyChanged: false,
   };
 }
 
 /** The one a record is listed under. */
 function parentOf(row: FeedRow<RecordEntity>): string | null {
-  const { caseId, projectId, departmentId } = row as Readonly<Record<string, unknown>>;
-  const parent = caseId ?? projectId ?? departmentId;
+  const { noticeId, caseId, projectId, departmentId } = row as Readonly<Record<string, unknown>>;
+  const parent = noticeId ?? caseId ?? projectId ?? departmentId;
   return typeof parent === 'string' ? parent : null;
 }

@@ -1,4 +1,9 @@
-import { feedEntities, isFeedEntity, type FeedChange } from '#shared/central/feed.ts';
+import {
+  feedEntities,
+  isFeedEntity,
+  type FeedChange,
+  type FeedEntity,
+} from '#shared/central/feed.ts';
 import { isCalendarDay, type Day } from '#shared/domain/day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
@@ -16,25 +21,35 @@ export function checkedChange(change: FeedChange): FeedChange {
   return { ...change, data: parsed.data };
 }
 
-const entityNames: Readonly<Partial<Record<string, string>>> = {
+const entityNames: Readonly<Record<FeedEntity, string>> = {
   calendar: '工作日历',
   case: '办件',
   'case-event': '办理过程',
   delegation: '离岗委托',
   department: '部门',
+  'detection-rule': '监测规则',
   document: '文书',
+  leave: '请假与调离',
   material: '材料',
+  notice: '监督提示',
+  'notice-event': '监督提示的经过',
+  'notice-evidence': '监督提示的证据',
+  'notice-paper': '监督意见文书',
   matter: '事项',
   officer: '人员',
   opinion: '意见',
+  'permission-order': '权限审定与执行',
+  phrase: '常用语',
   progress: '并联进度',
   project: '项目',
+  'supervision-policy': '监督期限',
+  'supervision-record': '监督记录',
   template: '文书模板',
 };
 
 /** Names the row and the field at fault, so that whoever publishes it can find it. */
 function badRow({ entity, id }: FeedChange, field: string): AppError {
-  const name = entityNames[entity] ?? entity;
+  const name = isFeedEntity(entity) ? entityNames[entity] : entity;
   return new AppError(
     'CENTRAL_ANSWER_INVALID',
     `中心系统发来的“${name}”（${id}）的 ${field} 不符合约定，本次更新没有采用，本机内容不受影响。请报运营中心。`,
@@ -46,7 +61,7 @@ function badRow({ entity, id }: FeedChange, field: string): AppError {
 function daysOf(row: Readonly<Record<string, unknown>>): string[] {
   const dated = [
     ...(['receivedOn', 'acceptedOn', 'handlingBeganOn', 'endedOn'] as const),
-    ...(['issuedOn', 'from', 'to'] as const),
+    ...(['issuedOn', 'from', 'to', 'dueOn'] as const),
   ];
   const own = [...dated, 'coveredFrom' as const, 'coveredTo' as const].map((name) => row[name]);
   const listed = [row['holidays'], row['makeupDays']].flatMap(

@@ -2,7 +2,13 @@ import type { FeedEntity, FeedRow } from '#shared/central/feed.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 
 /** Entities that are kept whole, read by id or by the one they belong to. */
-export type RecordEntity = Exclude<FeedEntity, 'case' | 'case-event'>;
+export type RecordEntity = Exclude<FeedEntity, 'case' | 'case-event' | 'notice'>;
+
+/**
+ * Left alone the engine takes the primary key, which begins with the entity as well, and reads all of its
+ * rows for those of one parent.
+ */
+const byParent = 'records INDEXED BY records_parent';
 
 /** Departments, officers, matters, the calendar, projects, materials, opinions and progress. */
 export class RecordRepository {
@@ -24,7 +30,7 @@ export class RecordRepository {
       .pluck();
     this.#children = db
       .prepare<[string, string], string>(
-        'SELECT data FROM records WHERE entity = ? AND parent = ? ORDER BY id',
+        `SELECT data FROM ${byParent} WHERE entity = ? AND parent = ? ORDER BY id`,
       )
       .pluck();
     this.#all = db
@@ -39,7 +45,7 @@ export class RecordRepository {
       'INSERT OR REPLACE INTO records (entity, id, version, parent, data) VALUES (?, ?, ?, ?, ?)',
     );
     this.#drop = db.prepare('DELETE FROM records WHERE entity = ? AND id = ?');
-    this.#dropChildren = db.prepare('DELETE FROM records WHERE entity = ? AND parent = ?');
+    this.#dropChildren = db.prepare(`DELETE FROM ${byParent} WHERE entity = ? AND parent = ?`);
   }
 
   read<E extends RecordEntity>(entity: E, id: string): FeedRow<E> | null {

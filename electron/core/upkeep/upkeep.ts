@@ -97,4 +97,16 @@ const tasks: readonly Task[] = [
       return keys.at(-1)?.toString() ?? null;
     },
   },
+  {
+    name: 'case-log',
+    step: ({ cache: { cases, records, caseLog } }, position) => {
+      const keys = cases.keysAfter(Number(position || '0'), stepRows);
+      for (const key of keys) {
+        const id = cases.readByKey(key)?.case.id ?? '';
+        for (const event of cases.events(id)) caseLog.putStep(event);
+        for (const opinion of records.children('opinion', id)) caseLog.putOpinion(opinion);
+      }
+      return keys.at(-1)?.toString() ?? null;
+    },
+  },
 ];

@@ -51,7 +51,7 @@ export function worklistRow(
     suspendedSince: clock.suspendedSince,
     light: clock.light,
     acceptanceAlarm: decisionDays !== null && decisionDays <= acceptanceAlarmDaysLeft,
-    pending: outbox.pendingState(id),
+    pending: outbox.pendingState('case', id),
     urgeCount: facts.urges.length,
     card: facts.card?.level ?? null,
     isAskedToSign: signsFor(facts, officer) !== null,

@@ -17,7 +17,7 @@ export function exportHandlers(
       const saved = await saveFile(
         {
           fileName: plan.fileName,
-          kind: 'Excel 工作簿',
+          kind: request.what === 'evidence' ? '证据文件' : 'Excel 工作簿',
           make: async (fileName) => {
             const built = await askCore(core, 'exports:build', { request, fileName });
             rows = built.rows;

@@ -15,7 +15,7 @@ export function showTelling(
   platform = process.platform,
 ): void {
   if (!Notification.isSupported()) return;
-  const { title, caseId } = telling;
+  const { title, caseId, noticeId } = telling;
   const body = platform === 'linux' ? escapeMarkup(telling.body) : telling.body;
   const notification = new Notification({ title, body, silent: true });
   shown.add(notification);
@@ -24,7 +24,7 @@ export function showTelling(
     notification.close();
     // Behind a lock nobody hears the event; the window alone is what the click then brings.
     window.show();
-    window.send('alerts:opened', { caseId });
+    window.send('alerts:opened', { caseId, noticeId });
   });
   notification.show();
 }

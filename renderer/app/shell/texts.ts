@@ -1,9 +1,14 @@
+import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
+import { noticeKeys, noticeTexts } from '../../features/notices/notice-texts.ts';
+
 export const shellTexts = {
   product: '工程建设项目审批 · 部门终端',
   skip: '跳到内容',
   pages: '页面',
   worklist: '办件',
   projects: '项目',
+  supervision: '监督',
+  rectification: '整改',
   commands: '命令',
   sync: '同步',
   settings: '设置',
@@ -33,6 +38,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Alt+1', '办件'],
       ['Alt+2', '同步'],
       ['Alt+3', '项目'],
+      ['Alt+4  Alt+5', '监督、整改'],
       ['Alt+9', '设置'],
       ['Ctrl+K', '命令：一切动作、页面、办件和项目，输入名称、编号、拼音或首字母'],
       ['Alt+0', '提醒'],
@@ -114,6 +120,33 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    name: '监督',
+    keys: [
+      ['[ ]', '上一页、下一页（巡查、台账、抽查……）'],
+      ['↑ ↓', '上一条、下一条，右侧随之显示'],
+      ['Space', '看证据、返回列表'],
+      ['Enter', '打开办件（Esc 返回）'],
+      ['N', '非问题，写明理由'],
+      ['R', '重新巡查；在日志中：重新读取'],
+      ['F3', '下一条发现'],
+      ['F6', '列表与详情之间切换'],
+      ['Ctrl+Enter', '试运行规则的参数'],
+    ],
+  },
+  {
+    name: '意见台账',
+    keys: [
+      ['1 … 4', '待处理、办理中、已办结、全部'],
+      ['↑ ↓', '上一份、下一份意见，右侧随之显示'],
+      ['Enter', '整页打开'],
+      ['F6', '列表与意见之间切换'],
+      ['F3', '下一份意见'],
+      ['Ctrl+E', '导出台账（Excel）'],
+      ['Alt+P', '打印台账（按当前筛选）、统计'],
+      ['T', '在统计中：图、表切换'],
+    ],
+  },
+  {
     name: '冲突',
     keys: [
       ['Ctrl+Enter', '按现状重新提交'],
@@ -121,4 +154,6 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Esc', '返回同步'],
     ],
   },
+  { name: givingTexts.group, keys: givingKeys },
+  { name: noticeTexts.keys, keys: noticeKeys },
 ];

@@ -10,8 +10,8 @@ export const alertTexts = {
   list: '提醒列表，新的在前',
   unread: (count: number) => (count === 0 ? '没有未读提醒' : `${count} 条未读提醒`),
   emptyTitle: '没有提醒',
-  emptyAdvice: '新到件、到期、预警、超期和催办会列在这里。',
-  keys: '↑↓ 选择 · Enter 打开办件 · Space 标为已读',
+  emptyAdvice: '新到件、到期、预警、超期、催办和监督提示会列在这里。',
+  keys: '↑↓ 选择 · Enter 打开 · Space 标为已读',
   allRead: '全部标为已读',
   close: '关闭',
   unreadMark: '未读',
@@ -21,6 +21,19 @@ export const alertTexts = {
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
   urged: 'danger',
   overdue: 'danger',
+  'notice-lapsed': 'danger',
+  'notice-unjudged': 'danger',
+  'notice-objected': 'caution',
+  'notice-due': 'caution',
+  'notice-new': 'caution',
+  'notice-again': 'caution',
+  'notice-amend': 'caution',
+  'notice-deliver': 'caution',
+  'notice-approval': 'plain',
+  'notice-sign': 'plain',
+  'notice-verify': 'plain',
+  'notice-revoked': 'plain',
+  'notice-closed': 'plain',
   acceptance: 'caution',
   'due-today': 'caution',
   urgent: 'caution',
@@ -34,11 +47,32 @@ export function alertDetail(alert: Alert, nowMs: number): string {
   if (alert.kind === 'summary') return figuresText(alert.figures);
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
+  if (alert.noticeId !== null) return noticeDetail(alert.kind, day);
   const parts = [
     ...(alert.isUnassigned ? ['未分派'] : []),
     ...(day === null || alert.kind === 'due-today' ? [] : [`到期日 ${day}`]),
   ];
   return parts.join(' · ');
+}
+
+/** What is to be done about a notice, and until when. */
+function noticeDetail(kind: AlertKind, day: string | null): string {
+  switch (kind) {
+    case 'notice-again':
+      return `监管员答复异议不成立，请继续核查、纠正、反馈 · 反馈期限 ${day}`;
+    case 'notice-revoked':
+      return '异议成立，不必再办理';
+    case 'notice-closed':
+      return '监管员已核验办结';
+    case 'notice-amend':
+      return '负责人退回草稿，请修改后再报批';
+    case 'notice-deliver':
+      return `负责人已同意，请送达并登记 · 反馈期限 ${day}`;
+    case 'notice-unjudged':
+      return `监管员应在 ${day} 前核验或答复异议`;
+    default:
+      return `反馈期限 ${day}`;
+  }
 }
 
 /** What a reader of the screen says when something comes: kinds and the first case, in one sentence. */

@@ -14,7 +14,6 @@ export const caseTexts = {
   page: '办件详情',
   content: '办件内容',
   back: '返回列表',
-  pending: '本终端的办理动作',
   clock: '计时',
   materials: '材料',
   timeline: '办理过程',

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { CaseDetail } from '#shared/desktop/cases.contract.ts';
-import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
+import type { CaseOutboxItem } from '#shared/desktop/outbox.contract.ts';
 import type { CaseActKind } from '#shared/domain/act-vocabulary.ts';
 import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
@@ -15,7 +15,7 @@ export function useActForm(detail: () => CaseDetail) {
   const hasTried = ref(false);
   /** The officer opened the form just now, so it takes the keyboard. */
   const takesFocus = ref(false);
-  const submitted = shallowRef<OutboxItem | null>(null);
+  const submitted = shallowRef<CaseOutboxItem | null>(null);
 
   const draft = useActDraft(detail);
   const { act, preview, findings, previewFailure, ask } = useActPreview(detail, draft);

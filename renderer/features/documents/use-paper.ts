@@ -14,7 +14,7 @@ export interface ShownPaper {
   readonly reload: () => Promise<void>;
 }
 
-/** The page a source gives now, filled again while it is typed and when the case changes. */
+/** The page a source gives now, filled again while it is typed and when the case or the notice changes. */
 export function usePaper(source: () => PaperSource | null): ShownPaper {
   const paper = shallowRef<Paper | null>(null);
   const failure = ref<TerminalFailure | null>(null);
@@ -41,5 +41,6 @@ export function usePaper(source: () => PaperSource | null): ShownPaper {
     deep: true,
   });
   useTerminalEvent('cases:changed', () => void reload());
+  useTerminalEvent('notices:changed', () => void reload());
   return { paper, failure, reload };
 }

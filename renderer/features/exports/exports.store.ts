@@ -1,12 +1,15 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { WorklistFilter } from '#shared/desktop/worklist.contract.ts';
+import type { ExportRequest } from '#shared/desktop/exports.contract.ts';
 
-/** What stands before the officer and can be exported. */
-export interface ExportSubject {
-  readonly filter: WorklistFilter | null;
-  readonly oneCase: { readonly id: string; readonly number: string } | null;
+/** One thing that can be exported, as the dialog offers it. */
+export interface ExportChoice {
+  readonly name: string;
+  readonly request: ExportRequest;
 }
+
+/** What stands before the officer and can be exported; the first is what is usually meant. */
+export type ExportSubject = readonly [ExportChoice, ...ExportChoice[]];
 
 /** The export that is being asked about; pages open it, the shell shows it. */
 export const useExportsStore = defineStore('exports', () => {

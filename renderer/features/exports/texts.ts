@@ -16,7 +16,7 @@ export const exportTexts = {
   choosing: '请在系统对话框中选择保存位置…',
   planning: '正在核对…',
   tooLarge: (limit: number) =>
-    `一次最多导出 ${limit.toLocaleString('zh-CN')} 件。请按阶段、事项或亮灯筛选后分次导出。`,
+    `一次最多导出 ${limit.toLocaleString('zh-CN')} 件。请筛选后分次导出。`,
   progress: (done: number, total: number) =>
     `已整理 ${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')} 件`,
   packing: '正在写入文件…',

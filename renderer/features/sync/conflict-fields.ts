@@ -1,22 +1,14 @@
-import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
+import type { CaseConflict } from '#shared/desktop/outbox.contract.ts';
 import type { Case } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
 import { cardLevelNames, caseActNames } from '#shared/domain/act-vocabulary.ts';
 import { exactTimeText } from '../../texts/time.ts';
 import type { NameOf } from './act-lines.ts';
-
-/** One line of the conflict screen (O05). `mine` is what the act says about it, empty when nothing. */
-export interface ConflictField {
-  readonly name: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly base: string;
-  readonly isChanged: boolean;
-}
+import { none, toldFields, type ConflictField } from './conflict-field.ts';
 
 /** My act beside the case as it was seen and as it is now; what moved in between is marked. */
-export function conflictFields(conflict: OutboxConflict, officerId: string): ConflictField[] {
+export function conflictFields(conflict: CaseConflict, officerId: string): ConflictField[] {
   const { item, base, theirs } = conflict;
   const nameOf = namesOf(conflict, officerId);
   const fields = caseFacts.map(({ name, of, mine }) => {
@@ -26,12 +18,11 @@ export function conflictFields(conflict: OutboxConflict, officerId: string): Con
       mine: mine?.(item.act, nameOf) ?? '',
     };
   });
-  // A line on which nobody says anything only hides the others.
-  return fields.filter(({ mine, theirs: now, isChanged }) => isChanged || mine || now !== none);
+  return toldFields(fields);
 }
 
 /** Whose it is matters more than the name: the officer’s own id reads 本人. */
-export function namesOf({ names }: Pick<OutboxConflict, 'names'>, officerId: string): NameOf {
+export function namesOf({ names }: Pick<CaseConflict, 'names'>, officerId: string): NameOf {
   return (id) => (id === officerId ? '本人' : (names[id] ?? id));
 }
 
@@ -40,8 +31,6 @@ interface CaseFact {
   readonly of: (facts: Case, nameOf: NameOf) => string;
   readonly mine?: (act: CaseAct, nameOf: NameOf) => string;
 }
-
-const none = '—';
 
 /** All that an act can move, and the case’s own name. */
 const caseFacts: readonly CaseFact[] = [

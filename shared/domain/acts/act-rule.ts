@@ -200,11 +200,16 @@ export function beforeAcceptance({ acceptedOn }: CaseFacts): Refusal {
 /** “无”, “/” and their like fill a field without saying anything (scenario 6, article 14 ①). */
 const emptyWords = /^(?:无|没有|略|同上|[/\\\-—.。0\s]+)$/;
 
+/** Does a text that was filled in say nothing? An empty one was not filled in. */
+export function isEmptyWord(text: string): boolean {
+  return emptyWords.test(text.trim());
+}
+
 /** A text that must be there and say something. @param name of the field, for people */
 export function lintText(field: string, value: string, name: string): LintFinding[] {
   const trimmed = value.trim();
   if (trimmed === '') return [error(field, `请填写${name}`)];
-  return emptyWords.test(trimmed) ? [error(field, `${name}不能只填“${trimmed.slice(0, 8)}”`)] : [];
+  return isEmptyWord(trimmed) ? [error(field, `${name}不能只填“${trimmed.slice(0, 8)}”`)] : [];
 }
 
 export function error(field: string, message: string): LintFinding {

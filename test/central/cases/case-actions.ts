@@ -14,7 +14,7 @@ import {
 import { versionOfTag } from '#shared/central/common.ts';
 import type { FeedEntity } from '#shared/central/feed.ts';
 import type { Officer } from '#shared/central/organisation.ts';
-import { isSendable, lintAct, type LintFinding } from '#shared/domain/act-lint.ts';
+import { isSendable, lintAct } from '#shared/domain/act-lint.ts';
 import { firstGap } from '#shared/domain/case-history.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { patchOf, refusalOf, type ActingOfficer } from '#shared/domain/case-rules.ts';
@@ -32,12 +32,15 @@ import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in
 import { ActionRepository, hashOfBody } from './action.repository.ts';
 import { DocumentRegister } from '../documents/document-register.ts';
 import { eventOf, opinionOf } from './history.ts';
+import { lintFailed } from './lint-failed.ts';
 import { progressOf } from './progress.ts';
 
 export interface ActionRequest {
   readonly caseId: string;
   readonly idempotencyKey: string;
   readonly ifMatch: string;
+  /** Of the caller's session. */
+  readonly terminalId: string;
   readonly action: CaseAction;
 }
 
@@ -108,6 +111,7 @@ export class CaseActions {
     const document = isDocumentAct(act) ? this.#documents.apply(officer, before, act, now) : null;
     const filing = {
       ...{ act, before, after, officer: actor, at, deviceAt: request.action.deviceAt },
+      terminalId: request.terminalId,
       departmentName: this.#department(officer),
       seq: this.#feed.ofCase(officer, before.id, 'case-event').length + 1,
       document,
@@ -226,11 +230,4 @@ export class CaseActions {
   #department(officer: Officer): string {
     return this.#organisation.department(officer.departmentId).name;
   }
-}
-
-function lintFailed(findings: readonly LintFinding[]): AppError {
-  const errors = findings.filter((finding) => finding.level === 'error');
-  return new AppError('ACT_LINT_FAILED', errors[0]?.message ?? '填写不完整，未处理。', {
-    fields: Object.fromEntries(errors.map((finding) => [finding.field, finding.message])),
-  });
 }

@@ -18,6 +18,7 @@ export interface Filing {
   /** The service's time; the device's stands beside it. */
   readonly at: string;
   readonly deviceAt: string | null;
+  readonly terminalId: string;
   readonly seq: number;
   readonly nameOf: (officerId: string) => string;
   /** The document that an act made or changed; null for other acts. */
@@ -26,11 +27,11 @@ export interface Filing {
 
 /** The row of history that an act leaves. */
 export function eventOf(act: StepAct, filing: Filing): CaseEvent {
-  const { after, officer, at, deviceAt, seq } = filing;
+  const { after, officer, at, deviceAt, terminalId, seq } = filing;
   return {
     ...{ id: randomUUID(), caseId: after.id, seq, state: after.state, act: act.kind },
     ...{ officerId: officer.id, officerName: officer.name, onBehalfOf: representedBy(filing) },
-    ...{ at, deviceAt, note: noteOf(act), details: detailsOf(act, filing) },
+    ...{ at, deviceAt, terminalId, note: noteOf(act), details: detailsOf(act, filing) },
     supplement: act.kind === 'supplement-begin' ? act.items : null,
     special: act.kind === 'special-begin' ? specialOf(act) : null,
   };

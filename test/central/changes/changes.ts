@@ -1,11 +1,12 @@
-import type { FeedPage } from '#shared/central/feed.ts';
+import type { FeedChange, FeedPage } from '#shared/central/feed.ts';
 import type { Officer } from '#shared/central/organisation.ts';
-import type { FeedRepository } from '../store/feed.repository.ts';
+import type { FeedRepository, SeenChange } from '../store/feed.repository.ts';
 import { cursorAt, seqOfCursor } from './cursor.ts';
 
 /**
  * One page of the feed for an officer. A row appears once, at its newest version, so that reading from
- * the beginning is a snapshot and reading on is a delta.
+ * the beginning is a snapshot and reading on is a delta. What a change of roles brought comes as `put`
+ * and what it took as `drop`, each at a place of its own in the same order: one cursor tells all.
  * @throws AppError CURSOR_UNKNOWN
  */
 export function readChanges(
@@ -28,12 +29,12 @@ export function readChanges(
     hasMore: remaining > 0,
     remaining,
     serverTime: now.toISOString(),
-    changes: rows.map((row) => ({
-      entity: row.entity,
-      id: row.id,
-      version: row.version,
-      op: 'put' as const,
-      data: JSON.parse(row.data) as Record<string, unknown>,
-    })),
+    changes: rows.map(changeOf),
   };
+}
+
+function changeOf({ entity, id, version, data, isOut }: SeenChange): FeedChange {
+  if (isOut === 1) return { entity, id, version, op: 'drop' };
+  const row = JSON.parse(data) as Record<string, unknown>;
+  return { entity, id, version, op: 'put', data: row };
 }

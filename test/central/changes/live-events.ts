@@ -15,14 +15,18 @@ interface Listener {
 export interface LiveChange {
   readonly scope: Scope;
   readonly scopeId: string;
+  readonly reader?: string | null;
 }
 
 /** Server-sent events (WHATWG HTML, 9.2): "there is something new", to those whose scope it is. */
 export class LiveEvents {
   readonly #listeners = new Set<Listener>();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #officerNow: (officer: Officer) => Officer;
 
-  constructor() {
+  /** @param officerNow an officer with the roles of this moment, which are not those of the stream's opening */
+  constructor(officerNow: (officer: Officer) => Officer) {
+    this.#officerNow = officerNow;
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMilliseconds);
     this.#heartbeat.unref();
   }
@@ -43,7 +47,8 @@ export class LiveEvents {
   /** Nudges every stream whose officer may see one of the changes. */
   announce(changes: readonly LiveChange[], sharesProject: SharesProject, id: string): void {
     for (const { caller, response } of this.#listeners) {
-      const concerns = changes.some((change) => isInScope(change, caller.officer, sharesProject));
+      const officer = this.#officerNow(caller.officer);
+      const concerns = changes.some((change) => isInScope(change, officer, sharesProject));
       if (concerns) response.write(`id: ${id}\nevent: changed\ndata: {}\n\n`);
     }
   }
@@ -71,6 +76,10 @@ function isInScope(change: LiveChange, officer: Officer, sharesProject: SharesPr
   if (change.scope === 'all') return true;
   if (change.scope === 'department') return change.scopeId === departmentId;
   if (change.scope === 'officer') return change.scopeId === id;
+  if (change.scope === 'supervision') {
+    const mayRead = isPermitted(roles, 'supervise:read') || change.reader === id;
+    return change.scopeId === departmentId && mayRead;
+  }
   if (!isPermitted(roles, 'case:read-department')) return false;
   return change.scope === 'project'
     ? sharesProject(change.scopeId, departmentId)

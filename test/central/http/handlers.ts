@@ -10,6 +10,9 @@ import type { LiveChange, LiveEvents } from '../changes/live-events.ts';
 import type { Delegations } from '../delegations/delegations.ts';
 import { distortFeed } from '../faults/distort-feed.ts';
 import type { Faults } from '../faults/faults.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { SupervisionRecords } from '../notices/supervision-records.ts';
+import type { Patrols } from '../patrol/patrols.ts';
 import type { Phrases, PhraseOutcome } from '../phrases/phrases.ts';
 import { MaterialContent, sendBytes } from '../materials/material-content.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -22,6 +25,9 @@ export interface ServiceParts {
   readonly actions: CaseActions;
   readonly delegations: Delegations;
   readonly phrases: Phrases;
+  readonly notices: Notices;
+  readonly records: SupervisionRecords;
+  readonly patrols: Patrols;
   readonly live: LiveEvents;
   readonly faults: Faults;
   readonly epoch: () => string;
@@ -31,6 +37,7 @@ export interface ServiceParts {
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
   const { feed, sessions, actions, delegations, phrases, live, faults, epoch, now } = parts;
+  const { notices, records, patrols } = parts;
   const content = new MaterialContent(feed);
   const announce = (changes: readonly LiveChange[]): void =>
     live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
@@ -83,6 +90,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
           caseId: params.id,
           idempotencyKey: headers['idempotency-key'],
           ifMatch: headers['if-match'],
+          terminalId: caller.terminalId,
           action: body,
         },
         now(),
@@ -91,6 +99,34 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       if (outcome.isReplay) reply.header('idempotency-replayed', 'true');
       announce(outcome.changes);
       return outcome.result;
+    },
+    readNotice: ({ caller, params, reply }) => {
+      const row = requireRow(feed.one(caller.officer, 'notice', params.id));
+      reply.header('etag', entityTag(row.version));
+      return rowOf<'notice'>(row);
+    },
+    listNoticeEvents: ({ caller, params }) => {
+      requireRow(feed.one(caller.officer, 'notice', params.id));
+      const rows = feed.ofNotice(caller.officer, params.id, 'notice-event');
+      return { items: rows.map((row) => rowOf<'notice-event'>(row)) };
+    },
+    submitNoticeAction: ({ caller, params, headers, body, reply }) => {
+      const request = {
+        ...{ noticeId: params.id, action: body },
+        ...{ idempotencyKey: headers['idempotency-key'], ifMatch: headers['if-match'] },
+      };
+      const { result, isReplay, changes } = notices.take(caller.officer, request, now());
+      reply.header('etag', entityTag(result.receipt.noticeVersion));
+      if (isReplay) reply.header('idempotency-replayed', 'true');
+      announce(changes);
+      return result;
+    },
+    addSupervisionRecord: ({ caller, headers, body, reply }) => {
+      const key = headers['idempotency-key'];
+      const { record, isReplay, changes } = records.add(caller.officer, body, key, now());
+      if (isReplay) reply.header('idempotency-replayed', 'true');
+      announce(changes);
+      return record;
     },
     openDelegation: ({ caller, headers, body }) => {
       const key = headers['idempotency-key'];
@@ -107,6 +143,8 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       announced(phrases.add(caller.officer, body, headers['idempotency-key'], now())),
     retirePhrase: ({ caller, params, headers }) =>
       announced(phrases.retire(caller.officer, params.id, headers['idempotency-key'], now())),
+    runPatrol: ({ caller }) => patrols.run(caller.officer, now()),
+    tryRule: ({ caller, body }) => patrols.tryRule(caller.officer, body, now()),
     readChanges: ({ caller, query, reply }) => {
       const page = readChanges(feed, caller.officer, query, epoch(), now());
       const { brokenFeed, unknownEntity, duplicate, reorder } = faults.settings;

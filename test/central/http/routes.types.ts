@@ -11,10 +11,12 @@ type Part<N extends CentralRouteName, K extends string> =
       : undefined
     : undefined;
 
-/** Who asks: the officer behind the bearer token and the session that carries it. */
+/** Who asks: the officer behind the bearer token, the session that carries it and its terminal. */
 export interface Caller {
   readonly officer: Officer;
   readonly sessionId: string;
+  /** Where the session was opened. */
+  readonly terminalId: string;
 }
 
 export interface RouteCall<N extends CentralRouteName> {

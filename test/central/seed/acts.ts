@@ -1,7 +1,7 @@
 import type { Material } from '#shared/central/cases.ts';
 import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
-import type { Day } from '#shared/domain/day.ts';
+import type { Day, Instant } from '#shared/domain/day.ts';
 import type { CaseBuilder } from './case-builder.ts';
 import { leadOf } from './officers.ts';
 import type { WorkDays } from './work-days.ts';
@@ -95,7 +95,14 @@ export function undo(builder: CaseBuilder, day: Day): void {
   builder.actBy(leadOf(subject.matter.departmentId), act, day);
 }
 
-/** The decision's document, dated `day`. */
+/** The decision's document, dated `day`, and with a permit its 证照. */
 export function addDocument(builder: CaseBuilder, day: Day): void {
-  builder.issue(builder.row.state === caseStates.rejected ? 'rejection' : 'approval', day);
+  const isRejected = builder.row.state === caseStates.rejected;
+  builder.issue(isRejected ? 'rejection' : 'approval', day);
+  if (!isRejected) certify(builder, builder.row.updatedAt);
+}
+
+/** The 证照 as it was uploaded. */
+export function certify(builder: CaseBuilder, uploadedAt: Instant): void {
+  builder.state({ certificate: { name: `${builder.subject.matter.name}证照`, uploadedAt } });
 }

@@ -12,7 +12,7 @@ import type { Matter, Officer } from '#shared/central/organisation.ts';
 import type { ActOf, CaseAct } from '#shared/domain/case-acts.ts';
 import { patchOf } from '#shared/domain/case-rules.ts';
 import { caseStates } from '#shared/domain/case-state.ts';
-import type { Day, Instant } from '#shared/domain/day.ts';
+import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import { noteOf } from '#shared/domain/documents/act-event.ts';
 import { detailsOf, specialOf } from '../cases/history.ts';
 import { demandedAgain, demandedMaterials, handedIn } from '../materials/hand-in.ts';
@@ -36,7 +36,26 @@ export interface CaseFile {
    */
   readonly scenario: number | null;
   readonly note: string;
+  /** One planted irregularity, shared by all the cases that make it up; null on ordinary cases. */
+  readonly plant: string | null;
+  /** What a finding of it must name; null where nothing was planted, or it is not the last of its group. */
+  readonly proof: Proof | null;
+  /** 1–20 when the case stays just on the right side of that scenario. */
+  readonly nearMiss: number | null;
 }
+
+/** Whom a finding must name, and one row that it must rest on. */
+export interface Proof {
+  readonly officerId: string | null;
+  readonly evidenceId: string;
+}
+
+export type Planted = Pick<CaseFile, 'scenario' | 'note' | 'plant' | 'proof' | 'nearMiss'>;
+
+const ordinary: Planted = { scenario: null, note: '', plant: null, proof: null, nearMiss: null };
+
+/** When an act was done, by the terminal, and when it reached the service. */
+type Times = Pick<CaseEvent, 'at' | 'deviceAt'>;
 
 export interface CaseSubject {
   readonly index: number;
@@ -59,6 +78,8 @@ export class CaseBuilder {
   readonly materials: Material[];
   row: Case;
   readonly #time: DutyTime;
+  #terminal: string | null = null;
+  #queue: { readonly sentAt: Instant; length: number } | null = null;
 
   constructor(subject: CaseSubject, random: Random) {
     this.subject = subject;
@@ -81,11 +102,13 @@ export class CaseBuilder {
   }
 
   /** The same at an instant that the caller answers for. */
-  actAt(act: CaseAct, at: Instant, officer: Officer = this.#handler()): this {
+  actAt(act: CaseAct, doneAt: Instant, officer: Officer = this.#handler()): this {
+    const times = this.#timesOf(doneAt);
+    const { at } = times;
     const patch = patchOf(this.row, act, { ...officer, standsInFor: [] }, at);
     this.row = { ...patchedCase(this.row, patch), updatedAt: at };
-    if (act.kind === 'opinion') this.#addOpinion(act, at, officer);
-    else this.#addEvent(act, at, officer);
+    if (act.kind === 'opinion') this.#addOpinion(act, times, officer);
+    else this.#addEvent(act, times, officer);
     if (act.kind === 'supplement-begin') this.#changeDemanded(demandedAgain);
     if (act.kind === 'supplement-end') {
       this.#changeDemanded((material) => handedIn(material, this.subject.project, at));
@@ -104,13 +127,37 @@ export class CaseBuilder {
     this.documents.push(document);
     this.row = { ...this.row, updatedAt: at };
     const act = { kind: 'document-issue', templateId, templateVersion, fields } as const;
-    this.#addEvent(act, at, this.#handler(), document);
+    this.#addEvent(act, this.#timesOf(at), this.#handler(), document);
     return this;
   }
 
-  /** Fields that the contract does not name yet; a terminal keeps what it does not know. */
-  extend(fields: Record<string, unknown>): this {
-    this.row = { ...this.row, ...fields };
+  /** Voids the document that was issued last. */
+  voidLast(reason: string): this {
+    const document = this.documents.at(-1);
+    if (document === undefined) throw new Error('there is no document to void');
+    const at = later(this.row.updatedAt, this.random.int(70, 600));
+    this.documents[this.documents.length - 1] = { ...document, status: 'void', voidReason: reason };
+    this.row = { ...this.row, updatedAt: at };
+    const act = { kind: 'document-void', documentId: document.id, reason } as const;
+    this.#addEvent(act, this.#timesOf(at), this.#handler(), document);
+    return this;
+  }
+
+  /** Facts that no act changes: what the applicant wrote, the 证照, the upload to the province. */
+  state(facts: Partial<Pick<Case, 'applicantCode' | 'form' | 'certificate' | 'upload'>>): this {
+    this.row = { ...this.row, ...facts };
+    return this;
+  }
+
+  /** The terminal of the next acts; everybody has one of their own (scenario 17). */
+  atTerminal(id: string | null): this {
+    this.#terminal = id;
+    return this;
+  }
+
+  /** The next acts are done offline; the queue sends them one right after the other. null: online again. */
+  offlineUntil(sentAt: Instant | null): this {
+    this.#queue = sentAt === null ? null : { sentAt, length: 0 };
     return this;
   }
 
@@ -118,13 +165,14 @@ export class CaseBuilder {
     this.events.push({
       ...{ id: `${this.row.id}-e1`, caseId: this.row.id, seq: 1, state: caseStates.received },
       ...{ act: null, officerId: null, officerName: '政务服务窗口', onBehalfOf: null },
-      ...{ at, deviceAt: null, note: '窗口接件', details: {}, supplement: null, special: null },
+      ...{ at, deviceAt: null, terminalId: null, note: '窗口接件', details: {} },
+      ...{ supplement: null, special: null },
     });
   }
 
   #addEvent(
     act: Exclude<CaseAct, ActOf<'opinion'>>,
-    at: Instant,
+    { at, deviceAt }: Times,
     officer: Officer,
     document: IssuedDocumentRow | null = null,
   ): void {
@@ -133,16 +181,17 @@ export class CaseBuilder {
     this.events.push({
       ...{ id: `${this.row.id}-e${seq}`, caseId: this.row.id, seq, state: this.row.state },
       ...{ act: act.kind, officerId: officer.id, officerName: officer.name, onBehalfOf: null },
-      ...{ at, deviceAt: this.#sentAt(at), note: noteOf(act) },
+      ...{ at, deviceAt, note: noteOf(act) },
+      terminalId: this.#terminalOf(officer, at),
       details: detailsOf(act, { nameOf, document }),
       supplement: act.kind === 'supplement-begin' ? act.items : null,
       special: act.kind === 'special-begin' ? specialOf(act) : null,
     });
   }
 
-  file(scenario: number | null = null, note = ''): CaseFile {
+  file(planted: Planted = ordinary): CaseFile {
     const { row, events, materials, opinions, documents } = this;
-    return { case: row, events, materials, opinions, documents, scenario, note };
+    return { case: row, events, materials, opinions, documents, ...planted };
   }
 
   /** What the last 补正 demands changes: into what is missing, or into a new hand-in. */
@@ -153,13 +202,13 @@ export class CaseBuilder {
     });
   }
 
-  #addOpinion(act: ActOf<'opinion'>, at: Instant, officer: Officer): void {
+  #addOpinion(act: ActOf<'opinion'>, { at, deviceAt }: Times, officer: Officer): void {
     this.opinions.push({
       ...{ id: `${this.row.id}-o${this.opinions.length + 1}`, caseId: this.row.id },
       ...{ officerId: officer.id, officerName: officer.name },
       departmentName: departments.find((d) => d.id === officer.departmentId)?.name ?? '',
       ...{ onBehalfOf: null, isCountersigned: officer.id !== this.row.handlerId },
-      ...{ conclusion: act.conclusion, text: act.text, at, deviceAt: this.#sentAt(at) },
+      ...{ conclusion: act.conclusion, text: act.text, at, deviceAt },
     });
   }
 
@@ -168,9 +217,20 @@ export class CaseBuilder {
     return this.subject.handler;
   }
 
-  /** By the terminal's clock, a moment before the server wrote its own time. */
-  #sentAt(at: Instant): Instant {
-    return later(at, -this.random.int(1, 3));
+  /** Not named today: who tries the demo sits at another one, and would look like two (scenario 17). */
+  #terminalOf({ username }: Officer, at: Instant): string | null {
+    if (dayOfInstant(at) === this.subject.today) return null;
+    return this.#terminal ?? `terminal-${username}`;
+  }
+
+  /** Online: by the terminal's clock, a moment before the server wrote its own time. */
+  #timesOf(doneAt: Instant): Times {
+    if (this.#queue === null) {
+      return { at: doneAt, deviceAt: later(doneAt, -this.random.int(1, 3)) };
+    }
+    const at = later(this.#queue.sentAt, 0.2 * this.#queue.length);
+    this.#queue.length += 1;
+    return { at, deviceAt: doneAt };
   }
 }
 
@@ -199,9 +259,11 @@ function newCase(subject: CaseSubject, receivedAt: Instant, random: Random): Cas
     requiresReview: matter.requiresReview,
     suspensions: [],
     updatedAt: receivedAt,
-    constructionScale: `总建筑面积 ${project.floorArea} 平方米`,
-    floorArea: project.floorArea,
-    uploadState: random.chance(0.97) ? 3 : 0,
+    form: {
+      建设规模: `总建筑面积 ${project.floorArea} 平方米`,
+      建筑面积: `${project.floorArea} 平方米`,
+    },
+    upload: { state: random.chance(0.97) ? 3 : 0, since: receivedOn, reason: '' },
   });
 }
 

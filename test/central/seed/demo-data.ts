@@ -1,4 +1,5 @@
 import type { Project } from '#shared/central/cases.ts';
+import type { Leave } from '#shared/central/detection.ts';
 import type { Calendar, Department, Matter, Officer } from '#shared/central/organisation.ts';
 import type { Template } from '#shared/domain/documents/template.ts';
 import type { Day } from '#shared/domain/day.ts';
@@ -9,10 +10,16 @@ import { departments } from './departments.ts';
 import { liveThrough, type Pace } from './histories.ts';
 import { matters, weightedMatters } from './matters.ts';
 import { officerNamed, officers, officersOf } from './officers.ts';
+import { leaveRounds } from './group-scenarios.ts';
+import { leaves } from './leaves.ts';
+import { nearMisses } from './near-misses.ts';
+import { permissionOrders, type SeededOrder } from './permission-orders.ts';
+import type { Plant } from './plant.ts';
+import { proofOf } from './proofs.ts';
+import { plantingRounds, plants } from './plants.ts';
 import { makeProjects } from './projects.ts';
 import { Random } from './random.ts';
 import { templates } from './templates.ts';
-import { scenarios } from './scenarios.ts';
 import { SeededNumbers } from './seeded-numbers.ts';
 import { WorkDays } from './work-days.ts';
 
@@ -37,6 +44,8 @@ export interface DemoData {
   readonly calendar: Calendar;
   readonly templates: readonly Template[];
   readonly projects: readonly Project[];
+  readonly leaves: readonly Leave[];
+  readonly permissionOrders: readonly SeededOrder[];
   /** One at a time, so that a million cases need no memory. */
   caseFiles(): Iterable<CaseFile>;
 }
@@ -49,8 +58,12 @@ const freshDays = 2;
 /** The demo data: the same for the same options. Everything in it is fictitious. */
 export function demoData(options: SeedOptions): DemoData {
   const projects = makeProjects(new Random(options.seed), options.today);
+  const days = new WorkDays(options.today);
+  const rounds = plantingRounds(options.cases);
   return {
     ...{ departments, officers, matters, calendar, templates, projects },
+    leaves: leaves(days, leaveRounds(rounds)),
+    permissionOrders: permissionOrders(days, rounds),
     caseFiles: () => new CaseMaker(options, projects).files(),
   };
 }
@@ -71,7 +84,7 @@ class CaseMaker {
     this.#days = new WorkDays(options.today);
   }
 
-  /** First the demo desk, then the planted scenarios, then ordinary cases up to the number asked for. */
+  /** First the demo desk, then what was planted and what nearly was, then ordinary cases up to the number asked for. */
   *files(): Iterable<CaseFile> {
     const days = this.#days;
     for (const { matter, username, receivedAgo, live } of deskCases) {
@@ -80,13 +93,30 @@ class CaseMaker {
       live(builder, days);
       yield builder.file();
     }
-    for (const { scenario, note, matter, username, receivedOn, spoil } of scenarios) {
-      const day = receivedOn(days);
-      const builder = this.#builder(matterNamed(matter), officerNamed(username), day);
-      spoil(builder, (n) => days.after(day, n));
-      yield builder.file(scenario, note);
-    }
+    for (const plant of plants(days, this.#cases)) yield* this.#plantedCases(plant);
+    for (const miss of nearMisses(days, this.#cases)) yield* this.#innocentCases(miss);
     while (this.#index < this.#cases) yield this.#ordinaryCase();
+  }
+
+  *#plantedCases({ scenario, round, cases }: Plant): Iterable<CaseFile> {
+    for (const planted of cases) {
+      const { matter, username, receivedOn, spoil, note } = planted;
+      const builder = this.#builder(matterNamed(matter), officerNamed(username), receivedOn);
+      spoil(builder, (n) => this.#days.after(receivedOn, n));
+      const isLast = planted === cases.at(-1);
+      yield builder.file({
+        ...{ scenario: isLast ? scenario : null, note, plant: `${scenario}-${round}` },
+        ...{ proof: isLast ? proofOf(scenario, builder) : null, nearMiss: null },
+      });
+    }
+  }
+
+  *#innocentCases({ scenario, cases }: Plant): Iterable<CaseFile> {
+    for (const { matter, username, receivedOn, spoil, note } of cases) {
+      const builder = this.#builder(matterNamed(matter), officerNamed(username), receivedOn);
+      spoil(builder, (n) => this.#days.after(receivedOn, n));
+      yield builder.file({ scenario: null, note, plant: null, proof: null, nearMiss: scenario });
+    }
   }
 
   /** Most of the cases: received some day of the year, worked at some pace. */

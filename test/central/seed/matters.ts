@@ -85,6 +85,7 @@ export const matters: readonly Matter[] = plans.map((p, i) => ({
     name,
     required: place !== common.length - 1,
   })),
+  requiredFields: ['建设规模', '建筑面积'],
 }));
 
 /** Every matter as often as it is applied for, so that picking one is picking by weight. */

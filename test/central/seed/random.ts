@@ -1,18 +1,12 @@
-/** A seeded source of chance (mulberry32): the same seed makes the same demo data everywhere. */
+import { mulberry32 } from '#shared/domain/mulberry32.ts';
+
+/** A seeded source of chance: the same seed makes the same demo data everywhere. */
 export class Random {
-  #state: number;
+  /** In [0, 1). */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** In [0, 1). */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    this.next = mulberry32(seed);
   }
 
   /** A whole number in [from, to]. */

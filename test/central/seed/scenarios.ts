@@ -1,224 +1,258 @@
 import { creditCheckCharacter } from '#shared/domain/codes.ts';
-import type { Day } from '#shared/domain/day.ts';
 import {
   accept,
   addDocument,
   approve,
   beginHandling,
+  certify,
   demand,
   endSpecial,
   endSupplement,
   opinion,
   specialBegin,
 } from './acts.ts';
-import type { CaseBuilder } from './case-builder.ts';
 import { instantOn, later } from './duty-time.ts';
+import {
+  cleanBut,
+  decided,
+  finished,
+  hostOf,
+  reviewedHosts,
+  taken,
+  usualReceipt,
+  type Host,
+  type Plant,
+  type Spoil,
+} from './plant.ts';
 import type { WorkDays } from './work-days.ts';
 
-/** The n-th working day after receipt; 0 is the day of receipt. */
-type On = (workingDays: number) => Day;
-
-/** A planted case: where, when, and how it becomes irregular. */
-export interface Scenario {
-  /** 1–20 of domain.md; null on the cases that only make up a group with the marked one. */
-  readonly scenario: number | null;
+/** One way in which a scenario shows; the rounds take them in turn. */
+interface Variant {
   readonly note: string;
-  readonly matter: string;
-  readonly username: 'zj.huang' | 'zj.liang' | 'zj.lin';
-  readonly receivedOn: (days: WorkDays) => Day;
-  readonly spoil: (builder: CaseBuilder, on: On) => void;
+  readonly spoil: Spoil;
+  /** Working days before today of the receipt, where the usual ones will not do. */
+  readonly ago?: (round: number) => number;
 }
 
-const reviewed = { matter: '特殊建设工程消防验收', username: 'zj.huang' } as const;
+interface SimpleScenario {
+  readonly scenario: number;
+  readonly variants: readonly Variant[];
+  readonly hosts?: readonly Host[];
+}
+
 /** A matter that may be decided without 部门办理, so that scenario 9 is not scenario 12 as well. */
-const unreviewed = { matter: '建筑工程施工许可证核发', username: 'zj.lin' } as const;
-/** A handler with no other cases, so that nothing interrupts the run of scenario 8. */
-const rotated = { matter: '工程竣工联合验收', username: 'zj.liang' } as const;
-
-/** Some months back, so that none of them runs into today. */
-const scenarioDaysAgo = 60;
-
-function one(scenario: number, note: string, spoil: Scenario['spoil']): Scenario {
-  const receivedOn = (days: WorkDays): Day => days.ago(scenarioDaysAgo - (scenario % 5));
-  return { scenario, note, ...reviewed, receivedOn, spoil };
-}
-
-function taken(builder: CaseBuilder, day: Day): void {
-  builder.act(accept(builder), day).act(beginHandling, day);
-}
-
-function decided(builder: CaseBuilder, day: Day): void {
-  builder.act(opinion(builder), day).act(approve, day);
-}
-
-function finished(builder: CaseBuilder, day: Day): void {
-  decided(builder, day);
-  addDocument(builder, day);
-}
-
-/** Clean but for `change`: fields that the contract does not name yet, or facts as they were entered. */
-function extended(
-  change: (builder: CaseBuilder, on: On) => Record<string, unknown>,
-): Scenario['spoil'] {
-  return (builder, on) => {
-    taken(builder, on(1));
-    finished(builder, on(3));
-    builder.extend(change(builder, on));
-  };
-}
-
-/** The same number as the case before it. */
-const sameNumber: readonly Scenario[] = [
-  {
-    ...one(
-      5,
-      '与后一件的文号重复',
-      extended(() => ({})),
-    ),
-    scenario: null,
-  },
-  one(5, '文号与另一办件重复', (builder, on) => {
-    taken(builder, on(1));
-    decided(builder, on(3));
-    builder.issue('approval', on(3), builder.subject.numbers.last);
-  }),
+export const unreviewedHosts: readonly Host[] = [
+  { matter: '建筑工程施工许可证核发', username: 'zj.lin' },
+  { matter: '房屋建筑工程竣工验收备案', username: 'zj.huang' },
 ];
 
-/** The scenario speaks of more than twenty; the last one makes it so. */
-const repeatedOpinions = 21;
-
-function sameOpinion(builder: CaseBuilder, on: On): void {
-  taken(builder, on(1));
-  builder.act({ kind: 'opinion', conclusion: 'agree', text: '同意。' }, on(2)).act(approve, on(2));
-  addDocument(builder, on(2));
-}
-
-const sameOpinions = Array.from({ length: repeatedOpinions }, (_, i): Scenario => {
-  const isLast = i === repeatedOpinions - 1;
-  return {
-    scenario: isLast ? 8 : null,
-    note: isLast ? '连续二十件以上意见完全相同' : `意见与前后各件完全相同（第${i + 1}件）`,
-    ...rotated,
-    receivedOn: (days) => days.ago(scenarioDaysAgo + 2 * (repeatedOpinions - i)),
-    spoil: sameOpinion,
+const hasty =
+  (seconds: number): Spoil =>
+  (b, on) => {
+    b.act(accept(b), on(1)).actAt(approve, later(b.row.updatedAt, seconds));
+    addDocument(b, on(1));
   };
-});
 
-/** Working days of one month on which 特别程序 begins, counted from its first: also February has them. */
-const lateBeginnings = [4, 7, 10];
-const lateLimitDays = 10;
-
-const latePauses = lateBeginnings.map((place, i): Scenario => {
-  const isLast = i === lateBeginnings.length - 1;
-  return {
-    scenario: isLast ? 15 : null,
-    note: isLast
-      ? '到期前最后一日才开始特别程序，同一人一月三次'
-      : `到期前最后一日才开始特别程序（当月第${i + 1}次）`,
-    ...reviewed,
-    receivedOn: (days) => days.before(days.ofMonth(2)[place] ?? days.today, lateLimitDays),
-    spoil: (builder, on) => {
-      taken(builder, on(0));
-      builder.act(specialBegin(builder), on(lateLimitDays)).act(endSpecial, on(18));
-      finished(builder, on(18));
-    },
+/** @param hour of the day in China */
+const backdated =
+  (hour: number): Spoil =>
+  (b, on) => {
+    taken(b, on(1));
+    b.act(opinion(b), on(3)).actAt(approve, instantOn(on(4), hour * 3_600));
+    addDocument(b, on(2));
   };
-});
 
-/** The twenty irregularities of domain.md, each at least once, and the cases that go with them. */
-export const scenarios: readonly Scenario[] = [
-  one(1, '接件后超过五个工作日才受理，未告知补正', (b, on) => {
-    taken(b, on(7));
-    finished(b, on(9));
-  }),
-  one(2, '第二次补正增加此前遗漏的材料', (b, on) => {
-    b.act(demand(b, b.materials.slice(0, 1)), on(1)).act(endSupplement, on(3));
-    b.act(demand(b, b.materials.slice(1, 2)), on(4)).act(endSupplement, on(6));
+const filled = (field: string, text: string): Spoil =>
+  cleanBut((b) => b.state({ form: { ...b.row.form, [field]: text } }));
+
+const areaTimes = (factor: number): Spoil =>
+  cleanBut((b) => {
+    const area = Math.round(b.subject.project.floorArea * factor);
+    b.state({ form: { ...b.row.form, 建筑面积: `${area} 平方米` } });
+  });
+
+const uploadFailed = (state: 2 | -1, reason: string): Spoil =>
+  cleanBut((b, on) => b.state({ upload: { state, since: on(3), reason } }));
+
+const atTwoTerminals =
+  (seconds: number): Spoil =>
+  (b, on) => {
+    b.act(accept(b), on(1)).atTerminal(`terminal-${b.subject.handler?.username}-2`);
+    b.actAt(beginHandling, later(b.row.updatedAt, seconds)).atTerminal(null);
+    finished(b, on(3));
+  };
+
+const supplementedLate: Spoil = (b, on) => {
+  b.act(demand(b, b.materials.slice(0, 1)), on(6)).act(endSupplement, on(8));
+  taken(b, on(8));
+  finished(b, on(10));
+};
+
+const demandedTwice =
+  (first: number, second: number): Spoil =>
+  (b, on) => {
+    b.act(demand(b, b.materials.slice(0, first)), on(1)).act(endSupplement, on(3));
+    b.act(demand(b, b.materials.slice(second, first + 1)), on(4)).act(endSupplement, on(6));
     taken(b, on(6));
     finished(b, on(8));
-  }),
-  one(3, '补正开始没有材料清单', (b, on) => {
-    b.act(demand(b, []), on(1)).act(endSupplement, on(3));
-    taken(b, on(3));
-    finished(b, on(6));
-  }),
-  one(4, '已通过但缺少决定文书', (b, on) => {
-    taken(b, on(1));
-    decided(b, on(3));
-  }),
-  ...sameNumber,
-  one(
-    6,
-    '必填项只填“无”',
-    extended(() => ({ constructionScale: '无' })),
-  ),
-  one(
-    7,
-    '统一社会信用代码校验不符',
-    extended(({ row }) => ({ applicantCode: withWrongCheck(row.applicantCode) })),
-  ),
-  ...sameOpinions,
-  {
-    ...one(9, '受理与决定相隔不足六十秒', (b, on) => {
-      b.act(accept(b), on(1)).actAt(approve, later(b.row.updatedAt, 20));
-      addDocument(b, on(1));
+  };
+
+const simpleScenarios: readonly SimpleScenario[] = [
+  scenario(
+    1,
+    variant('接件后超过五个工作日才受理，未告知补正', (b, on) => {
+      taken(b, on(7));
+      finished(b, on(9));
     }),
-    ...unreviewed,
-  },
-  one(10, '非工作时间操作且决定日期倒签', (b, on) => {
-    taken(b, on(1));
-    b.act(opinion(b), on(4)).actAt(approve, instantOn(on(4), 23.7 * 3_600));
-    addDocument(b, on(2));
-  }),
-  one(
-    11,
-    '证照上传早于受理（体外循环）',
-    extended(({ row }) => ({ certificateUploadedAt: row.receivedAt })),
+    variant('接件后第六个工作日受理，未告知补正', (b, on) => {
+      taken(b, on(6));
+      finished(b, on(8));
+    }),
+    variant('接件后第六个工作日才告知补正', supplementedLate),
   ),
-  one(12, '须部门办理的事项跳过了部门开始办理', (b, on) => {
-    b.act(accept(b), on(1));
-    finished(b, on(3));
-  }),
+  scenario(
+    2,
+    variant('第二次补正增加此前遗漏的材料', demandedTwice(1, 1)),
+    variant('第二次补正重复并增加材料', demandedTwice(2, 0)),
+  ),
+  scenario(
+    3,
+    variant('补正开始没有材料清单', (b, on) => {
+      b.act(demand(b, []), on(1)).act(endSupplement, on(3));
+      taken(b, on(3));
+      finished(b, on(6));
+    }),
+  ),
+  scenario(
+    4,
+    variant('已通过但缺少决定文书', (b, on) => {
+      taken(b, on(1));
+      decided(b, on(3));
+    }),
+    variant('决定文书作废后没有重新制发', (b, on) => {
+      taken(b, on(1));
+      finished(b, on(3));
+      b.voidLast('被许可人名称有误。');
+    }),
+  ),
+  scenario(
+    6,
+    variant('必填项只填“无”', filled('建设规模', '无')),
+    variant('必填项只填“/”', filled('建筑面积', '/')),
+    variant('必填项空白', filled('建设规模', '')),
+    variant('必填项只填 0', filled('建筑面积', '0')),
+  ),
+  scenario(
+    7,
+    variant(
+      '统一社会信用代码校验不符',
+      cleanBut((b) => b.state({ applicantCode: withWrongCheck(b.row.applicantCode) })),
+    ),
+    variant('填报的建筑面积比项目登记的大一半', areaTimes(1.5)),
+    variant('填报的建筑面积比项目登记的小一成', areaTimes(0.9)),
+  ),
   {
-    ...one(13, '并联事项受理后过半时限无任何操作', (b, on) => b.act(accept(b), on(1))),
-    receivedOn: (days) => days.ago(9),
+    ...scenario(
+      9,
+      variant('受理与决定相隔不足六十秒', hasty(20)),
+      variant('受理与决定相隔五十五秒', hasty(55)),
+    ),
+    hosts: unreviewedHosts,
   },
-  one(14, '特别程序没有批准人', (b, on) => {
-    taken(b, on(1));
-    b.act({ ...specialBegin(b), approver: '' }, on(2)).act(endSpecial, on(9));
-    finished(b, on(10));
+  scenario(
+    10,
+    variant('非工作时间操作且决定日期倒签', backdated(23.7)),
+    variant('清晨操作且决定日期倒签', backdated(6.4)),
+    variant('下班后操作且决定日期倒签', backdated(20.1)),
+  ),
+  scenario(
+    11,
+    variant(
+      '证照上传早于受理（体外循环）',
+      cleanBut((b) => certify(b, b.row.receivedAt)),
+    ),
+    variant(
+      '受理前一分钟证照已上传',
+      cleanBut((b) => certify(b, later(b.events[1]?.at ?? '', -60))),
+    ),
+  ),
+  scenario(
+    12,
+    variant('须部门办理的事项跳过了部门开始办理', (b, on) => {
+      b.act(accept(b), on(1));
+      finished(b, on(3));
+    }),
+  ),
+  scenario(13, {
+    note: '并联事项受理后过半时限无任何操作',
+    spoil: (b, on) => b.act(accept(b), on(1)),
+    ago: (round) => (round === 0 ? 9 : 7 + (round % 3)),
   }),
-  ...latePauses,
-  one(16, '超期办结且未说明原因', (b, on) => {
-    taken(b, on(1));
-    finished(b, on(20));
-  }),
-  one(
+  scenario(
+    14,
+    variant('特别程序没有批准人', (b, on) => {
+      taken(b, on(1));
+      b.act({ ...specialBegin(b), approver: '' }, on(2)).act(endSpecial, on(9));
+      finished(b, on(10));
+    }),
+    variant('特别程序超过自身时限才结束', (b, on) => {
+      taken(b, on(1));
+      b.act({ ...specialBegin(b), limitDays: 10 }, on(2)).act(endSpecial, on(15));
+      finished(b, on(17));
+    }),
+    {
+      note: '特别程序超过自身时限仍未结束',
+      spoil: (b, on) => {
+        taken(b, on(1));
+        b.act({ ...specialBegin(b), limitDays: 10 }, on(2));
+      },
+      ago: () => 22,
+    },
+  ),
+  scenario(
+    16,
+    variant('超期办结且未说明原因', (b, on) => {
+      taken(b, on(1));
+      finished(b, on(20));
+    }),
+    {
+      note: '超期未办结且未说明原因',
+      spoil: (b, on) => {
+        taken(b, on(1));
+        b.act(opinion(b), on(2));
+      },
+      ago: () => 24,
+    },
+  ),
+  scenario(
     17,
-    '十分钟内同一账号在两台终端操作',
-    extended(({ row }) => ({
-      actedOn: [
-        { terminal: '终端甲', at: later(row.updatedAt, -240) },
-        { terminal: '终端乙', at: row.updatedAt },
-      ],
-    })),
+    variant('十分钟内同一账号在两台终端操作', atTwoTerminals(240)),
+    variant('相隔近十分钟同一账号在两台终端操作', atTwoTerminals(590)),
   ),
-  one(
-    18,
-    '账号请假期间有操作',
-    extended((_b, on) => ({ handlerLeave: { from: on(2), to: on(6) } })),
-  ),
-  one(
-    19,
-    '执行的权限与审定的不一致：现有接口尚无权限单，仅以扩展字段示意',
-    extended(() => ({ grantMismatch: true })),
-  ),
-  one(
+  scenario(
     20,
-    '上传省平台失败超过一日',
-    extended((_b, on) => ({ uploadState: 2, uploadFailedOn: on(3) })),
+    variant('上传省平台失败超过一日', uploadFailed(2, '必填字段缺失')),
+    variant('上传省平台失败（校验未通过）', uploadFailed(-1, '项目代码不存在')),
   ),
 ];
+
+function variant(note: string, spoil: Spoil): Variant {
+  return { note, spoil };
+}
+
+function scenario(number: number, ...variants: Variant[]): SimpleScenario {
+  return { scenario: number, variants };
+}
+
+/** The scenarios that one case makes, for the n-th time. */
+export function simplePlants(days: WorkDays, round: number): Plant[] {
+  return simpleScenarios.map(({ scenario: number, variants, hosts = reviewedHosts }) => {
+    const { note, spoil, ago } = variants[round % variants.length] as Variant;
+    const receivedOn = ago === undefined ? usualReceipt(days, number, round) : days.ago(ago(round));
+    const planted = { ...hostOf(hosts, number, round), note, receivedOn, spoil };
+    return { scenario: number, round, cases: [planted] };
+  });
+}
 
 function withWrongCheck(code: string): string {
   const body = code.slice(0, -1);

@@ -105,7 +105,7 @@ export class Sessions {
     const found = this.#requireToken(token, 'access');
     const officer = this.#organisation.officer(found.officerId);
     if (officer === null) throw revoked();
-    return { officer, sessionId: found.sessionId };
+    return { officer, sessionId: found.sessionId, terminalId: found.terminalId };
   }
 
   /** Ends every session of an account, as an administrator would. */

@@ -5,18 +5,30 @@ import { schema } from './schema.ts';
 
 export type Store = Database.Database;
 
-/** Opens the service's database in `dataDir`, making it when it is not there. */
+/** Of the tables; the data is a demo's, so a file of another version is made anew, not converted. */
+const storeVersion = 3;
+
+/**
+ * Opens the service's database in `dataDir`, making it when it is not there.
+ * @throws Error for a file that another version of the service made
+ */
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true });
   const store = new Database(join(dataDir, 'central.sqlite'));
   store.pragma('journal_mode = WAL');
   store.pragma('synchronous = FULL');
   store.pragma('foreign_keys = ON');
-  if (store.pragma('user_version', { simple: true }) === 0) {
+  const version = store.pragma('user_version', { simple: true });
+  if (version === 0) {
     store.transaction(() => {
       store.exec(schema);
-      store.pragma('user_version = 1');
+      store.pragma(`user_version = ${storeVersion}`);
     })();
+  } else if (version !== storeVersion) {
+    store.close();
+    throw new Error(
+      `${dataDir} holds data of another version of this service; give another folder`,
+    );
   }
   return store;
 }

@@ -48,14 +48,31 @@ export const schema = `
     version INTEGER NOT NULL,
     seq INTEGER NOT NULL UNIQUE,
     -- Exactly one of the scopes: everybody, one department's officers, one officer, the department's case
-    -- workers, a project's.
-    scope TEXT NOT NULL CHECK (scope IN ('all', 'department', 'officer', 'cases', 'project')),
+    -- workers, a project's, those of the department who supervise.
+    scope TEXT NOT NULL
+      CHECK (scope IN ('all', 'department', 'officer', 'cases', 'project', 'supervision')),
     scope_id TEXT NOT NULL,
+    -- One more officer of the department who may read a row of supervision: whom it concerns.
+    reader TEXT CHECK (reader IS NULL OR scope = 'supervision'),
     case_id TEXT,
+    notice_id TEXT,
     data TEXT NOT NULL,
     PRIMARY KEY (entity, id)
   ) STRICT;
   CREATE INDEX feed_row_of_case ON feed_row (case_id, entity, seq) WHERE case_id IS NOT NULL;
+  CREATE INDEX feed_row_of_notice ON feed_row (notice_id, entity, seq) WHERE notice_id IS NOT NULL;
+
+  -- Rows that came into an officer's scope, or left it, because the officer's roles changed: each with its
+  -- place in the one order of changes. Whether it came or left, the scope says when it is read.
+  CREATE TABLE scope_change (
+    officer_id TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (officer_id, entity, id),
+    FOREIGN KEY (entity, id) REFERENCES feed_row (entity, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX scope_change_order ON scope_change (officer_id, seq);
 
   CREATE TABLE project_department (
     project_id TEXT NOT NULL,
@@ -63,6 +80,7 @@ export const schema = `
     PRIMARY KEY (project_id, department_id)
   ) STRICT, WITHOUT ROWID;
 
+  -- Its AUTOINCREMENT counter is the one order of changes; places may be taken without a row here.
   CREATE TABLE change_log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     entity TEXT NOT NULL,
@@ -89,9 +107,10 @@ export const schema = `
     PRIMARY KEY (prefix, year)
   ) STRICT, WITHOUT ROWID;
 
+  -- The case, or for scenario 19 the permission order, in which the seed planted an irregularity.
   CREATE TABLE seed_scenario (
     scenario INTEGER NOT NULL,
-    case_id TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
     note TEXT NOT NULL
   ) STRICT;
 
@@ -112,6 +131,50 @@ export const schema = `
       OR new.data ->> '$.sha256' IS NOT old.data ->> '$.sha256'
       OR (old.data ->> '$.status' = 'void' AND new.data ->> '$.status' <> 'void'))
     BEGIN SELECT RAISE(ABORT, 'a document keeps its number and text'); END;
+  -- A row of supervision may be shown to one more reader; what it says stays, and so does who reads it.
+  CREATE TRIGGER supervision_keeps BEFORE UPDATE ON feed_row
+    WHEN old.entity IN ('notice-event', 'notice-evidence', 'notice-paper', 'supervision-record')
+      AND new.data IS NOT old.data
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  CREATE TRIGGER supervision_stays_shown BEFORE UPDATE ON feed_row
+    WHEN old.scope = 'supervision' AND (
+      new.scope <> old.scope OR new.scope_id <> old.scope_id
+      OR (old.reader IS NOT NULL AND new.reader IS NOT old.reader))
+    BEGIN SELECT RAISE(ABORT, 'a notice keeps its readers'); END;
+  CREATE TRIGGER notice_by_acts BEFORE UPDATE ON feed_row
+    WHEN old.entity = 'notice' AND (
+      old.data ->> '$.state' IN ('closed', 'cancelled', 'revoked', 'superseded')
+      OR new.version <> old.version + 1
+      OR new.version <> (
+        SELECT count(*) FROM feed_row event
+        WHERE event.notice_id = old.id AND event.entity = 'notice-event'))
+    BEGIN SELECT RAISE(ABORT, 'a notice changes by acts that its history shows'); END;
+  CREATE TRIGGER notice_keeps BEFORE UPDATE ON feed_row
+    WHEN old.entity = 'notice' AND (
+      EXISTS (
+        SELECT 1 FROM json_each('["departmentId", "channel", "supervisorId", "addressee.id", "caseId",
+          "openedAt", "workRecord.at", "evidence.sha256"]') part
+        WHERE new.data ->> ('$.' || part.value) IS NOT old.data ->> ('$.' || part.value))
+      OR EXISTS (
+        SELECT 1 FROM json_each('["number", "issuedAt"]') part
+        WHERE old.data ->> ('$.' || part.value) IS NOT NULL
+          AND new.data ->> ('$.' || part.value) IS NOT old.data ->> ('$.' || part.value))
+      OR (old.data ->> '$.issuedAt' IS NOT NULL AND EXISTS (
+        SELECT 1 FROM json_each('["situation", "content", "demand"]') part
+        WHERE new.data ->> ('$.' || part.value) IS NOT old.data ->> ('$.' || part.value))))
+    BEGIN SELECT RAISE(ABORT, 'a notice keeps what it is about'); END;
+  CREATE TRIGGER notice_keeps_answers BEFORE UPDATE ON feed_row
+    WHEN old.entity = 'notice' AND (
+      EXISTS (
+        SELECT 1 FROM json_each(old.data, '$.returned') round
+        WHERE new.data ->> (round.fullkey || '.reason.at') IS NOT round.value ->> '$.reason.at')
+      OR (json_array_length(new.data, '$.returned') = json_array_length(old.data, '$.returned')
+        AND EXISTS (
+          SELECT 1 FROM json_each(old.data, '$.answer') part
+          WHERE part.type = 'object' AND (
+            new.data ->> (part.fullkey || '.at') IS NOT part.value ->> '$.at'
+            OR new.data ->> (part.fullkey || '.text') IS NOT part.value ->> '$.text'))))
+    BEGIN SELECT RAISE(ABORT, 'a notice keeps its answers'); END;
   CREATE TRIGGER document_sequence_counts BEFORE UPDATE ON document_sequence
     WHEN new.last <> old.last + 1
     BEGIN SELECT RAISE(ABORT, 'numbers go up by one'); END;

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '#shared/domain/day.ts';
+import { usualSupervision } from '#shared/domain/notices/notice-due.ts';
 import { hashPassword } from '../sessions/passwords.ts';
 import { progressOf } from '../cases/progress.ts';
+import { seedNotices } from '../notices/seed-notices.ts';
 import { phraseRow } from '../phrases/phrases.ts';
 import { demoData, demoPassword, type CaseFile } from '../seed/demo-data.ts';
+import { detectionRules } from '../seed/detection-rules.ts';
 import { phrases } from '../seed/phrases.ts';
 import { LastNumbers, NumberSequence } from '../documents/number-sequence.repository.ts';
 import { FeedRepository } from './feed.repository.ts';
@@ -38,10 +41,23 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
       feed.put({ entity: 'matter', row, scope: 'all', scopeId: '' }, at);
     for (const row of data.templates)
       feed.put({ entity: 'template', row, scope: 'all', scopeId: '' }, at);
+    const supervision = { id: 'supervision-policy', ...usualSupervision };
+    feed.put({ entity: 'supervision-policy', row: supervision, scope: 'all', scopeId: '' }, at);
     feed.put({ entity: 'calendar', row: data.calendar, scope: 'all', scopeId: '' }, at);
     for (const row of data.officers) {
       seeds.addOfficer(row, password);
       feed.put({ entity: 'officer', row, scope: 'department', scopeId: row.departmentId }, at);
+    }
+    for (const row of detectionRules)
+      feed.put({ entity: 'detection-rule', row, scope: 'all', scopeId: '' }, at);
+    // Why somebody is away, and what became of whose permissions: for those who supervise (article 12).
+    for (const row of data.leaves) {
+      feed.put({ entity: 'leave', row, scope: 'supervision', scopeId: row.departmentId }, at);
+    }
+    for (const { order, scenario, note } of data.permissionOrders) {
+      const { id, departmentId: scopeId } = order;
+      feed.put({ entity: 'permission-order', row: order, scope: 'supervision', scopeId }, at);
+      if (scenario !== null) seeds.addScenario(scenario, id, note);
     }
     for (const row of phrases) feed.put(phraseRow(row), at);
     for (const row of data.projects) {
@@ -66,6 +82,7 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
   }
   addBatch(batch);
   new NumberSequence(store).continueAfter(numbers);
+  store.transaction(() => seedNotices(store, feed, choice.today))();
   writeMeta(store, 'seeded', JSON.stringify(choice));
 }
 

@@ -17,7 +17,7 @@ export class SeedRepository {
       'INSERT OR IGNORE INTO project_department (project_id, department_id) VALUES (?, ?)',
     );
     this.#scenario = store.prepare(
-      'INSERT INTO seed_scenario (scenario, case_id, note) VALUES (?, ?, ?)',
+      'INSERT INTO seed_scenario (scenario, subject_id, note) VALUES (?, ?, ?)',
     );
   }
 
@@ -30,7 +30,7 @@ export class SeedRepository {
     this.#projectDepartment.run(projectId, departmentId);
   }
 
-  addScenario(scenario: number, caseId: string, note: string): void {
-    this.#scenario.run(scenario, caseId, note);
+  addScenario(scenario: number, subjectId: string, note: string): void {
+    this.#scenario.run(scenario, subjectId, note);
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { feedEntities, isFeedEntity, type FeedChange } from '#shared/central/feed.ts';
+import { isPermitted } from '#shared/domain/permissions.ts';
 import { demand, fail } from '../outcome.ts';
 import { check, readFeed, type Check } from '../probe.ts';
 
@@ -23,6 +24,11 @@ const references: Readonly<Record<string, readonly [field: string, entity: strin
   opinion: [['caseId', 'case']],
   progress: [['projectId', 'project']],
 };
+
+/** Article 12: who needs the data to do the duty. */
+const forSupervision: ReadonlySet<string> = new Set([
+  ...(['leave', 'permission-order', 'supervision-record'] as const),
+]);
 
 export const feedChecks: readonly Check[] = [
   check('feed: every row of a known entity has its shape, and comes once', async ({ snapshot }) => {
@@ -56,6 +62,13 @@ export const feedChecks: readonly Check[] = [
       ({ entity, data }) => entity === 'case' && data?.['departmentId'] !== session.department.id,
     );
     demand(foreign === undefined, `case ${foreign?.id ?? ''} belongs to another department`);
+    return Promise.resolve();
+  }),
+  check('feed: what only those who supervise need goes to nobody else', async (probe) => {
+    const { snapshot, session } = probe;
+    if (isPermitted(session.officer.roles, 'supervise:read')) return Promise.resolve();
+    const leak = snapshot.find(({ entity, op }) => op === 'put' && forSupervision.has(entity));
+    demand(leak === undefined, `${leak?.entity} ${leak?.id} is in the feed of a colleague`);
     return Promise.resolve();
   }),
   check(

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Case, CaseEvent, Material, Opinion, Project } from '#shared/central/cases.ts';
 import type { FeedPage } from '#shared/central/feed.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
+import type { Notice, NoticeEvent } from '#shared/central/supervision.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
+import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 
 /** Asks the service itself what took effect, past the terminal under test. */
@@ -102,6 +104,30 @@ export class CentralClient {
     await this.#call('POST', `/v1/cases/${caseId}/actions`, body, {
       'idempotency-key': randomUUID(),
       'if-match': `"${version}"`,
+    });
+  }
+
+  /** The notices that the officer sees, the newest first, with their versions. */
+  async notices(): Promise<{ row: Notice; version: number }[]> {
+    const changes = (await this.#feed()).filter(({ entity }) => entity === 'notice');
+    return changes
+      .map(({ data, version }) => ({ row: data as unknown as Notice, version }))
+      .toSorted((a, b) => b.row.openedAt.localeCompare(a.row.openedAt));
+  }
+
+  async noticeEvents(noticeId: string): Promise<NoticeEvent[]> {
+    const path = `/v1/notices/${noticeId}/events`;
+    return (await this.#call<{ items: NoticeEvent[] }>('GET', path)).items;
+  }
+
+  /** Takes a step on a notice at its present version. */
+  async actOnNotice(noticeId: string, act: NoticeAct): Promise<void> {
+    const found = (await this.notices()).find(({ row }) => row.id === noticeId);
+    if (found === undefined) throw new Error(`the officer sees no notice ${noticeId}`);
+    const body = { act, deviceAt: new Date().toISOString(), deviceOffsetMs: null };
+    await this.#call('POST', `/v1/notices/${noticeId}/actions`, body, {
+      'idempotency-key': randomUUID(),
+      'if-match': `"${found.version}"`,
     });
   }
 

@@ -53,7 +53,10 @@ describe('the feed of changes', () => {
     const ids = new Set(ofHousing.map(({ row }) => row.id));
     expect(ofLand.filter(({ row }) => ids.has(row.id))).toEqual([]);
     const entities = new Set((await operator.readFeed()).changes.map((change) => change.entity));
-    const published = ['calendar', 'department', 'matter', 'officer', 'template'];
+    const published = [
+      ...['calendar', 'department', 'detection-rule', 'matter', 'officer'],
+      ...['supervision-policy', 'template'],
+    ];
     expect([...entities].toSorted()).toEqual(published);
   });
 

@@ -5,7 +5,8 @@ import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { runConformance } from '#test/conformance/conformance.ts';
 import { reportOf } from '#test/conformance/report.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
-import { startTamperingProxy, type Answering, type Tampering } from './tampering-proxy.ts';
+import { failingBehind, failingChecks } from './conformance.fixture.ts';
+import type { Answering } from './tampering-proxy.ts';
 
 let central: TestCentral;
 
@@ -13,22 +14,6 @@ beforeAll(async () => {
   central = await startTestCentral();
 });
 afterAll(() => central.dispose());
-
-/** Names of the checks that do not pass. */
-async function failing(url: string, only = '', username = 'zj.lin'): Promise<string[]> {
-  const account = { url, username, password: demoPassword, seed: 62 };
-  const results = await runConformance(account, only);
-  return results.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
-}
-
-async function failingBehind(tampering: Tampering, only: string): Promise<string[]> {
-  const proxy = await startTamperingProxy(central.url, tampering);
-  try {
-    return await failing(proxy.url, only);
-  } finally {
-    await proxy.close();
-  }
-}
 
 const opening = 'opening: registers a terminal, signs in, reads the whole feed';
 const isCase = (path: string): boolean => /^\/v1\/cases\/[^/]+$/.test(path);
@@ -38,7 +23,7 @@ const feedOf = (answering: Answering, path: string): FeedPage | null =>
 
 describe('the conformance run', () => {
   it('passes the reference service, and tries every check on it', async () => {
-    expect(await failing(central.url)).toEqual([]);
+    expect(await failingChecks(central.url)).toEqual([]);
   });
 
   it('says what it could not try with an account that has no cases', async () => {
@@ -57,6 +42,7 @@ describe('the conformance run', () => {
 describe('the conformance run catches a deployment that', () => {
   it('answers a state that does not exist', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onAnswer: (answering, { url }) => {
           if (isCase(url.pathname)) Object.assign(answering.body as object, { state: 99 });
@@ -67,8 +53,30 @@ describe('the conformance run catches a deployment that', () => {
     expect(names).toEqual([expect.stringContaining('reading: a case')]);
   });
 
+  it('[S01] lets everybody patrol, or names findings without evidence', async () => {
+    expect(await failingChecks(central.url, 'patrol', 'zj.wu')).toEqual([]);
+    const isPatrol = (path: string): boolean => path === '/v1/patrol';
+    const open = {
+      onAnswer: (answering: Answering, { url }: { url: URL }) => {
+        if (!isPatrol(url.pathname)) return;
+        answering.status = 200;
+        answering.body = { ranAt: '2026-11-24T09:00:00+08:00', hits: [], problems: [] };
+      },
+    };
+    expect(await failingBehind(central.url, open, 'patrol: a report')).toHaveLength(1);
+    const bare = {
+      onAnswer: (answering: Answering, { url }: { url: URL }) => {
+        if (!isPatrol(url.pathname)) return;
+        const { hits } = answering.body as { hits: { evidenceIds: string[] }[] };
+        for (const hit of hits) hit.evidenceIds = [];
+      },
+    };
+    expect(await failingBehind(central.url, bare, 'patrol: a report', 'zj.wu')).toHaveLength(1);
+  });
+
   it('leaves out the ETag', async () => {
     const names = await failingBehind(
+      central.url,
       { onAnswer: (answering) => void delete answering.headers['etag'] },
       'reading: a case',
     );
@@ -78,7 +86,9 @@ describe('the conformance run catches a deployment that', () => {
   it('gives other bytes than the hash says, or other ranges than asked for', async () => {
     for (const content of ['corrupt', 'short', 'long'] as const) {
       central.faults.set({ content });
-      const names = await failing(central.url, 'content').finally(() => central.faults.set({}));
+      const names = await failingChecks(central.url, 'content').finally(() =>
+        central.faults.set({}),
+      );
       expect(names).toEqual([
         expect.stringContaining('the size and the hash'),
         expect.stringContaining('a range brings'),
@@ -88,6 +98,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('ignores idempotency keys', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onRequest: ({ headers }) => {
           if (headers['idempotency-key'] !== undefined) headers['idempotency-key'] = randomUUID();
@@ -100,6 +111,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('ignores the version that was seen', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onRequest: async ({ url, headers }) => {
           if (!isAct(url.pathname)) return;
@@ -116,6 +128,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('answers errors that are no problem details', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onAnswer: (answering) => {
           if (answering.status < 400) return;
@@ -130,6 +143,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('loses the last change of a short page', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onAnswer: (answering, { url }) => {
           const isShort = Number(url.searchParams.get('limit')) < 2_000;
@@ -143,6 +157,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('forgets the cursor and begins again', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onRequest: ({ url }) => {
           if (url.searchParams.get('cursor') !== 'bm8tc3VjaC1jdXJzb3I') {
@@ -157,6 +172,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('shows a case of another department', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onAnswer: (answering, { url }) => {
           const found = feedOf(answering, url.pathname)?.changes.find((c) => c.entity === 'case');
@@ -171,6 +187,7 @@ describe('the conformance run catches a deployment that', () => {
   it('lets requests without a token in', async () => {
     let token = '';
     const names = await failingBehind(
+      central.url,
       {
         onRequest: ({ headers }) => {
           token = headers['authorization'] ?? token;
@@ -184,6 +201,7 @@ describe('the conformance run catches a deployment that', () => {
 
   it('tells an unknown account from a wrong password', async () => {
     const names = await failingBehind(
+      central.url,
       {
         onAnswer: (answering, { url }) => {
           if (url.pathname !== '/v1/sessions' || answering.status !== 401) return;

@@ -58,7 +58,7 @@ describe('[O08] a cache that cannot be opened', () => {
     const bytes = readFileSync(file);
     shared.central.faults.set({ down: true });
     // Every page but those that hold the schema and the small tables read at opening.
-    for (let at = 64 * 8_192 + 100; at < bytes.length; at += 8_192) bytes[at] = ~(bytes[at] ?? 0);
+    for (let at = 160 * 8_192 + 100; at < bytes.length; at += 8_192) bytes[at] = ~(bytes[at] ?? 0);
     writeFileSync(file, bytes);
     const terminal = startTerminal(machine, shared.central.url);
     await terminal.signIn('zj.chen');

@@ -177,7 +177,7 @@ describe('[W05] a batch', () => {
       async () => (await handler.ask('outbox:list', { limit: 50 })).items,
       (all) => ids.slice(0, 3).every((id) => isAccepted(all, id)),
     );
-    expect(queue.filter(({ caseId }) => caseId === done?.id)).toEqual([]);
+    expect(queue.filter(({ subjectId }) => subjectId === done?.id)).toEqual([]);
   });
 
   it('that breaks in the middle says what was taken and why the rest was not', async () => {
@@ -219,6 +219,9 @@ describe('[W05] a batch', () => {
   });
 });
 
-function isAccepted(items: readonly { caseId: string; state: string }[], caseId: string): boolean {
-  return items.some((item) => item.caseId === caseId && item.state === 'accepted');
+function isAccepted(
+  items: readonly { subjectId: string; state: string }[],
+  caseId: string,
+): boolean {
+  return items.some((item) => item.subjectId === caseId && item.state === 'accepted');
 }

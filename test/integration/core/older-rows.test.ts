@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CaseRepository } from '#core/cases/case.repository.ts';
 import { newMachine, sharedService, startTerminal } from './core.fixture.ts';
 import { openedCache } from './opened-cache.ts';
 
@@ -24,5 +25,19 @@ describe('a row that an older version stored', () => {
     expect(preview.findings.filter(({ field }) => field === 'days')).toEqual([]);
     const detail = await later.ask('cases:read', { id: row!.id });
     expect(detail.matter.extensionLimitDays).toBe(10);
+  });
+
+  it('[W15] shows a history whose steps do not say at which terminal they were taken', async () => {
+    const machine = newMachine();
+    const first = startTerminal(machine, shared.central.url);
+    const { officer } = await first.signIn('zj.chen');
+    await first.synced();
+    const [row] = await first.rows('done');
+    await first.core.close();
+    const cache = await openedCache(machine, officer!.id);
+    cache.exec(`UPDATE case_events SET data = json_remove(data, '$.terminalId', '$.details')`);
+    const [step] = new CaseRepository(cache).events(row!.id);
+    cache.close();
+    expect(step).toMatchObject({ seq: 1, state: 1, terminalId: null, details: {} });
   });
 });

@@ -130,6 +130,7 @@ describe('[O05] a case that somebody else has changed', () => {
     await offline.ask('status:sync-now');
     await offline.acted(item.id, 'conflict');
     const conflict = await offline.ask('outbox:conflict', { id: item.id });
+    if (conflict.subject !== 'case') throw new Error('a conflict about a case');
     expect(conflict.base).toEqual(detail.case);
     expect(conflict.theirsVersion).toBeGreaterThan(detail.version);
     expect(conflict.refusal).toBeNull();

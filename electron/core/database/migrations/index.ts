@@ -5,6 +5,11 @@ import { finding } from './0004-finding.ts';
 import { told } from './0005-told.ts';
 import { materials } from './0006-materials.ts';
 import { documentDrafts } from './0007-document-drafts.ts';
+import { outboxSubjects } from './0008-outbox-subjects.ts';
+import { notices } from './0009-notices.ts';
+import { patrol } from './0010-patrol.ts';
+import { patrolRuns } from './0011-patrol-runs.ts';
+import { undeliveredNotices } from './0012-undelivered-notices.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -15,4 +20,9 @@ export const migrations: readonly string[] = [
   told,
   materials,
   documentDrafts,
+  outboxSubjects,
+  notices,
+  patrol,
+  patrolRuns,
+  undeliveredNotices,
 ];

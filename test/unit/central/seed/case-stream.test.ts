@@ -28,9 +28,10 @@ describe('the demo data as a stream of cases', () => {
   });
 
   it('holds the demo desk and every scenario also when fewer cases are asked for', () => {
-    const { files: few } = seeded({ cases: 1 });
+    const { files: few, data: small } = seeded({ cases: 1 });
     expect(few.length).toBeLessThan(100);
     const planted = new Set(few.map((file) => file.scenario));
+    for (const { scenario } of small.permissionOrders) planted.add(scenario);
     planted.delete(null);
     expect(planted.size).toBe(20);
   });

@@ -3,6 +3,7 @@ import { feedEntities, type FeedEntity } from '#shared/central/feed.ts';
 import { caseStateList } from '#shared/domain/case-state.ts';
 import { isCreditCode, isProjectCodeShape } from '#shared/domain/codes.ts';
 import { officerRoles } from '#shared/domain/permissions.ts';
+import { detectionRules } from '#test/central/seed/detection-rules.ts';
 import { demoAccounts } from '#test/central/seed/demo-data.ts';
 import { seeded } from './seeded.fixture.ts';
 
@@ -18,6 +19,9 @@ function* allRows(): Iterable<[FeedEntity, { readonly id: string }]> {
   for (const row of data.officers) yield ['officer', row];
   for (const row of data.matters) yield ['matter', row];
   for (const row of data.projects) yield ['project', row];
+  for (const row of data.leaves) yield ['leave', row];
+  for (const { order } of data.permissionOrders) yield ['permission-order', order];
+  for (const row of detectionRules) yield ['detection-rule', row];
   yield ['calendar', data.calendar];
   for (const file of files) {
     yield ['case', file.case];

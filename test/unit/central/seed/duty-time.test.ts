@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOfInstant, type Instant } from '#shared/domain/day.ts';
 import type { CaseFile } from '#test/central/seed/demo-data.ts';
+import { isDutyTime } from './duty-hours.ts';
 import { seeded } from './seeded.fixture.ts';
 
 const { files, calendar, today } = seeded();
@@ -14,12 +15,6 @@ function timesOf({ case: row, events, opinions, materials }: CaseFile): Instant[
   ];
 }
 
-function isDutyTime(at: Instant): boolean {
-  const hours = (Date.parse(at) / 3_600_000 + 8) % 24;
-  const isAtDesk = (hours >= 8.5 && hours < 12) || (hours >= 14.5 && hours < 17.5);
-  return isAtDesk && calendar.isWorkingDay(dayOfInstant(at));
-}
-
 describe('the times of the demo data', () => {
   it('are written as the service writes them, with seconds that vary', () => {
     const times = files.flatMap(timesOf);
@@ -29,7 +24,7 @@ describe('the times of the demo data', () => {
 
   it('keep to duty hours without lunch, but for the scenario that breaks them', () => {
     const isOutside = ({ events, opinions }: CaseFile): boolean =>
-      [...events, ...opinions].some(({ at }) => !isDutyTime(at));
+      [...events, ...opinions].some(({ at }) => !isDutyTime(at, calendar));
     expect(files.filter(isOutside).map((file) => file.scenario)).toEqual([10]);
   });
 

@@ -43,7 +43,7 @@ function fakeWindow() {
   return { did, window: window as unknown as MainWindow };
 }
 
-const telling = { title: '催办 · 1', body: '渔港冷库', caseId: 'c-1' };
+const telling = { title: '催办 · 1', body: '渔港冷库', caseId: 'c-1', noticeId: null };
 
 beforeEach(() => {
   system.isSupported = true;
@@ -64,12 +64,13 @@ describe('telling beyond the window', () => {
     });
     expect(did).toEqual([]);
     system.shown[0]?.on.get('click')?.();
-    expect(did).toEqual(['show', ['alerts:opened', { caseId: 'c-1' }]]);
+    expect(did).toEqual(['show', ['alerts:opened', { caseId: 'c-1', noticeId: null }]]);
   });
 
   it('[W08] brings the window by a click on a count alone, which a locked screen shows', () => {
     const { did, window } = fakeWindow();
-    showTelling({ title: '部门终端', body: '1 条新提醒，解锁后查看。', caseId: null }, window);
+    const count = { title: '部门终端', body: '1 条新提醒，解锁后查看。' };
+    showTelling({ ...count, caseId: null, noticeId: null }, window);
     system.shown[0]?.on.get('click')?.();
     expect(did[0]).toBe('show');
   });

@@ -46,6 +46,7 @@ function desk() {
     come: (kind: Alert['kind'], caseTitle = '渔港冷库') => {
       const seq = alerts.length + 1;
       const rest = {
+        noticeId: null,
         isUnassigned: false,
         dueOn: null,
         note: '',
@@ -76,7 +77,9 @@ describe('the notifier', () => {
     await at.notifier.look();
     await at.notifier.look();
     at.ring();
-    expect(at.shown).toEqual([{ title: '催办 · 1', body: '渔港冷库', caseId: 'c-2' }]);
+    expect(at.shown).toEqual([
+      { title: '催办 · 1', body: '渔港冷库', caseId: 'c-2', noticeId: null },
+    ]);
     expect(at.badges.at(-1)).toBe(2);
   });
 
@@ -99,7 +102,9 @@ describe('the notifier', () => {
     at.come('warning');
     await at.notifier.look();
     at.ring();
-    expect(at.shown).toEqual([{ title: '2 条新提醒', body: '预警 1 · 新到件 1', caseId: null }]);
+    expect(at.shown).toEqual([
+      { title: '2 条新提醒', body: '预警 1 · 新到件 1', caseId: null, noticeId: null },
+    ]);
   });
 
   it('[W08] shows a locked screen a count and no word of a case, and keeps the badge', async () => {

@@ -2,7 +2,11 @@ import type { Case, CaseEvent, Material, Opinion } from '#shared/central/cases.t
 import type { Delegation, DelegationRequest } from '#shared/central/organisation.ts';
 import type { BatchPreviewItem, BatchResult } from '#shared/desktop/batch.contract.ts';
 import type { ActForm, ActPreview, CaseDetail } from '#shared/desktop/cases.contract.ts';
-import type { OutboxConflict, OutboxItem } from '#shared/desktop/outbox.contract.ts';
+import type {
+  CaseOutboxItem,
+  OutboxConflict,
+  OutboxItem,
+} from '#shared/desktop/outbox.contract.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
 import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
@@ -110,7 +114,7 @@ export class FakeCore {
 
   rowOf(facts: Case): WorklistRow {
     const clock = this.clockOf(facts);
-    const pending = this.outbox.find(({ caseId, state }) => caseId === facts.id && isOpen(state));
+    const [pending] = this.#pending(facts.id);
     return {
       ...facts,
       matterName: matterOf(facts).name,
@@ -161,7 +165,7 @@ export class FakeCore {
       materials: this.materials.get(id) ?? [],
       opinions: this.opinions.get(id) ?? [],
       parallel: this.peersOf(facts),
-      pending: this.outbox.filter(({ caseId, state }) => caseId === id && isOpen(state)),
+      pending: this.#pending(id),
       choices: caseActKinds.map((kind) => ({ kind, refusal: refusalOf(facts, kind, actor) })),
       countersigners: [],
       isAskedToSign: false,
@@ -213,13 +217,11 @@ export class FakeCore {
     };
   }
 
-  submit(id: string, act: CaseAct, seenVersion: number): OutboxItem {
+  submit(id: string, act: CaseAct, seenVersion: number): CaseOutboxItem {
     const { facts } = this.entry(id);
-    const item: OutboxItem = {
+    const item: CaseOutboxItem = {
       id: `outbox-${this.outbox.length + 1}`,
-      caseId: id,
-      caseNumber: facts.number,
-      caseTitle: facts.title,
+      ...{ subject: 'case', subjectId: id, subjectNumber: facts.number, subjectTitle: facts.title },
       act,
       state: 'waiting',
       seenVersion,
@@ -264,11 +266,17 @@ export class FakeCore {
     return { id, number, title, problem };
   }
 
-  setOutboxState(id: string, parts: Partial<OutboxItem>): OutboxItem {
+  setOutboxState(id: string, parts: Partial<Omit<OutboxItem, 'subject' | 'act'>>): OutboxItem {
     this.outbox = this.outbox.map((item) => (item.id === id ? { ...item, ...parts } : item));
     const found = this.outbox.find((item) => item.id === id);
     if (found === undefined) throw new AppError('NOT_FOUND', '队列里没有这个动作。');
     return found;
+  }
+
+  #pending(caseId: string): CaseOutboxItem[] {
+    return this.outbox
+      .filter((item) => item.subject === 'case')
+      .filter(({ subjectId, state }) => subjectId === caseId && isOpen(state));
   }
 }
 

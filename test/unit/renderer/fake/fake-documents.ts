@@ -11,6 +11,7 @@ import type { Template } from '#shared/domain/documents/template.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { templates } from '#test/central/seed/templates.ts';
 import type { FakeCore } from './fake-core.ts';
+import { noticePaper } from './notice-handlers.ts';
 import * as sample from './sample-cases.ts';
 
 type Handler = (input: never) => unknown;
@@ -49,7 +50,8 @@ export class FakeDocuments {
 
   compose(source: PaperSource) {
     if (source.kind !== 'draft') {
-      const model = { ...sampleModel, title: source.kind === 'case-form' ? '办理单' : '文书' };
+      const title = source.kind === 'case-form' ? '办理单' : '文书';
+      const model = noticePaper(source) ?? { ...sampleModel, title };
       return { model, fileName: 'x.pdf', findings: [] };
     }
     const { caseId, templateId, templateVersion, fields } = source;

@@ -7,6 +7,9 @@ import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
+import { logHandlers } from './logs.ts';
+import { noticeHandlers } from './notice-handlers.ts';
+import { patrolHandlers } from './patrol.ts';
 import * as sample from './sample-cases.ts';
 
 type Listener = (event: unknown) => void;
@@ -155,6 +158,9 @@ function handlersOf(
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
     ...toldHandlers(core.told, emit),
+    patrol: patrolHandlers(core, emit),
+    logs: logHandlers(core),
+    notices: noticeHandlers(core, emit),
     settings: {
       read: () => core.settings,
       write: (change: object) => (core.settings = { ...core.settings, ...change }),

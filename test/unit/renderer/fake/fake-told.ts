@@ -1,6 +1,6 @@
 import type { Alert } from '#shared/desktop/alerts.contract.ts';
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
-import type { ExportRequest } from '#shared/desktop/exports.contract.ts';
+import type { ExportPlan, ExportRequest } from '#shared/desktop/exports.contract.ts';
 import type { OfferedPhrase } from '#shared/desktop/phrases.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import * as sample from './sample-cases.ts';
@@ -18,6 +18,7 @@ export class FakeTold {
     const alert = {
       seq: this.alerts.length + 1,
       caseId: '1',
+      noticeId: null,
       caseNumber: '440800-0301-2026-00001',
       caseTitle: '渔港冷库消防设计审查',
       isUnassigned: false,
@@ -66,26 +67,30 @@ export function toldHandlers(told: FakeTold, emit: Emit): Record<string, Record<
     },
     phrases: phraseHandlers(told, emit),
     exports: {
-      plan: (request: ExportRequest) => ({
-        fileName: request.what === 'case' ? '办件_1.xlsx' : '办件清单.xlsx',
-        total: request.what === 'case' ? 1 : told.exportTotal,
-        conditions: request.what === 'case' ? '办件 1 全部记录' : '本人及未分派；待办',
-        limit: 20_000,
-      }),
-      save: () => {
+      plan: ({ what }: ExportRequest) => ({ ...plans[what](told.exportTotal), limit: 20_000 }),
+      save: ({ what }: ExportRequest) => {
         if (told.isSaveCanceled) return { outcome: 'canceled', fileName: '', rows: 0, bytes: 0 };
         emit('exports:progressed', { done: told.exportTotal, total: told.exportTotal });
-        return {
-          outcome: 'saved',
-          fileName: '办件清单.xlsx',
-          rows: told.exportTotal,
-          bytes: 9_216,
-        };
+        const { fileName } = plans[what](told.exportTotal);
+        return { outcome: 'saved', fileName, rows: told.exportTotal, bytes: 9_216 };
       },
       cancel: () => undefined,
     },
   };
 }
+
+type Plan = Omit<ExportPlan, 'limit'>;
+
+const plans: Record<ExportRequest['what'], (total: number) => Plan> = {
+  worklist: (total) => ({
+    ...{ fileName: '办件清单.xlsx', total, conditions: '本人及未分派；待办' },
+  }),
+  case: () => ({ fileName: '办件_1.xlsx', total: 1, conditions: '办件 1 全部记录' }),
+  register: (total) => ({
+    ...{ fileName: '监督纠正意见台账.xlsx', total, conditions: '全部门；办理中' },
+  }),
+  evidence: () => ({ fileName: '证据.json', total: 1, conditions: '意见 1 的证据和经过' }),
+};
 
 function phraseHandlers(told: FakeTold, emit: Emit): Record<string, Handler> {
   return {

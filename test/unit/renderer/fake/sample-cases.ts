@@ -70,6 +70,7 @@ function sampleMatter(
     extensionLimitDays: 10,
     prerequisites: [],
     materials: [],
+    requiredFields: [],
   };
 }
 
@@ -152,6 +153,7 @@ export function sampleEvent(caseId: string, seq: number, state: CaseState, at: s
     officerName: officer.name,
     at,
     deviceAt: seq > 1 ? new Date(Date.parse(at) - 90_000).toISOString() : null,
+    terminalId: null,
     note: '',
     supplement: null,
     special: null,

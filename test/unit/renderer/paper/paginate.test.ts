@@ -7,18 +7,19 @@ const room: PageRoom = { height: 220, repeated: 0, atEnd: 0 };
 const text = (count: number): Measured => ({
   height: count * lineHeight,
   lines: { count, height: lineHeight, frame: 0, least: 0 },
-  keepsPrevious: false,
+  ...{ keepsPrevious: false, keepsNext: false },
 });
 const whole = (height: number, keepsPrevious = false): Measured => ({
   height,
   lines: null,
   keepsPrevious,
+  keepsNext: false,
 });
 /** A row of a form, higher than a page. */
 const row = (count: number, frame = 12, least = 30): Measured => ({
   height: count * lineHeight + frame,
   lines: { count, height: lineHeight, frame, least },
-  keepsPrevious: false,
+  ...{ keepsPrevious: false, keepsNext: false },
 });
 
 function heightOf(pieces: readonly Measured[], { piece, fromLine, toLine }: Slice): number {
@@ -46,6 +47,14 @@ describe('[D02] dealing lines out to pages', () => {
       { piece: 1, fromLine: 9, toLine: 11 },
       { piece: 2, fromLine: 0, toLine: null },
     ]);
+  });
+
+  it('never leaves a heading alone at the foot of a page', () => {
+    const heading = { ...text(1), keepsNext: true };
+    const pages = paginate([text(21), heading, text(3)], room);
+    expect(pages[1]?.[0]).toEqual({ piece: 1, fromLine: 0, toLine: 1 });
+    expect(paginate([text(20), heading, text(3)], room)[0]).toHaveLength(3);
+    expect(paginate([text(21), heading], room)).toHaveLength(1);
   });
 
   it('gives the 版记 a page of its own when the last one is full', () => {

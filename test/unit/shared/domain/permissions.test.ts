@@ -12,6 +12,13 @@ describe('permissions (Measures, articles 7, 13, 18, 19)', () => {
     expect(isPermitted(['supervisor'], 'case:process')).toBe(false);
   });
 
+  it('[S01] lets 监管员 and 负责人 patrol, and the 监管员 alone act on what is found', () => {
+    const having = (permission: 'supervise:read' | 'supervise:act') =>
+      officerRoles.filter((role) => isPermitted([role], permission));
+    expect(having('supervise:read')).toEqual(['lead', 'supervisor']);
+    expect(having('supervise:act')).toEqual(['supervisor']);
+  });
+
   it('gives those who run the system no sight of cases', () => {
     const roles = ['permission-approver', 'operator', 'data-bureau'] as const;
     const given = permissions.filter((permission) => isPermitted(roles, permission));

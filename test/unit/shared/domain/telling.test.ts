@@ -15,8 +15,11 @@ const figures = { todo: 31, dueToday: 4, warning: 7, urgent: 1, overdue: 2, acce
 
 function alertOf(kind: AlertToTell['kind']): AlertToTell {
   return kind === 'summary'
-    ? { kind, caseId: null, caseNumber: '', caseTitle: '', figures }
-    : { kind, caseId: 'c-1', caseNumber: '440800-1', caseTitle: '渔港冷库', figures: null };
+    ? { kind, caseId: null, noticeId: null, caseNumber: '', caseTitle: '', figures }
+    : {
+        ...{ kind, caseId: 'c-1', noticeId: null, caseNumber: '440800-1' },
+        ...{ caseTitle: '渔港冷库', figures: null },
+      };
 }
 
 const table = alertKinds.flatMap((kind) =>
@@ -45,6 +48,7 @@ describe('what pops up', () => {
         title: '部门终端',
         body: '1 条新提醒，解锁后查看。',
         caseId: null,
+        noticeId: null,
       });
     },
   );
@@ -55,8 +59,16 @@ describe('what pops up', () => {
       title: '4 条新提醒',
       body: '催办 1 · 超期 1 · 预警 2',
       caseId: null,
+      noticeId: null,
     });
     expect(tellingOf([], defaultTelling, { at: noon, isUnlocked: true, known: null })).toBeNull();
+  });
+
+  it('[S06] leads to the notice that it tells of', () => {
+    const alert = { ...alertOf('notice-new'), caseId: null, noticeId: 'n-1' };
+    expect(
+      tellingOf([alert], defaultTelling, { at: noon, isUnlocked: true, known: null }),
+    ).toMatchObject({ title: '监督提示 · 440800-1', caseId: null, noticeId: 'n-1' });
   });
 
   it('is nothing when the officer wants no popups', () => {

@@ -49,10 +49,10 @@ describe('the bell', () => {
 
   it('[W08] opens what a clicked notification told of', async () => {
     const app = await withAlerts();
-    app.emit('alerts:opened', { caseId: '2' });
+    app.emit('alerts:opened', { caseId: '2', noticeId: null });
     await app.pass();
     expect(app.find('article').getAttribute('aria-label')).toBe('440800-0301-2026-00002');
-    app.emit('alerts:opened', { caseId: null });
+    app.emit('alerts:opened', { caseId: null, noticeId: null });
     await app.pass();
     expect(app.find('dialog h2', '提醒')).toBeDefined();
   });

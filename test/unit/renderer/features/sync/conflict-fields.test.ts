@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actLines } from '#renderer/features/sync/act-lines.ts';
 import { conflictFields, namesOf } from '#renderer/features/sync/conflict-fields.ts';
 import type { Case } from '#shared/central/cases.ts';
-import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
+import type { CaseConflict } from '#shared/desktop/outbox.contract.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { sampleCase } from '../../fake/sample-cases.ts';
 
@@ -11,14 +11,16 @@ const me = 'officer-1';
 const nameOf = namesOf({ names }, me);
 const remark = { at: '2026-11-24T01:30:00.000Z', byName: '陈立', text: '请尽快办理' };
 
-function conflictOf(act: CaseAct, change: Partial<Case>): OutboxConflict {
+function conflictOf(act: CaseAct, change: Partial<Case>): CaseConflict {
   const base = sampleCase('1', { state: 8, handlerId: me });
   const item = {
-    ...{ id: 'outbox-1', caseId: '1', caseNumber: base.number, caseTitle: base.title, act },
+    ...({ id: 'outbox-1', subject: 'case', subjectId: '1', act } as const),
+    ...{ subjectNumber: base.number, subjectTitle: base.title },
     ...({ state: 'conflict', seenVersion: 1, deviceAt: remark.at, acceptedAt: null } as const),
     ...{ attempts: 1, nextTryAt: null, reason: null },
   };
-  return { item, base, theirs: { ...base, ...change }, theirsVersion: 2, names, refusal: null };
+  const theirs = { ...base, ...change };
+  return { subject: 'case', item, base, theirs, theirsVersion: 2, names, refusal: null };
 }
 
 const approve = { kind: 'approve', text: '' } as const;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxConflict } from '#shared/desktop/outbox.contract.ts';
+import type { CaseConflict, NoticeConflict } from '#shared/desktop/outbox.contract.ts';
 import { mountUnlocked } from '../../fake/mount-app.ts';
 import type { FakeCore } from '../../fake/fake-core.ts';
 import { sampleCase } from '../../fake/sample-cases.ts';
+import { noticesOf } from '../../fake/notice-handlers.ts';
+import { sampleOpening } from '../../fake/sample-notices.ts';
 
 const opinion = { kind: 'opinion', conclusion: 'agree', text: '<b>同意</b>' } as const;
 
@@ -20,6 +22,7 @@ describe('sync page', () => {
     const app = await openSync((core) => {
       core.submit('1', opinion, 1);
       core.submit('1', { kind: 'handling-begin', note: '' }, 1);
+      core.submit('1', { kind: 'handling-begin', note: '' }, 1);
       core.setOutboxState('outbox-1', {
         state: 'accepted',
         acceptedAt: '2026-11-24T02:00:09.000Z',
@@ -31,16 +34,50 @@ describe('sync page', () => {
         reason: '连接不上中心系统',
       });
     });
-    const rows = [...document.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    const [fresh, ...rows] = [...document.querySelectorAll('tbody tr')].map(
+      (row) => row.textContent,
+    );
+    expect(fresh).toContain('撤回');
     expect(rows[0]).toContain('待上报 · 未生效');
     expect(rows[0]).toContain('2026-11-24 10:01:00');
     expect(rows[0]).toContain('连接不上中心系统');
+    // Its outcome is unknown: it may have taken effect.
+    expect(rows[0]).not.toContain('撤回');
     expect(rows[1]).toContain('已生效');
     expect(rows[1]).toContain('2026-11-24 10:00:09');
     app.find('tbody button', '撤回').click();
     await app.pass();
     expect(app.core.outbox[0]?.state).toBe('withdrawn');
     expect(app.text()).toContain('已撤回');
+  });
+
+  it('[O04] shows acts on other things than cases, by name and with what they are about', async () => {
+    await openSync((core) => {
+      const item = core.submit('1', opinion, 1);
+      const notice = { subject: 'notice', subjectId: 'n-1', act: sampleOpening('online') } as const;
+      const talk = sampleOpening('oral');
+      const shown = { subjectNumber: '', subjectTitle: '催促受理', seenVersion: 0 };
+      core.outbox = [
+        { ...item, ...notice, ...shown, id: 'outbox-3', state: 'conflict', reason: '已有变化' },
+        { ...item, ...notice, ...shown, id: 'outbox-2', state: 'refused' },
+        { ...item, ...notice, ...shown, id: 'outbox-4', state: 'refused', act: talk },
+        item,
+      ];
+    });
+    const rows = [...document.querySelectorAll('tbody tr')];
+    expect(rows.map((row) => row.querySelector('.act')?.textContent)).toEqual([
+      ...['监督纠正 · 网上提示', '监督纠正 · 网上提示', '监督纠正 · 口头提示', '填写意见'],
+    ]);
+    expect(rows[0]?.textContent).toContain('催促受理');
+    expect(rows.map((row) => row.querySelector('a')?.textContent.trim())).toEqual([
+      ...['催促受理', '催促受理', '催促受理', '渔港冷库'],
+    ]);
+    expect(
+      rows.map((row) =>
+        [...row.querySelectorAll('button')].map(({ textContent }) => textContent.trim()),
+      ),
+      // What was said has been said: its record cannot be taken back.
+    ).toEqual([['撤回'], ['按现状重新提交', '撤回'], ['按现状重新提交'], ['撤回']]);
   });
 
   it('shows why the last pull failed, with the trace behind 详情, and tries again when asked', async () => {
@@ -68,11 +105,12 @@ describe('sync page', () => {
 });
 
 describe('conflict screen', () => {
-  function conflictOf(core: FakeCore, refusal: string | null): OutboxConflict {
+  function conflictOf(core: FakeCore, refusal: string | null): CaseConflict {
     const item = core.submit('1', opinion, 1);
     const base = core.entry('1').facts;
     core.setOutboxState(item.id, { state: 'conflict', reason: '本件已有变化' });
     return {
+      subject: 'case',
       item: { ...item, state: 'conflict' },
       base,
       theirs: { ...base, state: 8, handlingBeganOn: '2026-11-24', handlerId: 'officer-9' },
@@ -123,6 +161,33 @@ describe('conflict screen', () => {
     await app.pass();
     expect(document.querySelectorAll('tr.is-changed')).toHaveLength(0);
     expect(app.find('.card [role="status"]').textContent).toContain('下列各项没有变化');
+  });
+
+  it('[O05] [S10] shows a notice that was answered at another terminal meanwhile', async () => {
+    const app = await openSync((core) => {
+      const notices = noticesOf(core);
+      const base = notices.add('online', 'received');
+      const theirs = notices.add('online', 'verified');
+      const item = core.submit('1', opinion, 1);
+      const act = { kind: 'verify', verdict: 'unfounded', text: '不属实' } as const;
+      const mine: NoticeConflict['item'] = {
+        ...item,
+        ...{ subject: 'notice', subjectId: base.id, act, state: 'conflict' },
+      };
+      core.outbox = [mine];
+      const refusal = '本提示处于“已核查，待纠正”，现在不能进行此步';
+      core.conflict = { subject: 'notice', item: mine, base, theirs, theirsVersion: 2, refusal };
+    });
+    app.find('a', '处理冲突').click();
+    await app.pass();
+    const changed = [...document.querySelectorAll('tr.is-changed')].map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim()),
+    );
+    expect(changed.map(([name]) => name?.slice(0, 2))).toEqual(['状态', '核查']);
+    expect(changed[0]?.slice(1)).toEqual(['核查', '已核查，待纠正', '待核查']);
+    expect(app.text()).toContain('不属实');
+    expect(app.text()).toContain('按现状不能监督纠正 · 核查');
+    expect(app.find('.card a').getAttribute('href')).toContain('/notices/notice-1');
   });
 
   it('[O05] offers only to withdraw an act that is no longer possible', async () => {

@@ -1,0 +1,25 @@
+import type { Refusal } from './acts/act-rule.ts';
+
+/** An act in the outbox as far as it matters for taking it back. */
+interface ActInQueue {
+  readonly state: string;
+  readonly attempts: number;
+  readonly act: { readonly kind: string; readonly channel?: string };
+}
+
+/** Why an act in the queue cannot be taken back, in zh-CN; null when it can. */
+export function withdrawalRefusal({ state, attempts, act }: ActInQueue): Refusal {
+  // The talk has been held: its record is complete from when it was saved, whatever the service says to it.
+  if (act.kind === 'open' && act.channel === 'oral') {
+    return '口头提示的工作记录保存后即为完整记录，须留痕，不能撤回（第十五条）。';
+  }
+  // A look and a draw have happened; taking back what tells of them would leave no trace (第十三条).
+  if (act.kind === 'view-log' || act.kind === 'sample') {
+    return '查阅日志和抽查的记录须留痕，不能撤回。';
+  }
+  if (state === 'conflict' || state === 'refused') return null;
+  if (state !== 'waiting') return '该事项当前状态不能撤回。';
+  // An act whose outcome is unknown (tried, answer lost) may have taken effect already; taking it back
+  // here would hide that.
+  return attempts === 0 ? null : '该事项已发送过，结果尚未确认，不能撤回；联网后会自动确认。';
+}
