@@ -130,13 +130,13 @@ describe('[S14] trying a rule at the reference service', () => {
     expect(await patrolOf('zj.wu')).toEqual(before);
   });
 
-  it('names a broken parameter, an unknown rule and a body that is none', async () => {
+  it('names a parameter that is broken, missing or none, and an unknown rule', async () => {
     const broken = await tried('zj.wu', 'R01', { days: 'bald' });
     expect([broken.status, broken.body.code]).toEqual([422, 'RULE_PARAMETER_INVALID']);
     expect(broken.body.fields).toEqual({ days: expect.stringContaining('受理期限') as string });
     expect((await tried('zj.wu', 'R01', {})).status).toBe(422);
     expect((await tried('zj.wu', 'R99', { days: 1 })).status).toBe(404);
-    expect((await tried('zj.wu', 'R01', { days: null })).status).toBe(400);
+    expect((await tried('zj.wu', 'R01', { days: null })).status).toBe(422);
   });
 
   it('[S01] names a published rule that cannot run, and runs the others', async () => {
