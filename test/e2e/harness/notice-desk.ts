@@ -10,7 +10,7 @@ export class NoticeDesk extends Desk {
   }
 
   override get pendingActs(): Locator {
-    return this.page.getByRole('region', { name: '尚未生效的动作' });
+    return this.page.getByRole('region', { name: '本终端的办理动作' });
   }
 
   /** The selected row of a list box; the chosen options of its filters are none. */
