@@ -37,14 +37,28 @@ export function lintDelivery(
   if (document === null) return [error('documentId', '文书：本件没有这份文书')];
   if (document.status === 'void') return [error('documentId', '文书：已作废，不能送达')];
   if (document.delivery !== null) return [error('documentId', '文书：已登记送达')];
-  const { receiver, deliveredOn } = delivery;
+  const { issuedOn } = document;
+  return lintHandedOver(delivery, {
+    issuedOn,
+    today,
+    earlier: `早于文书日期 ${issuedOn}，前后矛盾`,
+  });
+}
+
+/**
+ * What stands against saying that a paper was handed over (送达): a receiver, and a day between its issue
+ * and today. `earlier` says what is wrong with a day before its issue.
+ */
+export function lintHandedOver(
+  { way, receiver, deliveredOn }: Pick<Delivery, 'way' | 'receiver' | 'deliveredOn'>,
+  { issuedOn, today, earlier }: { issuedOn: Day; today: Day; earlier: string },
+): LintFinding[] {
   // Nobody signs for what is made public (公告送达); a name that is given must say something.
-  const isUnsigned = delivery.way === 'public' && receiver.trim() === '';
+  const isUnsigned = way === 'public' && receiver.trim() === '';
   const found = isUnsigned ? [] : lintText('receiver', receiver, '签收人');
   if (!isCalendarDay(deliveredOn)) found.push(error('deliveredOn', '送达日期：请填写存在的日期'));
-  else if (deliveredOn < document.issuedOn) {
-    const issued = document.issuedOn;
-    found.push(error('deliveredOn', `送达日期：${deliveredOn} 早于文书日期 ${issued}，前后矛盾`));
+  else if (deliveredOn < issuedOn) {
+    found.push(error('deliveredOn', `送达日期：${deliveredOn} ${earlier}`));
   } else if (deliveredOn > today) {
     found.push(error('deliveredOn', `送达日期：${deliveredOn} 还没有到`));
   }
