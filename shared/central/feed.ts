@@ -11,6 +11,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
+import { terminalSchema } from './terminals.ts';
 import { detectionRuleSchema, leaveSchema, permissionOrderSchema } from './detection.ts';
 import { documentSchema } from './documents.ts';
 import {
@@ -47,6 +48,7 @@ export const feedEntities = {
   'detection-rule': detectionRuleSchema,
   leave: leaveSchema,
   'permission-order': permissionOrderSchema,
+  terminal: terminalSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;

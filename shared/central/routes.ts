@@ -16,6 +16,7 @@ import {
 import { phraseDraftSchema, phraseSchema } from './phrases.ts';
 import { byId, listOf, route, type CentralRoute } from './route.ts';
 import {
+  checkedInSchema,
   refreshSchema,
   sessionSchema,
   signInSchema,
@@ -24,6 +25,7 @@ import {
   tokensSchema,
 } from './sessions.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
+import { checkInSchema } from './terminals.ts';
 
 export type { CentralRoute } from './route.ts';
 
@@ -34,7 +36,7 @@ export const healthSchema = z.looseObject({
 });
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
-export const contractVersion = '1.2.0';
+export const contractVersion = '1.3.0';
 
 /** The whole central API as the terminal uses it. openapi.json is generated from this table. */
 export const centralRoutes = {
@@ -80,6 +82,15 @@ export const centralRoutes = {
     access: 'session',
     response: null,
     status: 204,
+  }),
+  checkIn: route({
+    method: 'POST',
+    path: '/v1/check-ins',
+    summary: 'Report the head of the journal and what waits; brings the policy as it is now',
+    access: 'session',
+    body: checkInSchema,
+    response: checkedInSchema,
+    status: 200,
   }),
   readMe: route({
     method: 'GET',

@@ -23,6 +23,9 @@ import { FeedRepository } from './store/feed.repository.ts';
 import { readMeta } from './store/meta.repository.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { seedStore } from './store/seed-store.ts';
+import { recoveryKey } from './terminals/recovery-key.ts';
+import { TerminalRepository } from './terminals/terminal.repository.ts';
+import { Terminals } from './terminals/terminals.ts';
 
 export interface CentralOptions {
   readonly dataDir: string;
@@ -41,6 +44,7 @@ export interface Central {
   readonly url: string;
   readonly faults: Faults;
   readonly sessions: Sessions;
+  readonly terminals: Terminals;
   readonly store: Store;
   /**
    * Changes an officer, as an executed permission order does (article 20): roles, or no longer active. The
@@ -65,7 +69,14 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const organisation = new Organisation(store);
   const feed = new FeedRepository(store);
   const live = new LiveEvents((officer) => organisation.officer(officer.id) ?? officer);
-  const sessions = new Sessions(new SessionRepository(store), organisation, seededEpoch, now);
+  const terminals = new Terminals(new TerminalRepository(store), feed, recoveryKey(dataDir), now);
+  const sessions = new Sessions(
+    new SessionRepository(store),
+    organisation,
+    terminals,
+    seededEpoch,
+    now,
+  );
   sessions.onRevoked((id) => live.end(id));
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
@@ -81,7 +92,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   registerRoutes(
     server,
     routeHandlers({
-      ...{ feed, sessions, actions, delegations, phrases, notices, records, patrols },
+      ...{ feed, sessions, terminals, actions, delegations, phrases, notices, records, patrols },
       ...{ live, faults, epoch, now },
     }),
     sessions,
@@ -89,7 +100,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   if (options.faultApi === true) addFaultControl(server, faults);
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
-    ...{ url, faults, sessions, store },
+    ...{ url, faults, sessions, terminals, store },
     changeOfficer(id, parts) {
       const officer = organisation.officer(id);
       if (officer === null) throw new Error(`no such officer: ${id}`);

@@ -16,12 +16,14 @@ import type { Patrols } from '../patrol/patrols.ts';
 import type { Phrases, PhraseOutcome } from '../phrases/phrases.ts';
 import { MaterialContent, sendBytes } from '../materials/material-content.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { Terminals } from '../terminals/terminals.ts';
 import type { FeedRepository, StoredRow } from '../store/feed.repository.ts';
 import type { RouteHandlers } from './routes.types.ts';
 
 export interface ServiceParts {
   readonly feed: FeedRepository;
   readonly sessions: Sessions;
+  readonly terminals: Terminals;
   readonly actions: CaseActions;
   readonly delegations: Delegations;
   readonly phrases: Phrases;
@@ -37,7 +39,7 @@ export interface ServiceParts {
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
   const { feed, sessions, actions, delegations, phrases, live, faults, epoch, now } = parts;
-  const { notices, records, patrols } = parts;
+  const { notices, records, patrols, terminals } = parts;
   const content = new MaterialContent(feed);
   const announce = (changes: readonly LiveChange[]): void =>
     live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
@@ -58,8 +60,13 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
   };
   return {
     health: () => ({ status: 'ok', serverTime: now().toISOString(), contract: contractVersion }),
-    registerTerminal: ({ body }) => sessions.registerTerminal(body),
-    signIn: ({ body }) => sessions.signIn(body),
+    registerTerminal: ({ body }) => terminals.register(body),
+    signIn: async ({ body }) => {
+      const session = await sessions.signIn(body);
+      announce(terminals.welcome(body.terminalId, session.officer));
+      return session;
+    },
+    checkIn: ({ caller, body }) => terminals.checkIn(caller, body),
     refreshSession: ({ body }) => sessions.refresh(body),
     signOut: ({ caller }) => sessions.signOut(caller.sessionId),
     readMe: ({ caller }) => caller.officer,

@@ -6,7 +6,7 @@ import { schema } from './schema.ts';
 export type Store = Database.Database;
 
 /** Of the tables; the data is a demo's, so a file of another version is made anew, not converted. */
-const storeVersion = 3;
+const storeVersion = 4;
 
 /**
  * Opens the service's database in `dataDir`, making it when it is not there.
