@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createCache } from '#core/cache.ts';
+import { createCache, type Cache } from '#core/cache.ts';
 import type { CentralClient } from '#core/central/central-client.ts';
 import type { FilePart } from '#core/central/file-part.ts';
 import { EventBus } from '#core/event-bus.ts';
-import { chunkBytes } from '#core/materials/material-file.repository.ts';
+import { chunkBytes, type FileName } from '#core/materials/material-file.repository.ts';
 import { MaterialFiles } from '#core/materials/material-files.ts';
 import { MaterialPrefetch } from '#core/materials/material-prefetch.ts';
 import { reservedBytes } from '#core/packages/package-room.ts';
@@ -22,7 +22,7 @@ const contentOf = (id: string): Buffer =>
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The file of the material of a case, by the material's id. */
-export const fileOf = (id: string) => ({ id, sha256: hashOf(contentOf(id)) });
+export const fileOf = (id: string): FileName => ({ id, sha256: hashOf(contentOf(id)) });
 
 const officer = { id: 'o-1', departmentId: 'd-1' } as Officer;
 const urgency = {
@@ -37,11 +37,37 @@ interface Limits {
   readonly packageLimit?: number;
 }
 
+export interface PrefetchWorld {
+  readonly cache: Cache;
+  readonly files: MaterialFiles;
+  readonly prefetch: MaterialPrefetch;
+  readonly packages: Packages;
+  readonly events: EventBus;
+  readonly machine: { freeBytes: number; now: Instant };
+  readonly defects: readonly unknown[];
+  /** Adds a case with one material, named after it. */
+  readonly addCase: (
+    id: string,
+    bucket: number,
+    handlerId?: string | null,
+    projectId?: string,
+  ) => void;
+  readonly addMaterial: (caseId: string, id: string, change?: Partial<Material>) => void;
+  /** What the feed does when a case leaves the scope. */
+  readonly dropCase: (id: string) => void;
+  readonly isWhole: (id: string) => boolean;
+  /** Is told of every part asked for; what it answers is waited for, and bytes are given instead. */
+  readonly watch: (on: (id: string, part: FilePart) => unknown) => void;
+}
+
 /**
  * A cache on a service of which a test may hold or watch the parts, or give other bytes for them; with what
  * is taken along.
  */
-export function setUp({ mostCached = 100 * size, packageLimit = 100 * size }: Limits = {}) {
+export function setUp({
+  mostCached = 100 * size,
+  packageLimit = 100 * size,
+}: Limits = {}): PrefetchWorld {
   const cache = createCache(openTestDatabase());
   cache.syncState.setDataAsOf('2026-06-17T03:59:00.000Z');
   let onPart = (_: string, __: FilePart): unknown => undefined;
@@ -100,7 +126,6 @@ export function setUp({ mostCached = 100 * size, packageLimit = 100 * size }: Li
     };
     cache.records.put('material', material, 1, caseId);
   };
-  /** What the feed does when a case leaves the scope. */
   const dropCase = (id: string): void => {
     cache.cases.drop(id);
     cache.records.dropChildren('material', id);
