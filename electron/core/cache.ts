@@ -8,6 +8,7 @@ import { JournalRepository } from './journal/journal.repository.ts';
 import { CaseLogRepository } from './logs/case-log.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
 import { MaterialNoteRepository } from './materials/material-note.repository.ts';
+import { PinRepository } from './packages/pin.repository.ts';
 import type { SubjectEntries } from './outbox/outbox-subject.ts';
 import { outboxSubjects } from './outbox/outbox-subjects.ts';
 import { NoticeFormRepository } from './notices/notice-form.repository.ts';
@@ -47,6 +48,7 @@ export interface Cache {
   readonly materialFiles: MaterialFileRepository;
   readonly materialNotes: MaterialNoteRepository;
   readonly documentDrafts: DocumentDraftRepository;
+  readonly pins: PinRepository;
   readonly caseLog: CaseLogRepository;
   readonly patrol: PatrolRepository;
   readonly patrolRun: PatrolRunRepository;
@@ -81,6 +83,7 @@ export function createCache(
     materialFiles: new MaterialFileRepository(db),
     materialNotes: new MaterialNoteRepository(db),
     documentDrafts: new DocumentDraftRepository(db),
+    pins: new PinRepository(db),
     caseLog: new CaseLogRepository(db),
     patrol: new PatrolRepository(db),
     patrolRun: new PatrolRunRepository(db),

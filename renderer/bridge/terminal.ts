@@ -24,6 +24,7 @@ export const terminal: Clients = {
   projects: callsOf('projects'),
   finding: callsOf('finding'),
   materials: callsOf('materials'),
+  packages: callsOf('packages'),
   outbox: callsOf('outbox'),
   patrol: callsOf('patrol'),
   logs: callsOf('logs'),

@@ -12,6 +12,7 @@ import { materialsCalls } from './materials.contract.ts';
 import { logCalls } from './logs.contract.ts';
 import { noticeCalls } from './notices.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
+import { packageCalls } from './packages.contract.ts';
 import { patrolCalls } from './patrol.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
@@ -37,6 +38,7 @@ export const desktopContract = {
   projects: projectCalls,
   finding: findingCalls,
   materials: materialsCalls,
+  packages: packageCalls,
   outbox: outboxCalls,
   patrol: patrolCalls,
   logs: logCalls,

@@ -19,6 +19,8 @@ export const desktopEvents = {
   'phrases:changed': z.object({}),
   'exports:progressed': z.object({ done: z.int(), total: z.int() }),
   'materials:changed': z.object({ caseId: idSchema }),
+  /** What was taken along: progress, contents, troubles. */
+  'packages:changed': z.object({}),
   'settings:changed': z.object({}),
 } as const;
 

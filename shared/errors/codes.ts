@@ -43,6 +43,9 @@ export const errorCodes = [
   'MATERIAL_TYPE_UNSUPPORTED',
   'MATERIAL_TOO_LARGE',
   'MATERIAL_COPY_FAILED',
+  // what is taken along
+  'PACKAGE_TOO_LARGE',
+  'PACKAGE_DISK_SHORT',
   // the way to the central service
   'CENTRAL_UNREACHABLE',
   'CENTRAL_OVERLOADED',

@@ -1,6 +1,7 @@
 import type { Officer } from '#shared/central/organisation.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { CacheTrouble } from '#shared/desktop/session.contract.ts';
+import { defaultPackageLimitMiB } from '#shared/desktop/policy.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { createCentralClient } from '../central/central-client.ts';
 import { chosenCipher, type CipherSetting } from '../database/cipher.ts';
@@ -153,6 +154,7 @@ export class CacheDoor {
         central: terminal,
         connect: (tokens) => createCentralClient(start.centralUrl, timing.now, tokens),
         hooks,
+        packageLimit: start.packageLimit ?? defaultPackageLimitMiB * 2 ** 20,
       });
     } catch (error) {
       db.close();

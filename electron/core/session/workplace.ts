@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
@@ -15,6 +16,8 @@ import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
+import { freeDiskBytes } from '../packages/package-room.ts';
+import { Packages } from '../packages/packages.ts';
 import { LogLooks } from '../logs/log-looks.ts';
 import { DisposalWatch } from '../patrol/disposal-watch.ts';
 import { patrolledDepartment } from '../patrol/patrolled-department.ts';
@@ -40,6 +43,8 @@ export interface WorkplaceParts {
   readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
   readonly connect: (tokens: SessionTokens) => CentralClient;
   readonly hooks: WorkplaceHooks;
+  /** What packages taken along may take together, bytes. */
+  readonly packageLimit: number;
 }
 
 /**
@@ -58,6 +63,7 @@ export class Workplace {
   readonly tokens: SessionTokens;
   readonly client: CentralClient;
   readonly materials: MaterialFiles;
+  readonly packages: Packages;
   readonly engine: SyncEngine;
   readonly patrol: PatrolRunner;
   readonly logLooks: LogLooks;
@@ -108,9 +114,18 @@ export class Workplace {
       client: this.client,
       onChange: (caseId) => parts.events.emit('materials:changed', { caseId }),
     });
+    this.packages = new Packages({
+      ...{ cache: this.cache, events: parts.events, limit: parts.packageLimit },
+      now: () => this.now().toISOString(),
+      freeBytes: () => freeDiskBytes(path.dirname(anchorFile)),
+      onWanted: () => this.#prefetch.run(),
+      onUnwanted: (names) => names.forEach((name) => this.materials.cancel(name)),
+      onDefect: parts.hooks.onDefect,
+    });
     this.#prefetch = new MaterialPrefetch({
       cache: this.cache,
       files: this.materials,
+      pinned: this.packages,
       officer: () => this.officer,
       onDefect: parts.hooks.onDefect,
     });
@@ -189,6 +204,7 @@ export class Workplace {
     this.#upkeep.stop();
     this.patrol.stop();
     this.#disposals.stop();
+    this.packages.stop();
     this.tokens.release();
     try {
       await this.#settled(

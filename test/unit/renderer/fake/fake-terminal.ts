@@ -8,6 +8,7 @@ import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
 import { logHandlers } from './logs.ts';
+import { packageHandlers } from './fake-packages.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import { patrolHandlers } from './patrol.ts';
 import * as sample from './sample-cases.ts';
@@ -158,6 +159,7 @@ function handlersOf(
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
     ...toldHandlers(core.told, emit),
+    packages: packageHandlers(core, () => emit('packages:changed', {})),
     patrol: patrolHandlers(core, emit),
     logs: logHandlers(core),
     notices: noticeHandlers(core, emit),
