@@ -14,6 +14,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseDraftSchema, phraseSchema } from './phrases.ts';
+import { feedEpochHeader, receiptsAnswerSchema, receiptsOfferSchema } from './receipts.ts';
 import { byId, listOf, route, type CentralRoute } from './route.ts';
 import {
   refreshSchema,
@@ -34,7 +35,7 @@ export const healthSchema = z.looseObject({
 });
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
-export const contractVersion = '1.2.0';
+export const contractVersion = '1.3.0';
 
 /** The whole central API as the terminal uses it. openapi.json is generated from this table. */
 export const centralRoutes = {
@@ -187,6 +188,7 @@ export const centralRoutes = {
     headers: z.object({
       'idempotency-key': z.uuid(),
       'if-match': z.string().regex(/^"\d+"$/),
+      ...feedEpochHeader,
     }),
     body: caseActionSchema,
     response: actionResultSchema,
@@ -249,6 +251,16 @@ export const centralRoutes = {
     access: 'session',
     body: ruleTrialRequestSchema,
     response: ruleTrialSchema,
+    status: 200,
+  }),
+  offerReceipts: route({
+    method: 'POST',
+    path: '/v1/receipts',
+    summary:
+      'Which of the acts that a terminal has receipts of the service has no record of; changes nothing',
+    access: 'session',
+    body: receiptsOfferSchema,
+    response: receiptsAnswerSchema,
     status: 200,
   }),
   readChanges: route({

@@ -151,7 +151,8 @@ export class CacheDoor {
         timing,
         events,
         central: terminal,
-        connect: (tokens) => createCentralClient(start.centralUrl, timing.now, tokens),
+        connect: (tokens, epoch) =>
+          createCentralClient(start.centralUrl, timing.now, tokens, epoch),
         hooks,
       });
     } catch (error) {
