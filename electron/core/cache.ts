@@ -16,6 +16,7 @@ import { NoticeListRepository } from './notices/notice-list.repository.ts';
 import { NoticeStatisticsRepository } from './notices/notice-statistics.repository.ts';
 import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { ReceiptRepository } from './outbox/receipt.repository.ts';
 import { PatrolRunRepository } from './patrol/patrol-run.repository.ts';
 import { PatrolRepository } from './patrol/patrol.repository.ts';
 import { PopulationRepository } from './patrol/population.repository.ts';
@@ -25,6 +26,7 @@ import { SearchRepository } from './search/search.repository.ts';
 import { SessionRepository } from './session/session.repository.ts';
 import { RecordRepository } from './sync/record.repository.ts';
 import { UpkeepRepository } from './upkeep/upkeep.repository.ts';
+import { RestoreRepository } from './sync/restore.repository.ts';
 import { SyncStateRepository } from './sync/sync-state.repository.ts';
 import { WorklistRepository } from './worklist/worklist.repository.ts';
 
@@ -33,11 +35,13 @@ export interface Cache {
   readonly db: EncryptedDatabase;
   readonly session: SessionRepository;
   readonly syncState: SyncStateRepository;
+  readonly restore: RestoreRepository;
   readonly records: RecordRepository;
   readonly cases: CaseRepository;
   readonly worklist: WorklistRepository;
   readonly search: SearchRepository;
   readonly outbox: OutboxRepository;
+  readonly receipts: ReceiptRepository;
   readonly journal: JournalRepository;
   readonly forms: ActFormRepository;
   readonly projects: ProjectRepository;
@@ -68,11 +72,13 @@ export function createCache(
     db,
     session: new SessionRepository(db),
     syncState: new SyncStateRepository(db),
+    restore: new RestoreRepository(db),
     records: new RecordRepository(db),
     cases: new CaseRepository(db),
     worklist: new WorklistRepository(db),
     search: new SearchRepository(db),
     outbox: new OutboxRepository(db, subjects),
+    receipts: new ReceiptRepository(db),
     journal: new JournalRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),

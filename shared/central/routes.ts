@@ -14,6 +14,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseDraftSchema, phraseSchema } from './phrases.ts';
+import { feedEpochHeader, receiptsAnswerSchema, receiptsOfferSchema } from './receipts.ts';
 import { byId, listOf, route, type CentralRoute } from './route.ts';
 import {
   checkedInSchema,
@@ -198,6 +199,7 @@ export const centralRoutes = {
     headers: z.object({
       'idempotency-key': z.uuid(),
       'if-match': z.string().regex(/^"\d+"$/),
+      ...feedEpochHeader,
     }),
     body: caseActionSchema,
     response: actionResultSchema,
@@ -260,6 +262,16 @@ export const centralRoutes = {
     access: 'session',
     body: ruleTrialRequestSchema,
     response: ruleTrialSchema,
+    status: 200,
+  }),
+  offerReceipts: route({
+    method: 'POST',
+    path: '/v1/receipts',
+    summary:
+      'Which of the acts that a terminal has receipts of the service has no record of; changes nothing',
+    access: 'session',
+    body: receiptsOfferSchema,
+    response: receiptsAnswerSchema,
     status: 200,
   }),
   readChanges: route({

@@ -38,6 +38,8 @@ export const sessionStateSchema = z.object({
   mode: z.enum(['online', 'offline']),
   /** The central session has ended; acts wait until the officer proves the password again. */
   needsReauthentication: z.boolean(),
+  /** Locked because the officer is not active any more; only the service can change that. */
+  isDismissed: z.boolean(),
   knownOfficers: z.array(knownOfficerSchema),
   trouble: cacheTroubleSchema.nullable(),
 });

@@ -8,6 +8,7 @@ import { isAppError } from '#shared/errors/app-error.ts';
 import { errorOfAnswer, invalidAnswer, unreachable } from './central-error.ts';
 import { partOfAnswer, rangeOf, transferOf, type FilePart } from './file-part.ts';
 import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
+import { feedEpochInterceptor } from './interceptors/feed-epoch.ts';
 import { traceInterceptor } from './interceptors/trace.ts';
 
 const requestTimeoutMs = 20_000;
@@ -44,11 +45,13 @@ export interface CentralClient {
 /**
  * The only way out of the terminal: base URL pinned, no redirects, no proxies from the environment.
  * @param tokens null for the calls that need none (registration, sign-in)
+ * @param epoch of the feed that is followed; null while there is none
  */
 export function createCentralClient(
   baseUrl: string,
   now: () => Date,
   tokens: TokenSource | null,
+  epoch: () => string | null = () => null,
 ): CentralClient {
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
@@ -68,6 +71,7 @@ export function createCentralClient(
     validateStatus: () => true,
   });
   traceInterceptor(http);
+  feedEpochInterceptor(http, epoch);
   if (tokens !== null) bearerInterceptor(http, tokens);
   const send: Send = (route, request, extra) =>
     sendWithFreshToken(tokens, () => sendOnce(http, route, request, extra));

@@ -152,7 +152,8 @@ export class CacheDoor {
         timing,
         events,
         central: terminal,
-        connect: (tokens) => createCentralClient(start.centralUrl, timing.now, tokens),
+        connect: (tokens, epoch) =>
+          createCentralClient(start.centralUrl, timing.now, tokens, epoch),
         hooks,
         packageLimit: start.packageLimit ?? defaultPackageLimitMiB * 2 ** 20,
       });

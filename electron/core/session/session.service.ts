@@ -65,6 +65,7 @@ export class SessionService {
       department: shown?.department ?? null,
       mode: isOnline ? 'online' : 'offline',
       needsReauthentication,
+      isDismissed: this.#seat.isDismissed,
       knownOfficers: this.#parts.roster.officers(),
       trouble: this.#door.trouble,
     };

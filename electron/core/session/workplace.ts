@@ -41,7 +41,7 @@ export interface WorkplaceParts {
   readonly timing: Timing;
   readonly events: EventBus;
   readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
-  readonly connect: (tokens: SessionTokens) => CentralClient;
+  readonly connect: (tokens: SessionTokens, epoch: () => string | null) => CentralClient;
   readonly hooks: WorkplaceHooks;
   /** What packages taken along may take together, bytes. */
   readonly packageLimit: number;
@@ -98,7 +98,7 @@ export class Workplace {
       exchange: (refreshToken, signal) => parts.central.exchange(refreshToken, signal),
       probe: (signal) => parts.central.probe(signal),
     });
-    this.client = parts.connect(this.tokens);
+    this.client = parts.connect(this.tokens, () => (db.open ? this.cache.syncState.read().epoch : null));
     this.#alerts = new AlertWatch({
       cache: this.cache,
       officer: () => this.officer,
@@ -129,11 +129,12 @@ export class Workplace {
       officer: () => this.officer,
       onDefect: parts.hooks.onDefect,
     });
+    this.#upkeep = this.#createUpkeep();
     this.engine = createEngine({
       ...{ timing, events: parts.events, hooks: parts.hooks },
       ...{ cache: this.cache, owner: this.owner, rules: this.rules, client: this.client },
       ...{ ledger: this.ledger, alerts: this.#alerts, materials: this.materials },
-      prefetch: this.#prefetch,
+      ...{ prefetch: this.#prefetch, upkeep: this.#upkeep },
       now: () => this.now(),
     });
     inTransaction(db, () => this.cache.patrolRun.belongTo(patrolledDepartment(this.officer)));
@@ -156,7 +157,6 @@ export class Workplace {
         parts.events.noticesChanged(null);
       },
     );
-    this.#upkeep = this.#createUpkeep();
     this.#alerts.look();
   }
 

@@ -42,10 +42,13 @@ export function temporaryFolder(): string {
 }
 
 /** The reference service on a real file, ended with the test. */
-export async function service(options: { dataDir?: string; port?: number } = {}): Promise<Central> {
+export async function service(
+  options: { dataDir?: string; port?: number; isRestored?: boolean } = {},
+): Promise<Central> {
   const central = await startCentral({
     dataDir: options.dataDir ?? temporaryFolder(),
     port: options.port ?? 0,
+    isRestored: options.isRestored ?? false,
     cases: 120,
     seed: 62,
     now: clock().now,

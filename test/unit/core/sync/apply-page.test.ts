@@ -23,6 +23,10 @@ const project = {
   ...{ contact: '', phone: '', investment: 1, landArea: 1, floorArea: 1, summary: '' },
 };
 
+const noBadRow = (error: unknown): never => {
+  throw error;
+};
+
 function setUp() {
   const cache = createCache(openTestDatabase());
   const applier = new PageApplier(cache, new PublishedRules(cache.records));
@@ -161,7 +165,7 @@ describe('a page of the feed', () => {
       { entity: 'carrier-pigeon', data: { ring: 1 } },
     ]);
     cache.syncState.park(put('project', project), '2026-04-03T02:00:00Z');
-    applier.replayParked(today, '2026-04-03T02:00:00Z');
+    applier.replayParked(today, '2026-04-03T02:00:00Z', noBadRow);
     expect(cache.records.read('project', 'p-1')?.name).toBe('金沙湾学校');
     expect(cache.syncState.parkedCount()).toBe(1);
   });

@@ -30,6 +30,7 @@ const signedOut: SessionState = {
   department: null,
   mode: 'online',
   needsReauthentication: false,
+  isDismissed: false,
   knownOfficers: [],
   trouble: null,
 };
@@ -65,6 +66,7 @@ export class FakeCore {
     keystore: 'system',
     clockOffsetMs: 1200,
     pulling: null,
+    restored: null,
     lastFailure: null,
   };
 
