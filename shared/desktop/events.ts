@@ -19,6 +19,7 @@ export const desktopEvents = {
   'phrases:changed': z.object({}),
   'exports:progressed': z.object({ done: z.int(), total: z.int() }),
   'materials:changed': z.object({ caseId: idSchema }),
+  'storage:changed': z.object({}),
   'settings:changed': z.object({}),
 } as const;
 
