@@ -109,7 +109,10 @@ export class OfficerFolder {
    * @param reason code of the trouble
    */
   setAside(now: Date, reason: string): void {
-    const order = { name: now.toISOString().replace(/[:.]/g, '-'), reason };
+    const newest = this.keptCaches()[0]?.keptAt ?? '';
+    // A clock set back must neither hide an older one nor turn their order round.
+    const at = new Date(Math.max(now.getTime(), (Date.parse(newest) || 0) + 1));
+    const order = { name: at.toISOString().replace(/[:.]/g, '-'), reason };
     writeFileAtomicallySync(this.#at(orderName), Buffer.from(JSON.stringify(order), 'utf8'));
     this.finishSetAside();
   }

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { expect } from 'vitest';
 import { chosenCipher } from '#core/database/cipher.ts';
-import type { EncryptedDatabase } from '#core/database/database.ts';
-import { prepare } from '#core/database/open-database.ts';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
 import type { Central } from '#test/central/start-central.ts';
 import { newMachine, startTerminal, type Machine, type Terminal } from './core.fixture.ts';
 import { openedCache } from './opened-cache.ts';
 
-export const username = 'zj.chen';
+const username = 'zj.chen';
 
 /** A terminal that was closed with acts that the service has not seen, and its files. */
 export interface Desk {
@@ -69,9 +68,13 @@ export async function pagesOf(desk: Desk, name: string): Promise<number[]> {
   return pages;
 }
 
-/** A database file opened with its key and nothing else done to it. */
-export function openedFile(file: string, key: Buffer): EncryptedDatabase {
-  const db = new Sqlite(file) as EncryptedDatabase;
-  prepare(db, key, chosenCipher);
-  return db;
+/** Meets the damage, puts the cache aside and signs in anew. */
+export async function rebuilt(desk: Desk, central: Central): Promise<Terminal> {
+  const terminal = startTerminal(desk.machine, central.url);
+  const input = { username, password: demoPassword };
+  expect(await terminal.refusal('session:sign-in', input)).toBe('CACHE_DAMAGED');
+  await terminal.ask('session:set-aside-cache', { officerId: desk.officerId });
+  await terminal.signIn(username);
+  await terminal.synced();
+  return terminal;
 }
