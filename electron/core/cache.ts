@@ -25,6 +25,8 @@ import { PhraseUseRepository } from './phrases/phrase-use.repository.ts';
 import { SearchRepository } from './search/search.repository.ts';
 import { SessionRepository } from './session/session.repository.ts';
 import { RecordRepository } from './sync/record.repository.ts';
+import { RescuesRepository } from './storage/rescues.repository.ts';
+import { StoreChecksRepository } from './storage/store-checks.repository.ts';
 import { UpkeepRepository } from './upkeep/upkeep.repository.ts';
 import { RestoreRepository } from './sync/restore.repository.ts';
 import { SyncStateRepository } from './sync/sync-state.repository.ts';
@@ -61,6 +63,8 @@ export interface Cache {
   readonly noticeList: NoticeListRepository;
   readonly noticeStatistics: NoticeStatisticsRepository;
   readonly noticeForms: NoticeFormRepository;
+  readonly storeChecks: StoreChecksRepository;
+  readonly rescues: RescuesRepository;
 }
 
 /** Prepares every statement once. @param subjects what the queue carries */
@@ -98,5 +102,7 @@ export function createCache(
     noticeList: new NoticeListRepository(db),
     noticeStatistics: new NoticeStatisticsRepository(db),
     noticeForms: new NoticeFormRepository(db),
+    storeChecks: new StoreChecksRepository(db),
+    rescues: new RescuesRepository(db),
   };
 }

@@ -28,6 +28,7 @@ import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { phraseHandlers } from './phrases/phrases.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
+import { storageHandlers } from './storage/storage.handlers.ts';
 import { statusHandlers } from './status/status.handlers.ts';
 import { worklistHandlers } from './worklist/worklist.handlers.ts';
 
@@ -51,6 +52,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...documentHandlers,
   ...patrolHandlers,
   ...logHandlers,
+  ...storageHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;
@@ -83,6 +85,7 @@ export async function dispatch(
     const call = calls.get(channel);
     if (call === undefined) throw new AppError('NOT_FOUND', '没有这个功能。');
     checkAccess(call.access, context);
+    workplace?.store.noteUse();
     const parsed = parseInput(call.input, input);
     const handler = handlers[channel as ChannelOf<'core'>] as AnyHandler;
     const data = await handler(parsed, context);

@@ -34,6 +34,7 @@ export const terminal: Clients = {
   exports: callsOf('exports'),
   documents: callsOf('documents'),
   printing: callsOf('printing'),
+  storage: callsOf('storage'),
   settings: callsOf('settings'),
 };
 

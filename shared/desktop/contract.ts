@@ -21,6 +21,7 @@ import { printingCalls } from './printing.contract.ts';
 import { sessionCalls } from './session.contract.ts';
 import { settingsCalls } from './settings.contract.ts';
 import { statusCalls } from './status.contract.ts';
+import { storageCalls } from './storage.contract.ts';
 import { worklistCalls } from './worklist.contract.ts';
 
 /**
@@ -48,6 +49,7 @@ export const desktopContract = {
   exports: exportCalls,
   documents: documentCalls,
   printing: printingCalls,
+  storage: storageCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;
 

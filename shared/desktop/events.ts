@@ -21,6 +21,7 @@ export const desktopEvents = {
   'materials:changed': z.object({ caseId: idSchema }),
   /** What was taken along: progress, contents, troubles. */
   'packages:changed': z.object({}),
+  'storage:changed': z.object({}),
   'settings:changed': z.object({}),
 } as const;
 

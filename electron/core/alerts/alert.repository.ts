@@ -31,6 +31,9 @@ export interface AlertFacts {
   /** Day number. */
   readonly day: number | null;
   readonly figures: AlertFigures | null;
+  /** In words, for what is about the terminal itself. */
+  readonly title?: string;
+  readonly note?: string;
 }
 
 export interface UnreadAlert {

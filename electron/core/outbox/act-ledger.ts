@@ -98,6 +98,15 @@ export class ActLedger {
     this.#commit(() => this.#note(kind, subject, payload));
   }
 
+  /** Rows written in one transaction with the entry that tells of them. @param work gives its payload */
+  recordWork<T>(kind: JournalKind, subject: string, work: () => T): T {
+    return this.#commit(() => {
+      const done = work();
+      this.#note(kind, subject, done);
+      return done;
+    });
+  }
+
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {
     this.#commit(() => {
       this.#cache.outbox.change(id, change);

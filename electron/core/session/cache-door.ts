@@ -5,8 +5,14 @@ import { defaultPackageLimitMiB } from '#shared/desktop/policy.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { createCentralClient } from '../central/central-client.ts';
 import { chosenCipher, type CipherSetting } from '../database/cipher.ts';
-import { asCacheError, cacheError, isCacheErrorCode } from '../database/database-errors.ts';
+import {
+  asCacheError,
+  cacheError,
+  isCacheErrorCode,
+  mayBePutAside,
+} from '../database/database-errors.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { wasClosedCleanly } from '../database/quick-check.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import { cacheFileName } from '../keys/officer-folder.ts';
@@ -55,7 +61,9 @@ export class CacheDoor {
   vault(officerId: string): Vault {
     const { device, timing, start } = this.#parts;
     const { dataDir, centralUrl } = start;
-    return new Vault({ dataDir, centralUrl, device, timing }, officerId);
+    const vault = new Vault({ dataDir, centralUrl, device, timing }, officerId);
+    vault.folder.finishSetAside();
+    return vault;
   }
 
   /**
@@ -119,18 +127,19 @@ export class CacheDoor {
   }
 
   /**
-   * Renames a cache so that the next sign-in builds a new one.
+   * Renames a cache so that the next sign-in builds a new one and takes over what can be read of this.
    * @param isOwnerProven the owner has just signed in at the service
-   * @throws AppError PERMISSION_DENIED for a cache without trouble; CACHE_BUSY, CACHE_DISK_FULL for
-   *   troubles that pass by themselves
+   * @throws AppError PERMISSION_DENIED for a cache without trouble; the trouble itself where it passes
+   *   without another cache: the file is in use, cannot be reached or written
    */
   setAside(officerId: string, isOwnerProven: boolean): void {
     const trouble = this.#trouble?.officerId === officerId ? this.#trouble.code : null;
-    if (trouble === 'CACHE_BUSY' || trouble === 'CACHE_DISK_FULL') throw cacheError(trouble);
+    if (trouble !== null && !mayBePutAside(trouble)) throw cacheError(trouble);
     if (trouble === null && !isOwnerProven) {
       throw new AppError('PERMISSION_DENIED', '该缓存没有异常，不能另存。');
     }
-    this.vault(officerId).folder.setAside(this.#parts.timing.now());
+    const reason = trouble ?? 'KEYSTORE_CHANGED';
+    this.vault(officerId).folder.setAside(this.#parts.timing.now(), reason);
     this.#trouble = null;
   }
 
@@ -141,11 +150,14 @@ export class CacheDoor {
     hooks: WorkplaceHooks,
   ): Workplace {
     const { timing, events, terminal, start } = this.#parts;
+    const isClean = wasClosedCleanly(vault.folder.cacheFile);
     const db = openDatabase(vault.folder.cacheFile, key, this.#cipher);
     try {
       return new Workplace({
         db,
         dataKey: key,
+        vault,
+        wasClosedCleanly: isClean,
         anchorFile: vault.folder.journalAnchorFile,
         centralUrl: start.centralUrl,
         owner,

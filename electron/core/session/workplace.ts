@@ -24,16 +24,22 @@ import { patrolledDepartment } from '../patrol/patrolled-department.ts';
 import { PatrolRunner } from '../patrol/patrol-runner.ts';
 import type { Timing } from '../timing.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
+import { KeptStores } from '../storage/kept-stores.ts';
+import { StoreKeeper } from '../storage/store-keeper.ts';
 import { Upkeep } from '../upkeep/upkeep.ts';
 import { CacheOwner } from './cache-owner.ts';
 import { createEngine, type WorkplaceHooks } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
+import type { Vault } from './vault.ts';
 
 export interface WorkplaceParts {
   readonly db: EncryptedDatabase;
   readonly dataKey: Buffer;
   readonly anchorFile: string;
+  readonly vault: Vault;
+  /** Whether the file had been closed in order before it was opened now. */
+  readonly wasClosedCleanly: boolean;
   /** The service this terminal talks to. */
   readonly centralUrl: string;
   /** The session with which a new cache gets its owner; null when it must have one already. */
@@ -67,6 +73,8 @@ export class Workplace {
   readonly engine: SyncEngine;
   readonly patrol: PatrolRunner;
   readonly logLooks: LogLooks;
+  readonly store: StoreKeeper;
+  readonly kept: KeptStores;
   /** Its id and name are known also when the cache has been found damaged. */
   readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
@@ -92,6 +100,16 @@ export class Workplace {
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
     this.#anchor.check(this.cache.journal);
     this.ledger = new ActLedger(this.cache, this.#anchor, timing.now, parts.hooks.onDefect);
+    this.store = new StoreKeeper({
+      ...{ cache: this.cache, wasClosedCleanly: parts.wasClosedCleanly, ...timing },
+      onChange: () => parts.events.emit('storage:changed', {}),
+      onDefect: parts.hooks.onDefect,
+    });
+    this.kept = new KeptStores({
+      ...{ vault: parts.vault, cache: this.cache, ledger: this.ledger, now: timing.now },
+      onRescued: () => announceRescue(parts.events),
+      onDefect: parts.hooks.onDefect,
+    });
     this.tokens = new SessionTokens({
       read: () => this.cache.session.refreshToken(),
       write: (token) => this.cache.session.setRefreshToken(token),
@@ -202,6 +220,7 @@ export class Workplace {
   async close(): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
+    this.store.stop();
     this.patrol.stop();
     this.#disposals.stop();
     this.packages.stop();
@@ -257,4 +276,15 @@ export class Workplace {
     });
     await Promise.race([work, limit]).finally(() => cancel());
   }
+}
+
+/** Acts and texts have come in from a cache that was put aside. */
+function announceRescue(events: EventBus): void {
+  for (const name of [
+    ...(['outbox:changed', 'status:changed', 'alerts:changed', 'storage:changed'] as const),
+  ]) {
+    events.emit(name, {});
+  }
+  events.casesChanged(null);
+  events.noticesChanged(null);
 }

@@ -19,6 +19,7 @@ export const alertTexts = {
 
 /** How pressing each kind is; the word says it without the colour. */
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
+  rescued: 'danger',
   urged: 'danger',
   overdue: 'danger',
   'notice-lapsed': 'danger',

@@ -12,6 +12,7 @@ import { patrolRuns } from './0011-patrol-runs.ts';
 import { undeliveredNotices } from './0012-undelivered-notices.ts';
 import { restoredService } from './0013-restored-service.ts';
 import { pins } from './0015-pins.ts';
+import { storage } from './0016-storage.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   undeliveredNotices,
   restoredService,
   pins,
+  storage,
 ];

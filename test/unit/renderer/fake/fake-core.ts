@@ -21,6 +21,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { FakeFinding } from './fake-finding.ts';
 import { defaultTelling } from '#shared/domain/telling.ts';
 import { FakeTold } from './fake-told.ts';
+import { FakeStorage } from './fake-storage.ts';
 import { FakeMaterials } from './fake-materials.ts';
 import * as sample from './sample-cases.ts';
 
@@ -48,6 +49,7 @@ export class FakeCore {
   readonly files = new FakeMaterials((caseId) => this.materials.get(caseId) ?? []);
   delegations: Delegation[] = [];
   readonly told = new FakeTold();
+  readonly storage = new FakeStorage();
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
   readonly finding = new FakeFinding(this);

@@ -163,6 +163,7 @@ function handlersOf(
     patrol: patrolHandlers(core, emit),
     logs: logHandlers(core),
     notices: noticeHandlers(core, emit),
+    storage: core.storage.handlers(() => emit('storage:changed', {})),
     settings: {
       read: () => core.settings,
       write: (change: object) => (core.settings = { ...core.settings, ...change }),
