@@ -15,6 +15,9 @@ import { NoticeListRepository } from './notices/notice-list.repository.ts';
 import { NoticeStatisticsRepository } from './notices/notice-statistics.repository.ts';
 import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { BackupStateRepository } from './parcels/backup-state.repository.ts';
+import { CarriedRepository } from './parcels/carried.repository.ts';
+import { ParcelRepository } from './parcels/parcel.repository.ts';
 import { PatrolRunRepository } from './patrol/patrol-run.repository.ts';
 import { PatrolRepository } from './patrol/patrol.repository.ts';
 import { PopulationRepository } from './patrol/population.repository.ts';
@@ -38,6 +41,9 @@ export interface Cache {
   readonly search: SearchRepository;
   readonly outbox: OutboxRepository;
   readonly journal: JournalRepository;
+  readonly parcels: ParcelRepository;
+  readonly carried: CarriedRepository;
+  readonly backups: BackupStateRepository;
   readonly forms: ActFormRepository;
   readonly projects: ProjectRepository;
   readonly filters: SavedFilterRepository;
@@ -72,6 +78,9 @@ export function createCache(
     search: new SearchRepository(db),
     outbox: new OutboxRepository(db, subjects),
     journal: new JournalRepository(db),
+    parcels: new ParcelRepository(db),
+    carried: new CarriedRepository(db),
+    backups: new BackupStateRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),
     filters: new SavedFilterRepository(db),

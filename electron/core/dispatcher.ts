@@ -22,6 +22,7 @@ import { documentHandlers } from './documents/documents.handlers.ts';
 import { noticeHandlers } from './notices/notices.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { logHandlers } from './logs/logs.handlers.ts';
+import { parcelHandlers } from './parcels/parcels.handlers.ts';
 import { patrolHandlers } from './patrol/patrol.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
@@ -42,6 +43,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...findingHandlers,
   ...materialsHandlers,
   ...outboxHandlers,
+  ...parcelHandlers,
   ...noticeHandlers,
   ...alertHandlers,
   ...phraseHandlers,

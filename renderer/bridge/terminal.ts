@@ -25,6 +25,7 @@ export const terminal: Clients = {
   finding: callsOf('finding'),
   materials: callsOf('materials'),
   outbox: callsOf('outbox'),
+  parcels: callsOf('parcels'),
   patrol: callsOf('patrol'),
   logs: callsOf('logs'),
   notices: callsOf('notices'),

@@ -12,6 +12,7 @@ import { materialsCalls } from './materials.contract.ts';
 import { logCalls } from './logs.contract.ts';
 import { noticeCalls } from './notices.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
+import { parcelCalls } from './parcels.contract.ts';
 import { patrolCalls } from './patrol.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
@@ -38,6 +39,7 @@ export const desktopContract = {
   finding: findingCalls,
   materials: materialsCalls,
   outbox: outboxCalls,
+  parcels: parcelCalls,
   patrol: patrolCalls,
   logs: logCalls,
   notices: noticeCalls,

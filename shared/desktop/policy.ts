@@ -14,6 +14,15 @@ export const policyFileSchema = z.strictObject({
    * then only obfuscated; the status bar says so.
    */
   allowBasicTextKeystore: z.boolean().default(false),
+  /**
+   * Where encrypted backups of queues and journals go, an absolute path; it may be a share of the network.
+   * Without it they lie in the terminal's own data folder.
+   */
+  backupFolder: z
+    .string()
+    .max(400)
+    .regex(/^(\/|\\\\|[A-Za-z]:[\\/])/, { message: 'an absolute path is required' })
+    .optional(),
 });
 export type PolicyFile = z.infer<typeof policyFileSchema>;
 

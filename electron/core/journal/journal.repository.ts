@@ -14,9 +14,12 @@ export type JournalKind =
   | 'log-viewed'
   | 'printing'
   | 'printed'
-  | 'not-printed';
+  | 'not-printed'
+  | 'carried-out'
+  | 'carried-in'
+  | 'restored';
 
-interface JournalEntry {
+export interface JournalEntry {
   readonly seq: number;
   readonly at: Instant;
   readonly kind: string;
@@ -72,14 +75,19 @@ export class JournalRepository {
 
   /** The first entry that does not follow from the one before, or null when the chain is whole. */
   firstBreak(): number | null {
-    let previous: JournalHead = emptyHead;
-    for (const entry of this.#all.iterate()) {
-      const follows = entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
-      if (!follows) return entry.seq;
-      previous = entry;
-    }
-    return null;
+    return firstBreakOf(emptyHead, this.#all.iterate());
   }
+}
+
+/** The first entry that does not follow from the one before it; null when all do. */
+export function firstBreakOf(head: JournalHead, entries: Iterable<JournalEntry>): number | null {
+  let previous = head;
+  for (const entry of entries) {
+    const follows = entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
+    if (!follows) return entry.seq;
+    previous = entry;
+  }
+  return null;
 }
 
 function hashOf(previous: string, entry: Omit<JournalEntry, 'hash'>): string {

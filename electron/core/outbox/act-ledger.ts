@@ -72,9 +72,21 @@ export class ActLedger {
     this.#move(id, { state: 'refused', reason }, 'refused', { code, reason });
   }
 
-  /** Something that is no act: what left the terminal as a file. @param subject what it is about */
-  record(kind: JournalKind, subject: string, payload: unknown): void {
-    this.#commit(() => this.#note(kind, subject, payload));
+  /**
+   * Something that is no act: what left the terminal as a file, or came to it.
+   * @param subject what it is about
+   * @param alongside does what goes with it in the same transaction
+   */
+  record(
+    kind: JournalKind,
+    subject: string,
+    payload: unknown,
+    alongside: () => void = () => undefined,
+  ): void {
+    this.#commit(() => {
+      alongside();
+      this.#note(kind, subject, payload);
+    });
   }
 
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {

@@ -99,7 +99,7 @@ export class SessionService {
         return;
       }
       await this.#rewrap(vault, key, changed.password);
-      this.#settleOnline(vault, key, changed.session);
+      await this.#settleOnline(vault, key, changed.session);
     });
   }
 
@@ -181,7 +181,7 @@ export class SessionService {
         : vault.create(password, await terminal.terminalId());
     });
     if (key !== null) {
-      this.#settleOnline(vault, key, session);
+      await this.#settleOnline(vault, key, session);
       return;
     }
     // Nothing is noted as contact: the password has not opened this cache, attempts and lease stay.
@@ -203,9 +203,11 @@ export class SessionService {
     }
   }
 
-  #settleOnline(vault: Vault, key: Buffer, session: CentralSession): void {
+  async #settleOnline(vault: Vault, key: Buffer, session: CentralSession): Promise<void> {
     const place = this.#openWorkplace(vault, key, session.officer, session);
     this.#noteSession(place, vault, session);
+    // A cache made anew finds its acts before anything is sent.
+    await place.backups.restore();
     place.engine.nudge();
   }
 

@@ -15,5 +15,6 @@ export function coreStart(policy: PolicyFile, secret: DeviceSecret): CoreStart {
     hostName: hostname(),
     deviceSecret: secret.bytes,
     keystore: secret.keystore,
+    ...(policy.backupFolder === undefined ? {} : { backupFolder: policy.backupFolder }),
   };
 }
