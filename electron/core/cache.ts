@@ -17,6 +17,9 @@ import { NoticeStatisticsRepository } from './notices/notice-statistics.reposito
 import { NoticeRepository } from './notices/notice.repository.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { ReceiptRepository } from './outbox/receipt.repository.ts';
+import { BackupStateRepository } from './parcels/backup-state.repository.ts';
+import { CarriedRepository } from './parcels/carried.repository.ts';
+import { ParcelRepository } from './parcels/parcel.repository.ts';
 import { PatrolRunRepository } from './patrol/patrol-run.repository.ts';
 import { PatrolRepository } from './patrol/patrol.repository.ts';
 import { PopulationRepository } from './patrol/population.repository.ts';
@@ -45,6 +48,9 @@ export interface Cache {
   readonly outbox: OutboxRepository;
   readonly receipts: ReceiptRepository;
   readonly journal: JournalRepository;
+  readonly parcels: ParcelRepository;
+  readonly carried: CarriedRepository;
+  readonly backups: BackupStateRepository;
   readonly forms: ActFormRepository;
   readonly projects: ProjectRepository;
   readonly filters: SavedFilterRepository;
@@ -84,6 +90,9 @@ export function createCache(
     outbox: new OutboxRepository(db, subjects),
     receipts: new ReceiptRepository(db),
     journal: new JournalRepository(db),
+    parcels: new ParcelRepository(db),
+    carried: new CarriedRepository(db),
+    backups: new BackupStateRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),
     filters: new SavedFilterRepository(db),

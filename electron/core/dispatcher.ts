@@ -23,6 +23,7 @@ import { noticeHandlers } from './notices/notices.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { logHandlers } from './logs/logs.handlers.ts';
 import { packageHandlers } from './packages/packages.handlers.ts';
+import { parcelHandlers } from './parcels/parcels.handlers.ts';
 import { patrolHandlers } from './patrol/patrol.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
@@ -45,6 +46,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...materialsHandlers,
   ...packageHandlers,
   ...outboxHandlers,
+  ...parcelHandlers,
   ...noticeHandlers,
   ...alertHandlers,
   ...phraseHandlers,

@@ -16,6 +16,8 @@ export interface CoreStart {
   readonly keystore: 'system' | 'basic_text';
   /** What packages taken along may take together, bytes; the default of the policy unless told. */
   readonly packageLimit?: number;
+  /** Where the policy wants encrypted backups; inside the data folder when absent. */
+  readonly backupFolder?: string;
 }
 
 /** Main process → core worker. */

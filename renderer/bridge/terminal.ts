@@ -26,6 +26,7 @@ export const terminal: Clients = {
   materials: callsOf('materials'),
   packages: callsOf('packages'),
   outbox: callsOf('outbox'),
+  parcels: callsOf('parcels'),
   patrol: callsOf('patrol'),
   logs: callsOf('logs'),
   notices: callsOf('notices'),

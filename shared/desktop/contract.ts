@@ -13,6 +13,7 @@ import { logCalls } from './logs.contract.ts';
 import { noticeCalls } from './notices.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
 import { packageCalls } from './packages.contract.ts';
+import { parcelCalls } from './parcels.contract.ts';
 import { patrolCalls } from './patrol.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
@@ -41,6 +42,7 @@ export const desktopContract = {
   materials: materialsCalls,
   packages: packageCalls,
   outbox: outboxCalls,
+  parcels: parcelCalls,
   patrol: patrolCalls,
   logs: logCalls,
   notices: noticeCalls,

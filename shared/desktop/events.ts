@@ -10,6 +10,8 @@ export const desktopEvents = {
   'status:changed': z.object({}),
   'cases:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
   'outbox:changed': z.object({}),
+  /** A backup was written, could not be, or was looked at. */
+  'backup:changed': z.object({}),
   /** Progress of a patrol, its end, or a disposal. */
   'patrol:changed': z.object({}),
   'notices:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),

@@ -19,6 +19,15 @@ export const policyFileSchema = z.strictObject({
   allowBasicTextKeystore: z.boolean().default(false),
   /** What cases and projects taken along may take on the disk together, MiB; 0 forbids taking along. */
   packageLimitMiB: z.int().min(0).max(1_048_576).default(defaultPackageLimitMiB),
+  /**
+   * Where encrypted backups of queues and journals go, an absolute path; it may be a share of the network.
+   * Without it they lie in the terminal's own data folder.
+   */
+  backupFolder: z
+    .string()
+    .max(400)
+    .regex(/^(\/|\\\\|[A-Za-z]:[\\/])/, { message: 'an absolute path is required' })
+    .optional(),
 });
 export type PolicyFile = z.infer<typeof policyFileSchema>;
 /** The same as it is written: what has a default may be left out. */

@@ -37,8 +37,7 @@ export const alertHandlers: Pick<Handlers<'core', CoreContext>, AlertChannel> = 
 function alertOf({ caseId, noticeId, facts, handlerId, ...stored }: StoredAlert): Alert {
   const { seq, kind, at, isRead, caseNumber, caseTitle, notice, note } = stored;
   return {
-    ...{ seq, kind, at, isRead },
-    note: facts.note ?? note,
+    ...{ seq, kind, at, isRead, note: facts.note ?? note },
     caseId: caseId === '' ? null : caseId,
     noticeId: noticeId === '' ? null : noticeId,
     caseNumber: (notice === null ? caseNumber : noticeName(notice)) ?? '',

@@ -18,7 +18,10 @@ export type JournalKind =
   | 'printing'
   | 'printed'
   | 'not-printed'
-  | 'rescued';
+  | 'rescued'
+  | 'carried-out'
+  | 'carried-in'
+  | 'restored';
 
 export interface JournalEntry {
   readonly seq: number;

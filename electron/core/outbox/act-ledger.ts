@@ -88,11 +88,6 @@ export class ActLedger {
     });
   }
 
-  /** Does `work` and notes what it returns, in one transaction. @param subject what it is about */
-  recordDone(kind: JournalKind, subject: string, work: () => unknown): void {
-    this.#commit(() => this.#note(kind, subject, work()));
-  }
-
   /** Something that is no act: what left the terminal as a file. @param subject what it is about */
   record(kind: JournalKind, subject: string, payload: unknown): void {
     this.#commit(() => this.#note(kind, subject, payload));

@@ -13,13 +13,15 @@ export class ParcelRepository {
   readonly #openActs;
   readonly #journal;
   readonly #adopt;
+  readonly #actText;
 
   constructor(db: EncryptedDatabase) {
-    this.#acts = db.prepare<[], ActRow>(`SELECT ${columns} FROM outbox ORDER BY seq`);
+    this.#acts = db.prepare<[], ActRow>(`SELECT ${columns} FROM outbox ORDER BY position, seq`);
     this.#openActs = db.prepare<[], ActRow>(
       `SELECT ${columns} FROM outbox WHERE state NOT IN ('accepted', 'withdrawn') ORDER BY position, seq`,
     );
     this.#journal = db.prepare<[], JournalRow>('SELECT * FROM journal ORDER BY seq');
+    this.#actText = db.prepare<[string], string>('SELECT act FROM outbox WHERE id = ?').pluck();
     this.#adopt = db.prepare<[object]>(
       `INSERT INTO outbox (id, position, subject, subject_id, subject_number, subject_title, act, state,
          seen_version, sent_version, base, device_at, device_offset_ms, attempts, reason, receipt,
@@ -31,6 +33,7 @@ export class ParcelRepository {
     );
   }
 
+  /** In the order in which they take effect; one that was submitted again has the place of the old one. */
   acts(): ActRow[] {
     return this.#acts.all();
   }
@@ -42,6 +45,11 @@ export class ParcelRepository {
 
   journal(): JournalRow[] {
     return this.#journal.all();
+  }
+
+  /** The act itself as it was written; null when the queue does not have it. */
+  actText(id: string): string | null {
+    return this.#actText.get(id) ?? null;
   }
 
   /** Puts an act at the end of the queue. @returns false when the queue has it already */

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { idSchema, instantSchema, nameSchema } from '#shared/central/common.ts';
 import { outboxStateSchema } from '#shared/desktop/outbox.contract.ts';
@@ -50,10 +52,20 @@ export const parcelSchema = z.strictObject({
 });
 export type Parcel = z.infer<typeof parcelSchema>;
 
+/** Content that unpacks to more is not read, bytes: it would fill the memory. */
+const largestContentBytes = 512 * 1024 * 1024;
+const [unzip, zip] = [promisify(gunzip), promisify(gzip)];
+
+/** The content of a sealed file: JSON in UTF-8, packed (RFC 1952), since acts repeat whole cases. */
+export function writeParcel(parcel: Parcel): Promise<Buffer> {
+  return zip(Buffer.from(JSON.stringify(parcel)));
+}
+
 /** The parcel in the content of a sealed file, or null when it is none. */
-export function readParcel(content: Uint8Array): Parcel | null {
+export async function readParcel(content: Uint8Array): Promise<Parcel | null> {
   try {
-    return parcelSchema.parse(JSON.parse(Buffer.from(content).toString('utf8')));
+    const json = await unzip(content, { maxOutputLength: largestContentBytes });
+    return parcelSchema.parse(JSON.parse(json.toString('utf8')));
   } catch {
     return null;
   }

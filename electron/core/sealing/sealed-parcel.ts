@@ -51,7 +51,7 @@ export async function sealParcel(
   { id, kind, madeAt, terminalId }: ParcelCover,
   recipients: readonly Recipient[],
   identity: TerminalIdentity,
-): Promise<Buffer> {
+): Promise<Buffer<ArrayBuffer>> {
   const contentKey = randomBytes(32);
   try {
     const boxes = recipients.map(async (recipient) => ({

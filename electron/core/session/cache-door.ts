@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Officer } from '#shared/central/organisation.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { CacheTrouble } from '#shared/desktop/session.contract.ts';
@@ -16,6 +17,8 @@ import { wasClosedCleanly } from '../database/quick-check.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import { cacheFileName } from '../keys/officer-folder.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
+import type { BackupPlace } from '../parcels/backup-folder.ts';
 import type { CoreStart } from '../protocol.ts';
 import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
@@ -168,10 +171,26 @@ export class CacheDoor {
           createCentralClient(start.centralUrl, timing.now, tokens, epoch),
         hooks,
         packageLimit: start.packageLimit ?? defaultPackageLimitMiB * 2 ** 20,
+        registration: () => requireRegistration(terminal),
+        backupPlace: backupPlace(start),
       });
     } catch (error) {
       db.close();
       throw error;
     }
   }
+}
+
+/** A key slot is bound to the terminal's id, so whoever opens a cache has found the terminal registered. */
+function requireRegistration(terminal: TerminalAccess): TerminalRegistration {
+  const registration = terminal.registration();
+  if (registration === null) throw new Error('the terminal is not registered');
+  return registration;
+}
+
+function backupPlace({ backupFolder, dataDir }: DoorParts['start']): BackupPlace {
+  return {
+    root: backupFolder ?? path.join(dataDir, 'backup'),
+    isByPolicy: backupFolder !== undefined,
+  };
 }

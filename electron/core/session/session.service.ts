@@ -219,6 +219,8 @@ export class SessionService {
   /** What was rescued goes out before anything new does. */
   async #begin(place: Workplace, passwords: readonly string[]): Promise<void> {
     await place.kept.rescueAll(passwords);
+    // What no kept file had any more may still be in a backup.
+    await place.backups.restore();
     if (this.#seat.workplace === place) place.engine.nudge();
   }
 

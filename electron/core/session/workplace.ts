@@ -9,11 +9,14 @@ import type { CentralClient } from '../central/central-client.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
 import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
+import { BackupKeeper } from '../parcels/backup-keeper.ts';
+import type { BackupPlace } from '../parcels/backup-folder.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
 import { freeDiskBytes } from '../packages/package-room.ts';
@@ -51,6 +54,9 @@ export interface WorkplaceParts {
   readonly hooks: WorkplaceHooks;
   /** What packages taken along may take together, bytes. */
   readonly packageLimit: number;
+  /** Who this terminal is; it was registered before anybody could sign in. */
+  readonly registration: () => TerminalRegistration;
+  readonly backupPlace: BackupPlace;
 }
 
 /**
@@ -75,6 +81,7 @@ export class Workplace {
   readonly logLooks: LogLooks;
   readonly store: StoreKeeper;
   readonly kept: KeptStores;
+  readonly backups: BackupKeeper;
   /** Its id and name are known also when the cache has been found damaged. */
   readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
@@ -116,7 +123,9 @@ export class Workplace {
       exchange: (refreshToken, signal) => parts.central.exchange(refreshToken, signal),
       probe: (signal) => parts.central.probe(signal),
     });
-    this.client = parts.connect(this.tokens, () => (db.open ? this.cache.syncState.read().epoch : null));
+    this.client = parts.connect(this.tokens, () =>
+      db.open ? this.cache.syncState.read().epoch : null,
+    );
     this.#alerts = new AlertWatch({
       cache: this.cache,
       officer: () => this.officer,
@@ -176,6 +185,12 @@ export class Workplace {
       },
     );
     this.#alerts.look();
+    const { events, backupPlace, hooks } = parts;
+    this.backups = new BackupKeeper({
+      ...{ cache: this.cache, ledger: this.ledger, owner: this, place: backupPlace },
+      ...{ timing, events, onDefect: hooks.onDefect },
+    });
+    this.backups.start();
   }
 
   /** Whose cache this is; the feed may change roles while it is open. */
@@ -185,6 +200,15 @@ export class Workplace {
 
   get department(): Department {
     return this.owner.department;
+  }
+
+  get centralUrl(): string {
+    return this.#parts.centralUrl;
+  }
+
+  /** Who this terminal is, with its private keys. */
+  registration(): TerminalRegistration {
+    return this.#parts.registration();
   }
 
   get dataKey(): Buffer {
@@ -197,6 +221,7 @@ export class Workplace {
     inTransaction(this.cache.db, () =>
       this.cache.patrolRun.belongTo(patrolledDepartment(session.officer)),
     );
+    this.cache.backups.setRecoveryKey(session.policy.recoveryKey);
     this.tokens.install(session);
   }
 
@@ -224,10 +249,11 @@ export class Workplace {
     this.patrol.stop();
     this.#disposals.stop();
     this.packages.stop();
+    this.backups.stop();
     this.tokens.release();
     try {
       await this.#settled(
-        Promise.all([this.engine.stop(), this.tokens.settled(), this.#stopMaterials()]),
+        Promise.all([this.#stopEngine(), this.tokens.settled(), this.#stopMaterials()]),
       );
     } finally {
       this.tokens.abort();
@@ -260,6 +286,12 @@ export class Workplace {
       onDone: () => events.casesChanged(null),
       onDefect: hooks.onDefect,
     });
+  }
+
+  /** What was queued till the end is in the last backup. */
+  async #stopEngine(): Promise<void> {
+    await this.engine.stop();
+    await this.backups.backUp();
   }
 
   async #stopMaterials(): Promise<void> {

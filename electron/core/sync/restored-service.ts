@@ -45,7 +45,7 @@ export class RestoredService {
   begin(): void {
     const { cache, ledger, onStatus } = this.#parts;
     const { epoch, dataAsOf } = cache.syncState.read();
-    ledger.recordDone('service-restored', epoch ?? '', () => {
+    ledger.recordWork('service-restored', epoch ?? '', () => {
       cache.restore.begin(this.#now());
       cache.syncState.moveTo('', null);
       return { epoch, dataAsOf };
@@ -139,7 +139,7 @@ export class RestoredService {
     const gone = unknown.filter((row) => !this.#isUnderWay(row));
     if (gone.length > 0) {
       const dropped: AppliedPage[] = [];
-      ledger.recordDone('service-lacks', syncState.read().epoch ?? '', () => {
+      ledger.recordWork('service-lacks', syncState.read().epoch ?? '', () => {
         dropped.push(applier.dropRows(gone, today(), this.#now()));
         restore.noteDropped(gone.filter(isSubject).length);
         return { rows: gone };

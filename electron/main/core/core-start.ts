@@ -16,5 +16,6 @@ export function coreStart(policy: PolicyFile, secret: DeviceSecret): CoreStart {
     deviceSecret: secret.bytes,
     keystore: secret.keystore,
     packageLimit: policy.packageLimitMiB * 2 ** 20,
+    ...(policy.backupFolder === undefined ? {} : { backupFolder: policy.backupFolder }),
   };
 }

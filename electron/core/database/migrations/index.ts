@@ -13,6 +13,7 @@ import { undeliveredNotices } from './0012-undelivered-notices.ts';
 import { restoredService } from './0013-restored-service.ts';
 import { pins } from './0015-pins.ts';
 import { storage } from './0016-storage.ts';
+import { parcels } from './0018-parcels.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   restoredService,
   pins,
   storage,
+  parcels,
 ];
