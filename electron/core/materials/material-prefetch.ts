@@ -105,7 +105,8 @@ export class MaterialPrefetch {
     const budget = { claimed: 0 };
     const workers = Array.from({ length: pinnedAtOnce }, () => this.#workOff(wanted, budget));
     const ends = await Promise.all(workers);
-    const end = ends.find((each) => each !== 'done') ?? 'done';
+    // A cache that is being closed stops its downloads, which says nothing of the files.
+    const end = this.#isStopped ? 'interrupted' : (ends.find((each) => each !== 'done') ?? 'done');
     pinned.ended(end);
     return end === 'done';
   }

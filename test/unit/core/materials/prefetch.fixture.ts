@@ -7,6 +7,8 @@ import { chunkBytes, type FileName } from '#core/materials/material-file.reposit
 import { MaterialFiles } from '#core/materials/material-files.ts';
 import { MaterialPrefetch } from '#core/materials/material-prefetch.ts';
 import { reservedBytes } from '#core/packages/package-room.ts';
+import { PageApplier } from '#core/sync/apply-page.ts';
+import { PublishedRules } from '#core/sync/published-rules.ts';
 import { Packages } from '#core/packages/packages.ts';
 import type { Material } from '#shared/central/cases.ts';
 import type { Officer } from '#shared/central/organisation.ts';
@@ -126,10 +128,11 @@ export function setUp({
     };
     cache.records.put('material', material, 1, caseId);
   };
+  const applier = new PageApplier(cache, new PublishedRules(cache.records));
   const dropCase = (id: string): void => {
-    cache.cases.drop(id);
-    cache.records.dropChildren('material', id);
-    cache.materialFiles.dropCase(id);
+    const page = { epoch: 'e', cursor: '', nextCursor: '', hasMore: false, remaining: 0 } as const;
+    const changes = [{ entity: 'case', id, version: 9, op: 'drop' } as const];
+    applier.apply({ ...page, changes, serverTime: '2026-06-17T03:59:00.000Z' }, '2026-06-17');
     files.dropGone();
     events.casesChanged([id]);
   };

@@ -1,29 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { describe, expect, it, vi } from 'vitest';
 import { unreachable } from '#core/central/central-error.ts';
 import { chunkBytes } from '#core/materials/material-file.repository.ts';
 import { reservedBytes } from '#core/packages/package-room.ts';
 import { AppError } from '#shared/errors/app-error.ts';
-import { fileOf, setUp, size } from '../materials/prefetch.fixture.ts';
+import { fileOf, size } from '../materials/prefetch.fixture.ts';
+import { caseOne, patience, project, withProject } from './package.fixture.ts';
 
-const project = { kind: 'project', id: 'p-1' } as const;
-const caseOne = { kind: 'case', id: 'c-1' } as const;
-
-/** A project of two cases in a department, neither of the officer. */
-function withProject(...limits: Parameters<typeof setUp>) {
-  const world = setUp(...limits);
-  const named = { id: 'p-1', code: '2604-440800-04-01-000001', name: '海湾大桥' };
-  world.cache.records.put('project', named as never, 1, null);
-  world.addCase('c-1', 1, null);
-  world.addCase('c-2', 2, null);
-  const item = (index = 0) => {
-    const found = world.packages.list().items[index];
-    if (found === undefined) throw new Error('nothing is taken along');
-    return found;
-  };
-  const settled = (state: string, index = 0) =>
-    expect.poll(() => world.packages.list().items[index]?.state).toBe(state);
-  return { ...world, item, settled };
-}
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('[O02] the size of a package', () => {
   it('is told before anything is fetched: cases, files, bytes, and what cannot be had', () => {
@@ -100,7 +84,7 @@ describe('[O02] a package', () => {
     });
     packages.pin(project);
     await settled('complete');
-    await expect.poll(() => isWhole('c-own-m')).toBe(true);
+    await expect.poll(() => isWhole('c-own-m'), patience).toBe(true);
     expect(begun.at(-1)).toBe('c-own-m');
     expect(most).toBe(3);
     expect(item()).toMatchObject({
@@ -130,20 +114,54 @@ describe('[O02] a package', () => {
     expect(isWhole('c-1-m')).toBe(true);
   });
 
+  it('has files too that are too large to be fetched ahead otherwise', async () => {
+    const { packages, prefetch, addCase, addMaterial, watch, settled, item, cache } = withProject();
+    const large = Buffer.alloc(5 * 2 ** 20);
+    const sha256 = createHash('sha256').update(large).digest('hex');
+    addCase('c-own', 0, 'o-1', 'p-2');
+    for (const id of ['c-1', 'c-own']) addMaterial(id, `${id}-l`, { size: large.length, sha256 });
+    watch((id, { length }) => (id.endsWith('-l') ? large.subarray(0, length) : undefined));
+    packages.pin(caseOne);
+    await settled('complete');
+    expect(item().bytes.total).toBe(size + large.length);
+    await expect
+      .poll(() => cache.materialFiles.read(fileOf('c-own-m'))?.isWhole, patience)
+      .toBe(true);
+    await prefetch.stop();
+    expect(cache.materialFiles.read({ id: 'c-own-l', sha256 })).toBeNull();
+  });
+
+  it('whose cache is closed on the way is not called gone through', async () => {
+    const { packages, prefetch, files, watch, item } = withProject();
+    const begun = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    watch(() => {
+      begun.resolve();
+      return held.promise;
+    });
+    packages.pin(caseOne);
+    await begun.promise;
+    const ended = prefetch.stop();
+    const stopped = files.stop();
+    held.resolve();
+    await Promise.all([ended, stopped]);
+    expect(item()).toMatchObject({ completeSince: null, refreshedAt: null });
+  });
+
   it('keeps its files when others make room, and gives them up once it is let go', async () => {
     const { packages, settled, addCase, isWhole, prefetch, cache } = withProject({ mostCached: 0 });
     packages.pin(project);
     await settled('complete');
     addCase('c-own', 0, 'o-1', 'p-2');
     prefetch.run();
-    await expect.poll(() => isWhole('c-own-m')).toBe(true);
+    await expect.poll(() => isWhole('c-own-m'), patience).toBe(true);
     expect([isWhole('c-1-m'), isWhole('c-2-m')]).toEqual([true, true]);
     packages.pin(caseOne);
     packages.unpin(project);
-    await expect.poll(() => cache.materialFiles.read(fileOf('c-2-m'))).toBeNull();
+    await expect.poll(() => cache.materialFiles.read(fileOf('c-2-m')), patience).toBeNull();
     expect(isWhole('c-1-m')).toBe(true);
     packages.unpin(caseOne);
-    await expect.poll(() => cache.materialFiles.read(fileOf('c-1-m'))).toBeNull();
+    await expect.poll(() => cache.materialFiles.read(fileOf('c-1-m')), patience).toBeNull();
   });
 
   it('that is let go stops what is on its way', async () => {
@@ -173,13 +191,13 @@ describe('[O02] a package', () => {
     });
     packages.pin(project);
     for (const count of [1, 2, 3]) {
-      await expect.poll(() => tries).toBe(count);
-      await expect.poll(() => item().troubleCount).toBe(1);
+      await expect.poll(() => tries, patience).toBe(count);
+      await expect.poll(() => item().troubleCount, patience).toBe(1);
       if (count < 3) prefetch.run();
     }
     await settled('incomplete');
     prefetch.run();
-    await expect.poll(() => item().files).toEqual({ done: 1, total: 2 });
+    await expect.poll(() => item().files, patience).toEqual({ done: 1, total: 2 });
     expect(tries).toBe(3);
     expect(item().troubles).toMatchObject([{ name: '合同.txt', trouble: 'mismatch' }]);
     watch(() => undefined);
@@ -221,67 +239,7 @@ describe('[O02] a package', () => {
     await files.open(fileOf('c-1-lie')).catch(() => undefined);
     packages.pin(caseOne);
     await settled('complete');
-    await expect.poll(() => item().troubleCount).toBe(1);
+    await expect.poll(() => item().troubleCount, patience).toBe(1);
     expect(item().troubles).toMatchObject([{ name: '图纸.pdf', trouble: 'unreadable' }]);
-  });
-});
-
-describe('[O02] what the feed does to a package', () => {
-  it('a case that comes later belongs to it, and is fetched', async () => {
-    const { packages, settled, item, addCase, events, machine, isWhole } = withProject();
-    packages.pin(project);
-    await settled('complete');
-    machine.now = '2026-06-18T04:00:00.000Z';
-    addCase('c-3', 1, null);
-    events.casesChanged(['c-3']);
-    expect(item().completeSince).toBeNull();
-    await settled('complete');
-    expect(isWhole('c-3-m')).toBe(true);
-    expect(item()).toMatchObject({ contents: { cases: 3 }, completeSince: machine.now });
-  });
-
-  it('[O11] a case that leaves the scope leaves it with its files, and it says so by number alone', async () => {
-    const { packages, settled, item, dropCase, cache, machine } = withProject();
-    packages.pin(project);
-    machine.now = '2026-06-18T04:00:00.000Z';
-    packages.pin(caseOne);
-    await settled('complete');
-    dropCase('c-1');
-    expect(item()).toMatchObject({
-      ...{ state: 'complete', contents: { cases: 1 } },
-      left: [{ number: '440800-0301-2026-00001', at: machine.now }],
-    });
-    expect(item(1)).toMatchObject({ state: 'gone', title: '', number: '440800-0301-2026-00001' });
-    expect(cache.materialFiles.read(fileOf('c-1-m'))).toBeNull();
-    packages.unpin(caseOne);
-    expect(packages.list().items).toHaveLength(1);
-  });
-
-  it('[O11] a case that comes back is in it again', async () => {
-    const { packages, settled, item, dropCase, addCase, events } = withProject();
-    packages.pin(project);
-    await settled('complete');
-    dropCase('c-2');
-    addCase('c-2', 1, null);
-    events.casesChanged(['c-2']);
-    expect(item()).toMatchObject({ left: [], contents: { cases: 2 } });
-    await settled('complete');
-  });
-
-  it('a case that moves to another project leaves it without a word', async () => {
-    const { packages, settled, item, addCase, events } = withProject();
-    packages.pin(project);
-    await settled('complete');
-    addCase('c-2', 1, null, 'p-2');
-    events.casesChanged(['c-2']);
-    expect(item()).toMatchObject({ left: [], contents: { cases: 1 } });
-  });
-
-  it('a trouble that cannot be noted does not end what brought it', () => {
-    const { packages, cache, events, defects } = withProject();
-    packages.pin(project);
-    cache.db.exec('DROP TABLE pin_cases');
-    expect(() => events.casesChanged(['c-1'])).not.toThrow();
-    expect(defects).toHaveLength(1);
   });
 });
