@@ -21,6 +21,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { FakeFinding } from './fake-finding.ts';
 import { defaultTelling } from '#shared/domain/telling.ts';
 import { FakeTold } from './fake-told.ts';
+import { FakeParcels } from './fake-parcels.ts';
 import { FakeMaterials } from './fake-materials.ts';
 import * as sample from './sample-cases.ts';
 
@@ -47,6 +48,7 @@ export class FakeCore {
   readonly files = new FakeMaterials((caseId) => this.materials.get(caseId) ?? []);
   delegations: Delegation[] = [];
   readonly told = new FakeTold();
+  readonly parcels = new FakeParcels();
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
   readonly finding = new FakeFinding(this);
@@ -230,6 +232,7 @@ export class FakeCore {
       attempts: 0,
       nextTryAt: null,
       reason: null,
+      carriedAt: null,
     };
     this.outbox = [item, ...this.outbox];
     return item;

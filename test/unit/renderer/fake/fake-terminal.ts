@@ -9,6 +9,7 @@ import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
 import { logHandlers } from './logs.ts';
 import { noticeHandlers } from './notice-handlers.ts';
+import { parcelHandlers } from './fake-parcels.ts';
 import { patrolHandlers } from './patrol.ts';
 import * as sample from './sample-cases.ts';
 
@@ -157,6 +158,7 @@ function handlersOf(
       withdraw: ({ id }: { id: string }) =>
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
+    parcels: parcelHandlers(core),
     ...toldHandlers(core.told, emit),
     patrol: patrolHandlers(core, emit),
     logs: logHandlers(core),
