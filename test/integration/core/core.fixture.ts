@@ -129,7 +129,12 @@ export class Terminal {
   readonly core: Core;
   readonly log: unknown[] = [];
 
-  constructor(machine: Machine, centralUrl: string, timing: Partial<Timing> = clock()) {
+  constructor(
+    machine: Machine,
+    centralUrl: string,
+    timing: Partial<Timing> = clock(),
+    backupFolder?: string,
+  ) {
     const start: CoreStart = {
       dataDir: machine.dataDir,
       centralUrl,
@@ -138,6 +143,7 @@ export class Terminal {
       hostName: 'window-1',
       deviceSecret: Uint8Array.from(machine.deviceSecret),
       keystore: 'system',
+      ...(backupFolder === undefined ? {} : { backupFolder }),
     };
     const log = (entry: unknown): void => void this.log.push(entry);
     this.core = createCore(start, { timing, log, validateOutput: true });

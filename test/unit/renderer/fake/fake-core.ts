@@ -22,6 +22,7 @@ import { FakeFinding } from './fake-finding.ts';
 import { defaultTelling } from '#shared/domain/telling.ts';
 import { FakeTold } from './fake-told.ts';
 import { FakeStorage } from './fake-storage.ts';
+import { FakeParcels } from './fake-parcels.ts';
 import { FakeMaterials } from './fake-materials.ts';
 import * as sample from './sample-cases.ts';
 
@@ -50,6 +51,7 @@ export class FakeCore {
   delegations: Delegation[] = [];
   readonly told = new FakeTold();
   readonly storage = new FakeStorage();
+  readonly parcels = new FakeParcels();
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
   readonly finding = new FakeFinding(this);
@@ -234,6 +236,7 @@ export class FakeCore {
       attempts: 0,
       nextTryAt: null,
       reason: null,
+      carriedAt: null,
     };
     this.outbox = [item, ...this.outbox];
     return item;

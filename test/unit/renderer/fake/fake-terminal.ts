@@ -10,6 +10,7 @@ import { FakeDocuments } from './fake-documents.ts';
 import { logHandlers } from './logs.ts';
 import { packageHandlers } from './fake-packages.ts';
 import { noticeHandlers } from './notice-handlers.ts';
+import { parcelHandlers } from './fake-parcels.ts';
 import { patrolHandlers } from './patrol.ts';
 import * as sample from './sample-cases.ts';
 
@@ -158,6 +159,7 @@ function handlersOf(
       withdraw: ({ id }: { id: string }) =>
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
+    parcels: parcelHandlers(core),
     ...toldHandlers(core.told, emit),
     packages: packageHandlers(core, () => emit('packages:changed', {})),
     patrol: patrolHandlers(core, emit),
