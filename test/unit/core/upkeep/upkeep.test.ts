@@ -92,8 +92,11 @@ describe('[K01] a calendar that changes', () => {
   it('moves the lights of finished cases as well, a few at a time', () => {
     const parts = projectCache();
     const { db, cache, apply } = parts;
-    const calendar = { id: 'calendar', coveredFrom: '2026-01-01', coveredTo: '2026-12-31' };
-    apply([put('calendar', { ...calendar, holidays: [], makeupDays: [] })]);
+    const calendar = (holidays: string[]) => ({
+      ...{ id: 'calendar', coveredFrom: '2026-01-01', coveredTo: '2026-12-31' },
+      ...{ holidays, makeupDays: [] },
+    });
+    apply([put('calendar', calendar([]))]);
     // Ten working days from Thursday 2 April end on Wednesday 15 April: a day late.
     const finished = receivedCase({
       ...{ id: 'c-late', state: caseStates.approved, acceptedOn: '2026-04-01' },
@@ -105,7 +108,7 @@ describe('[K01] a calendar that changes', () => {
     const { upkeep, step } = start(parts);
     while (step());
     expect(light()).toBe('overdue');
-    apply([put('calendar', { ...calendar, holidays: ['2026-04-06'], makeupDays: [] }, 2)]);
+    apply([put('calendar', calendar(['2026-04-06']), 2)]);
     upkeep.wake();
     while (step());
     expect(light()).toBe('ended');
