@@ -286,7 +286,8 @@ export const centralRoutes = {
   streamEvents: route({
     method: 'GET',
     path: '/v1/events',
-    summary: 'Server-sent events: `changed` says only that the feed has something new',
+    summary:
+      'Server-sent events: `ready` and `changed` have the newest cursor as id, `spreadMs` and `retry` spread',
     access: 'session',
     response: null,
     status: 200,

@@ -5,7 +5,7 @@ import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios
 import type { z } from 'zod';
 import type { CentralRoute } from '#shared/central/routes.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { errorOfAnswer, invalidAnswer, unreachable } from './central-error.ts';
+import { errorOfAnswer, invalidAnswer, notTheService, unreachable } from './central-error.ts';
 import { partOfAnswer, rangeOf, transferOf, type FilePart } from './file-part.ts';
 import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
 import { feedEpochInterceptor } from './interceptors/feed-epoch.ts';
@@ -164,6 +164,7 @@ async function openStream(
   const body = response.data as Readable;
   if (response.status === route.status && contentType(response) === route.stream) return body;
   body.destroy();
+  if (response.status === route.status) throw notTheService();
   throw errorOfAnswer(response.status, null, header(response, 'retry-after'), now());
 }
 
@@ -173,6 +174,7 @@ function answerOf(route: CentralRoute, response: AxiosResponse<unknown>, now: Da
     throw errorOfAnswer(response.status, body, header(response, 'retry-after'), now);
   }
   if (route.response === null) return undefined;
+  if (contentType(response) !== 'application/json') throw notTheService();
   const parsed = route.response.safeParse(jsonOf(response));
   if (!parsed.success) throw invalidAnswer(parsed.error);
   return parsed.data;

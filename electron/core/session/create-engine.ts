@@ -74,7 +74,8 @@ export function createEngine(around: EngineSurroundings): SyncEngine {
       if (!signal.aborted) alerts.look();
     },
     nextTryIn: () => sender.nextTryIn(),
-    live: (onNews) => new LiveStream(client, timing, onNews),
+    live: (onNews) =>
+      new LiveStream({ client, timing, onNews, cursor: () => cache.syncState.read().cursor }),
     onStatus: () => events.emit('status:changed', {}),
     onContact: () => {
       hooks.onContact();
