@@ -1,5 +1,6 @@
 /** What an officer is told of the own worklist and of notices of supervision (提醒), the most pressing first. */
 export const alertKindNames = {
+  'dead-letter': '上报未成',
   urged: '催办',
   overdue: '超期',
   'notice-lapsed': '整改逾期',

@@ -81,6 +81,7 @@ function createSender({ cache, ledger, client, timing, events }: EngineSurroundi
   const onChange = ({ subject, subjectId }: ActSubject): void => {
     events.emit('outbox:changed', {});
     events.emit('status:changed', {});
+    if (cache.outbox.tally().deadLetters > 0) events.emit('alerts:changed', {});
     if (subject === 'notice') events.noticesChanged([subjectId]);
   };
   const { outbox } = cache;

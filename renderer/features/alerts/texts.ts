@@ -19,6 +19,7 @@ export const alertTexts = {
 
 /** How pressing each kind is; the word says it without the colour. */
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
+  'dead-letter': 'danger',
   urged: 'danger',
   overdue: 'danger',
   'notice-lapsed': 'danger',
@@ -46,6 +47,7 @@ export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plai
 export function alertDetail(alert: Alert, nowMs: number): string {
   if (alert.kind === 'summary') return figuresText(alert.figures);
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
+  if (alert.kind === 'dead-letter') return '在“同步”页再次上报或处理';
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
   if (alert.noticeId !== null) return noticeDetail(alert.kind, day);
   const parts = [
