@@ -4,6 +4,7 @@ import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { DocumentDraftRepository } from './documents/document-draft.repository.ts';
+import { JournalReceiptRepository } from './journal/journal-receipt.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
 import { CaseLogRepository } from './logs/case-log.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
@@ -38,6 +39,7 @@ export interface Cache {
   readonly search: SearchRepository;
   readonly outbox: OutboxRepository;
   readonly journal: JournalRepository;
+  readonly journalReceipts: JournalReceiptRepository;
   readonly forms: ActFormRepository;
   readonly projects: ProjectRepository;
   readonly filters: SavedFilterRepository;
@@ -72,6 +74,7 @@ export function createCache(
     search: new SearchRepository(db),
     outbox: new OutboxRepository(db, subjects),
     journal: new JournalRepository(db),
+    journalReceipts: new JournalReceiptRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),
     filters: new SavedFilterRepository(db),

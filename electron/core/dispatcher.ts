@@ -16,6 +16,7 @@ import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
+import { journalHandlers } from './journal/journal.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
 import { documentHandlers } from './documents/documents.handlers.ts';
@@ -49,6 +50,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...documentHandlers,
   ...patrolHandlers,
   ...logHandlers,
+  ...journalHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../central/common.ts';
 import { defineCall } from './call.ts';
 import { failureSchema } from './envelope.ts';
+import { journalAlarmSchema } from './journal.contract.ts';
 
 /** Always true: what the status bar says (experience.md). */
 export const terminalStatusSchema = z.object({
@@ -22,6 +23,8 @@ export const terminalStatusSchema = z.object({
   clockOffsetMs: z.int().nullable(),
   /** Present while a pull runs. `remaining` is null until the server has told it. */
   pulling: z.object({ received: z.int(), remaining: z.int().nullable() }).nullable(),
+  /** The journal does not agree with what the service has of it: acts are frozen until somebody looks. */
+  journalAlarm: journalAlarmSchema.nullable(),
   /** Why the last pull failed; null after a good one. */
   lastFailure: failureSchema.nullable(),
 });

@@ -1,5 +1,6 @@
-/** What an officer is told of the own worklist and of notices of supervision (提醒), the most pressing first. */
+/** What an officer is told of the terminal, the own worklist and notices of supervision (提醒), the most pressing first. */
 export const alertKindNames = {
+  'journal-diverged': '日志不一致',
   urged: '催办',
   overdue: '超期',
   'notice-lapsed': '整改逾期',

@@ -2,7 +2,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { cacheError } from '../database/database-errors.ts';
 import { readFileIfThere, writeFileAtomicallySync } from '../files/atomic-file.ts';
-import { emptyHead, type JournalHead, type JournalRepository } from './journal.repository.ts';
+import { emptyHead, type JournalHead } from './journal-chain.ts';
+import type { JournalRepository } from './journal.repository.ts';
 
 const anchorSchema = z.strictObject({ seq: z.int().min(0), hash: z.string(), mac: z.string() });
 
@@ -25,6 +26,12 @@ export class JournalAnchor {
     const { seq, hash } = head;
     const content = JSON.stringify({ seq, hash, mac: this.#mac(head).toString('hex') });
     writeFileAtomicallySync(this.#file, Buffer.from(content, 'utf8'));
+  }
+
+  /** What is written down; null when it is not there or not one of ours. */
+  read(): JournalHead | null {
+    const content = readFileIfThere(this.#file);
+    return content === null ? null : this.#parse(content);
   }
 
   /**

@@ -1,36 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/day.ts';
+import type { JournalKind } from '#shared/domain/journal.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
-
-export type JournalKind =
-  | 'submitted'
-  | 'accepted'
-  | 'conflict'
-  | 'refused'
-  | 'withdrawn'
-  | 'exported'
-  | 'export-unsaved'
-  | 'copied-out'
-  | 'log-viewed'
-  | 'printing'
-  | 'printed'
-  | 'not-printed';
-
-interface JournalEntry {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly kind: string;
-  readonly subject: string;
-  readonly payload: string;
-  readonly hash: string;
-}
-
-/** Head of an empty journal. */
-export const emptyHead = { seq: 0, hash: '0'.repeat(64) } as const;
-export interface JournalHead {
-  readonly seq: number;
-  readonly hash: string;
-}
+import type { JournalRow } from '../parcels/parcel.ts';
+import { ChainWalk, emptyHead, entryHash, type JournalHead } from './journal-chain.ts';
 
 /**
  * What happened to every act of this terminal, and what left it as a file, in order: a SHA-256 chain over a sequence without gaps.
@@ -40,7 +12,8 @@ export class JournalRepository {
   readonly #head;
   readonly #at;
   readonly #append;
-  readonly #all;
+  readonly #after;
+  readonly #before;
 
   constructor(db: EncryptedDatabase) {
     this.#head = db.prepare<[], JournalHead>(
@@ -50,7 +23,12 @@ export class JournalRepository {
     this.#append = db.prepare(
       'INSERT INTO journal (seq, at, kind, subject, payload, hash) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.#all = db.prepare<[], JournalEntry>('SELECT * FROM journal ORDER BY seq');
+    this.#after = db.prepare<[number, number], JournalRow>(
+      'SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?',
+    );
+    this.#before = db.prepare<[number, number], JournalRow>(
+      'SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?',
+    );
   }
 
   head(): JournalHead {
@@ -62,29 +40,33 @@ export class JournalRepository {
     return seq === 0 ? emptyHead.hash : (this.#at.get(seq) ?? null);
   }
 
+  /** Hash of the first entry: which journal this is. null while it has none. */
+  origin(): string | null {
+    return this.hashAt(1);
+  }
+
   /** Appends an entry inside the caller's transaction. @param subject id of the act */
   append(at: Instant, kind: JournalKind, subject: string, payload: unknown): void {
     const head = this.head();
     const text = JSON.stringify(payload);
     const entry = { seq: head.seq + 1, at, kind, subject, payload: text };
-    this.#append.run(entry.seq, at, kind, subject, text, hashOf(head.hash, entry));
+    this.#append.run(entry.seq, at, kind, subject, text, entryHash(head.hash, entry));
   }
 
-  /** The first entry that does not follow from the one before, or null when the chain is whole. */
+  /** The entries that follow one, oldest first. */
+  after(seq: number, limit: number): JournalRow[] {
+    return this.#after.all(seq, limit);
+  }
+
+  /** The entries before one, newest first. */
+  before(seq: number, limit: number): JournalRow[] {
+    return this.#before.all(seq, limit);
+  }
+
+  /** The first place at which the chain breaks, or null when it is whole. Reads all at once. */
   firstBreak(): number | null {
-    let previous: JournalHead = emptyHead;
-    for (const entry of this.#all.iterate()) {
-      const follows = entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
-      if (!follows) return entry.seq;
-      previous = entry;
-    }
-    return null;
+    const walk = new ChainWalk();
+    const isWhole = this.after(0, -1).every((entry) => walk.follows(entry));
+    return isWhole ? null : walk.head.seq + 1;
   }
-}
-
-function hashOf(previous: string, entry: Omit<JournalEntry, 'hash'>): string {
-  const { seq, at, kind, subject, payload } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, seq, at, kind, subject, payload]))
-    .digest('hex');
 }

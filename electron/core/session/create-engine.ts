@@ -3,6 +3,7 @@ import { dayOfInstant } from '#shared/domain/day.ts';
 import type { AlertWatch } from '../alerts/alert-watch.ts';
 import type { Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import type { CheckIn } from '../checkin/check-in.ts';
 import { inTransaction } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { MaterialFiles } from '../materials/material-files.ts';
@@ -35,6 +36,7 @@ export interface EngineSurroundings {
   readonly alerts: AlertWatch;
   readonly materials: MaterialFiles;
   readonly prefetch: MaterialPrefetch;
+  readonly checkIn: CheckIn;
   readonly timing: Timing;
   readonly events: EventBus;
   readonly hooks: WorkplaceHooks;
@@ -44,12 +46,12 @@ export interface EngineSurroundings {
 
 /** The engine of an open cache: sends its queue, follows the feed, and tells who shows what has come. */
 export function createEngine(around: EngineSurroundings): SyncEngine {
-  const { cache, rules, client, alerts, prefetch, timing, events, hooks } = around;
+  const { cache, rules, client, alerts, prefetch, checkIn, timing, events, hooks } = around;
   const applier = new PageApplier(cache, rules);
   applier.replayParked(dayOfInstant(around.now()), timing.now().toISOString());
   const engine = new SyncEngine({
     timing,
-    sender: createSender(around),
+    sender: checkIn.guard(createSender(around)),
     pull: async (signal) => {
       await pullChanges(
         {
@@ -71,6 +73,7 @@ export function createEngine(around: EngineSurroundings): SyncEngine {
     ...hooks,
     onContact: () => {
       hooks.onContact();
+      checkIn.run();
       prefetch.run();
     },
   });

@@ -27,6 +27,7 @@ function readStatus(context: CoreContext): TerminalStatus {
     keystore: context.keystore,
     clockOffsetMs,
     pulling: progress === null ? null : { ...progress },
+    journalAlarm: cache.journalReceipts.alarm(),
     lastFailure: lastFailure === null ? null : failureOf(lastFailure),
   };
 }

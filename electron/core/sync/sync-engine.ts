@@ -11,7 +11,7 @@ export type Connection = 'online' | 'offline' | 'connecting';
 
 export interface EngineParts {
   readonly timing: Timing;
-  readonly sender: OutboxSender;
+  readonly sender: Pick<OutboxSender, 'flush' | 'nextTryIn'>;
   readonly pull: (signal: AbortSignal) => Promise<void>;
   /** Made here, because its news are this engine's nudges. */
   readonly live: (onNews: () => void) => LiveStream;
