@@ -19,4 +19,5 @@ export const tasks = {
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
   pack: { command: ['build/pack.ts'] },
   'verify-evidence': { command: ['build/verify-evidence.ts'] },
+  'verify-journal': { command: ['build/verify-journal.ts'] },
 };

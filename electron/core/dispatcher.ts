@@ -16,6 +16,7 @@ import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
+import { journalHandlers } from './journal/journal.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
 import { documentHandlers } from './documents/documents.handlers.ts';
@@ -55,6 +56,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...patrolHandlers,
   ...logHandlers,
   ...storageHandlers,
+  ...journalHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;

@@ -181,11 +181,11 @@ export class CacheDoor {
   }
 }
 
-/** A key slot is bound to the terminal's id, so whoever opens a cache has found the terminal registered. */
+/** @throws AppError TERMINAL_UNKNOWN for a registration that an older version made, which has no keys */
 function requireRegistration(terminal: TerminalAccess): TerminalRegistration {
   const registration = terminal.registration();
-  if (registration === null) throw new Error('the terminal is not registered');
-  return registration;
+  if (registration !== null) return registration;
+  throw new AppError('TERMINAL_UNKNOWN', '本终端尚未在中心系统登记密钥，请联网登录一次后再试。');
 }
 
 function backupPlace({ backupFolder, dataDir }: DoorParts['start']): BackupPlace {

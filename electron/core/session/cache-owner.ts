@@ -1,5 +1,5 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
-import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
 import type { Instant } from '#shared/domain/day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { cacheError } from '../database/database-errors.ts';
@@ -58,6 +58,11 @@ export class CacheOwner implements Pick<Officer, 'id' | 'name'> {
   noteContact(at: Instant): number {
     this.#sessions.touch(at);
     return this.#stored().offlineHours;
+  }
+
+  /** The service has told its policy anew. */
+  obey({ offlineHours }: CentralPolicy): void {
+    this.#sessions.write({ ...this.#stored(), offlineHours });
   }
 
   /** The feed has brought the owner anew. */

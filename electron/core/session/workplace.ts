@@ -6,11 +6,12 @@ import { isAppError } from '#shared/errors/app-error.ts';
 import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import { CheckIn } from '../checkin/check-in.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
 import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
-import type { TerminalRegistration } from '../keys/roster.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
@@ -85,7 +86,9 @@ export class Workplace {
   /** Its id and name are known also when the cache has been found damaged. */
   readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
-  readonly #anchor: JournalAnchor;
+  /** The journal's head outside the database. */
+  readonly anchor: JournalAnchor;
+  readonly #checkIn: CheckIn;
   readonly #days: DayWatch;
   readonly #upkeep: Upkeep;
   readonly #alerts: AlertWatch;
@@ -104,9 +107,9 @@ export class Workplace {
     const openedAt = timing.now().toISOString();
     this.owner = new CacheOwner(this.cache.session, centralUrl, owner, openedAt);
     this.rules = new PublishedRules(this.cache.records);
-    this.#anchor = new JournalAnchor(anchorFile, dataKey);
-    this.#anchor.check(this.cache.journal);
-    this.ledger = new ActLedger(this.cache, this.#anchor, timing.now, parts.hooks.onDefect);
+    this.anchor = new JournalAnchor(anchorFile, dataKey);
+    this.anchor.check(this.cache.journal);
+    this.ledger = new ActLedger(this.cache, this.anchor, timing.now, parts.hooks.onDefect);
     this.store = new StoreKeeper({
       ...{ cache: this.cache, wasClosedCleanly: parts.wasClosedCleanly, ...timing },
       onChange: () => parts.events.emit('storage:changed', {}),
@@ -157,11 +160,12 @@ export class Workplace {
       onDefect: parts.hooks.onDefect,
     });
     this.#upkeep = this.#createUpkeep();
+    this.#checkIn = this.#createCheckIn();
     this.engine = createEngine({
       ...{ timing, events: parts.events, hooks: parts.hooks },
       ...{ cache: this.cache, owner: this.owner, rules: this.rules, client: this.client },
       ...{ ledger: this.ledger, alerts: this.#alerts, materials: this.materials },
-      ...{ prefetch: this.#prefetch, upkeep: this.#upkeep },
+      ...{ prefetch: this.#prefetch, upkeep: this.#upkeep, checkIn: this.#checkIn },
       now: () => this.now(),
     });
     inTransaction(db, () => this.cache.patrolRun.belongTo(patrolledDepartment(this.officer)));
@@ -253,12 +257,17 @@ export class Workplace {
     this.tokens.release();
     try {
       await this.#settled(
-        Promise.all([this.#stopEngine(), this.tokens.settled(), this.#stopMaterials()]),
+        Promise.all([
+          this.#stopEngine(),
+          this.#checkIn.stop(),
+          this.tokens.settled(),
+          this.#stopMaterials(),
+        ]),
       );
     } finally {
       this.tokens.abort();
       this.client.close();
-      this.#anchor.destroy();
+      this.anchor.destroy();
       this.#parts.dataKey.fill(0);
       this.cache.db.close();
     }
@@ -274,6 +283,22 @@ export class Workplace {
       // Unreachable: the refresh token stays, so that what is queued can go out after the next unlock.
       if (!isAppError(error)) this.#parts.hooks.onDefect(error);
     }
+  }
+
+  #createCheckIn(): CheckIn {
+    const { timing, events, hooks } = this.#parts;
+    return new CheckIn({
+      ...{ cache: this.cache, client: this.client, officerId: this.owner.id },
+      terminal: () => this.registration(),
+      now: timing.now,
+      onPolicy: (policy) => this.owner.obey(policy),
+      onReceipt: () => events.emit('status:changed', {}),
+      onAlarm: () => {
+        events.emit('alerts:changed', {});
+        events.emit('status:changed', {});
+      },
+      onDefect: hooks.onDefect,
+    });
   }
 
   #createUpkeep(): Upkeep {

@@ -14,6 +14,7 @@ import { restoredService } from './0013-restored-service.ts';
 import { deadLetters } from './0014-dead-letters.ts';
 import { pins } from './0015-pins.ts';
 import { storage } from './0016-storage.ts';
+import { journalReceipts } from './0017-journal-receipts.ts';
 import { parcels } from './0018-parcels.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
@@ -34,5 +35,6 @@ export const migrations: readonly string[] = [
   deadLetters,
   pins,
   storage,
+  journalReceipts,
   parcels,
 ];
