@@ -117,6 +117,7 @@ export const outboxCalls = {
   resubmit: defineCall({
     place: 'core',
     access: 'outbox:use',
+    writes: true,
     input: byId,
     output: outboxItemSchema,
   }),
@@ -124,6 +125,7 @@ export const outboxCalls = {
   withdraw: defineCall({
     place: 'core',
     access: 'outbox:use',
+    writes: true,
     input: byId,
     output: outboxItemSchema,
   }),

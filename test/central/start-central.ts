@@ -51,6 +51,8 @@ export interface Central {
    * feed brings that officer what the new roles show, and drops what they no longer do.
    */
   changeOfficer(id: string, change: Pick<Partial<Officer>, 'roles' | 'active'>): void;
+  /** Ends a terminal, as an administrator would; its streams end, so that it hears at once (O10). */
+  revokeTerminal(id: string): void;
   close(): Promise<void>;
 }
 
@@ -97,10 +99,15 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     }),
     sessions,
   );
-  if (options.faultApi === true) addFaultControl(server, faults);
+  const revokeTerminal = (id: string): void => {
+    const changes = terminals.revoke(id);
+    live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
+    live.endTerminal(id);
+  };
+  if (options.faultApi === true) addFaultControl(server, faults, revokeTerminal);
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
-    ...{ url, faults, sessions, terminals, store },
+    ...{ url, faults, sessions, terminals, store, revokeTerminal },
     changeOfficer(id, parts) {
       const officer = organisation.officer(id);
       if (officer === null) throw new Error(`no such officer: ${id}`);

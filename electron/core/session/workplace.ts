@@ -1,6 +1,6 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
-import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
@@ -25,6 +25,7 @@ import { Upkeep } from '../upkeep/upkeep.ts';
 import { CacheOwner } from './cache-owner.ts';
 import { createEngine, type WorkplaceHooks } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
+import type { StoredPolicy } from './session.repository.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
 
 export interface WorkplaceParts {
@@ -40,7 +41,12 @@ export interface WorkplaceParts {
   readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
   readonly connect: (tokens: SessionTokens) => CentralClient;
   readonly hooks: WorkplaceHooks;
+  /** The policy has been heard anew. */
+  readonly onPolicy: (policy: CentralPolicy, before: StoredPolicy) => void;
 }
+
+/** Sees the cache when nothing can write into it any more. */
+export type LastLook = (cache: Cache) => void;
 
 /**
  * How long closing waits for what is under way, milliseconds. An exchange of tokens given up costs the
@@ -167,9 +173,15 @@ export class Workplace {
     this.tokens.install(session);
   }
 
-  /** Notes a contact. @returns hours for which the cache may be used without another */
-  noteContact(): number {
-    return this.owner.noteContact(this.#parts.timing.now().toISOString());
+  noteContact(): void {
+    this.owner.noteContact(this.#parts.timing.now().toISOString());
+  }
+
+  /** Takes over the policy as it is now. To be called with what a check-in brings. */
+  takePolicy(policy: CentralPolicy): void {
+    const before = this.owner.policy;
+    this.owner.setPolicy(policy);
+    this.#parts.onPolicy(policy, before);
   }
 
   /** Today in China by the service's clock. */
@@ -184,7 +196,7 @@ export class Workplace {
   }
 
   /** Stops talking, closes the database, zeroes the keys. */
-  async close(): Promise<void> {
+  async close(lastLook?: LastLook): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
     this.patrol.stop();
@@ -197,9 +209,13 @@ export class Workplace {
     } finally {
       this.tokens.abort();
       this.client.close();
-      this.#anchor.destroy();
-      this.#parts.dataKey.fill(0);
-      this.cache.db.close();
+      try {
+        lastLook?.(this.cache);
+      } finally {
+        this.#anchor.destroy();
+        this.#parts.dataKey.fill(0);
+        this.cache.db.close();
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import { notices } from './0009-notices.ts';
 import { patrol } from './0010-patrol.ts';
 import { patrolRuns } from './0011-patrol-runs.ts';
 import { undeliveredNotices } from './0012-undelivered-notices.ts';
+import { policy } from './0017-policy.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   patrol,
   patrolRuns,
   undeliveredNotices,
+  policy,
 ];
