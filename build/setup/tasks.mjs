@@ -18,4 +18,5 @@ export const tasks = {
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
   pack: { command: ['build/pack.ts'] },
   'verify-evidence': { command: ['build/verify-evidence.ts'] },
+  'open-sealed': { command: ['build/open-sealed.ts'] },
 };

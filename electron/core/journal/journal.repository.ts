@@ -72,14 +72,19 @@ export class JournalRepository {
 
   /** The first entry that does not follow from the one before, or null when the chain is whole. */
   firstBreak(): number | null {
-    let previous: JournalHead = emptyHead;
-    for (const entry of this.#all.iterate()) {
-      const follows = entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
-      if (!follows) return entry.seq;
-      previous = entry;
-    }
-    return null;
+    return firstBreakOf(this.#all.iterate());
   }
+}
+
+/** The same for entries that lie elsewhere, as in a sealed file. */
+export function firstBreakOf(entries: Iterable<JournalEntry>): number | null {
+  let previous: JournalHead = emptyHead;
+  for (const entry of entries) {
+    const follows = entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
+    if (!follows) return entry.seq;
+    previous = entry;
+  }
+  return null;
 }
 
 function hashOf(previous: string, entry: Omit<JournalEntry, 'hash'>): string {

@@ -20,6 +20,7 @@ export interface WipeDisk {
   write(file: string, content: Buffer): void;
   /** Moves a file; the folders have to be synchronised for it to last. */
   move(file: string, to: string): void;
+  /** A file, or a folder with all that is in it. */
   remove(file: string): void;
   /** Removes a folder that is empty. */
   removeFolder(folder: string): void;
@@ -38,7 +39,7 @@ export const systemDisk: WipeDisk = {
     if (!readFileSync(file).equals(content)) throw new Error('the file is not what was written');
   },
   move: (file, to) => renameSync(file, to),
-  remove: (file) => rmSync(file, { force: true }),
+  remove: (file) => rmSync(file, { force: true, recursive: true }),
   removeFolder: (folder) => {
     if (existsSync(folder)) rmdirSync(folder);
   },
