@@ -74,8 +74,8 @@ export interface DispatcherOptions {
 }
 
 /**
- * The one way into the core: known channel, access by the session's own officer, schema of the input,
- * handler, envelope. What is thrown becomes a failure without stack, SQL, path or key.
+ * The one way into the core: known channel, access by the session's own officer, a cache that may be
+ * written to when the call does, schema of the input, handler, envelope. What is thrown becomes a failure without stack, SQL, path or key.
  */
 export async function dispatch(
   channel: Channel,
@@ -90,6 +90,7 @@ export async function dispatch(
     if (call === undefined) throw new AppError('NOT_FOUND', '没有这个功能。');
     checkAccess(call.access, context);
     workplace?.store.noteUse();
+    if (call.writes === true) context.session.requireWritable();
     const parsed = parseInput(call.input, input);
     const handler = handlers[channel as ChannelOf<'core'>] as AnyHandler;
     const data = await handler(parsed, context);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
-import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
@@ -34,6 +34,7 @@ import { Upkeep } from '../upkeep/upkeep.ts';
 import { CacheOwner } from './cache-owner.ts';
 import { createEngine, type WorkplaceHooks } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
+import type { StoredPolicy } from './session.repository.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
 import type { Vault } from './vault.ts';
 
@@ -58,7 +59,12 @@ export interface WorkplaceParts {
   /** Who this terminal is; it was registered before anybody could sign in. */
   readonly registration: () => TerminalRegistration;
   readonly backupPlace: BackupPlace;
+  /** The policy has been heard anew. */
+  readonly onPolicy: (policy: CentralPolicy, before: StoredPolicy) => void;
 }
+
+/** Sees the cache when nothing can write into it any more. */
+export type LastLook = (cache: Cache) => void;
 
 /**
  * How long closing waits for what is under way, milliseconds. An exchange of tokens given up costs the
@@ -225,13 +231,18 @@ export class Workplace {
     inTransaction(this.cache.db, () =>
       this.cache.patrolRun.belongTo(patrolledDepartment(session.officer)),
     );
-    this.cache.backups.setRecoveryKey(session.policy.recoveryKey);
     this.tokens.install(session);
   }
 
-  /** Notes a contact. @returns hours for which the cache may be used without another */
-  noteContact(): number {
-    return this.owner.noteContact(this.#parts.timing.now().toISOString());
+  noteContact(): void {
+    this.owner.noteContact(this.#parts.timing.now().toISOString());
+  }
+
+  /** Takes over the policy as it is now. */
+  takePolicy(policy: CentralPolicy): void {
+    const before = this.owner.policy;
+    this.owner.setPolicy(policy);
+    this.#parts.onPolicy(policy, before);
   }
 
   /** Today in China by the service's clock. */
@@ -246,7 +257,7 @@ export class Workplace {
   }
 
   /** Stops talking, closes the database, zeroes the keys. */
-  async close(): Promise<void> {
+  async close(lastLook?: LastLook): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
     this.store.stop();
@@ -267,9 +278,13 @@ export class Workplace {
     } finally {
       this.tokens.abort();
       this.client.close();
-      this.anchor.destroy();
-      this.#parts.dataKey.fill(0);
-      this.cache.db.close();
+      try {
+        lastLook?.(this.cache);
+      } finally {
+        this.anchor.destroy();
+        this.#parts.dataKey.fill(0);
+        this.cache.db.close();
+      }
     }
   }
 
@@ -291,7 +306,7 @@ export class Workplace {
       ...{ cache: this.cache, client: this.client, officerId: this.owner.id },
       terminal: () => this.registration(),
       now: timing.now,
-      onPolicy: (policy) => this.owner.obey(policy),
+      onPolicy: (policy) => this.takePolicy(policy),
       onReceipt: () => events.emit('status:changed', {}),
       onAlarm: () => {
         events.emit('alerts:changed', {});

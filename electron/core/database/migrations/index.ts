@@ -16,6 +16,7 @@ import { pins } from './0015-pins.ts';
 import { storage } from './0016-storage.ts';
 import { journalReceipts } from './0017-journal-receipts.ts';
 import { parcels } from './0018-parcels.ts';
+import { policy } from './0019-policy.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly string[] = [
   storage,
   journalReceipts,
   parcels,
+  policy,
 ];
