@@ -1,0 +1,76 @@
+import type { Desk } from '../round/desk.ts';
+import { Broken } from '../round/violation.ts';
+import { day, twoDesks, type Kind } from './kind.ts';
+
+/** A newer service tells of things that this version does not know, and sometimes breaks its contract. */
+export const unknownEntity: Kind = {
+  desks: twoDesks,
+  script: async (round) => {
+    const { random, host } = round;
+    await day(round, random.int(5, 9), () => {
+      host.central.faults.set({
+        unknownEntity: random.chance(0.7),
+        brokenFeed: random.chance(0.3),
+      });
+    });
+    host.central.faults.set({ unknownEntity: true });
+    for (const desk of round.desks) await requireParked(desk);
+  },
+};
+
+/** What this version does not know is kept for a later one. */
+async function requireParked(desk: Desk): Promise<void> {
+  const { connection, lastFailure, parked } = await desk.contact();
+  if (connection !== 'online' || lastFailure !== null || parked > 0) return;
+  throw new Broken('cache', `${desk.parts.name} has not kept the rows it does not know`);
+}
+
+/**
+ * Access tokens end in mid-flight, those of live streams as well: before a request is handled or between two
+ * steps, but not again before every terminal has used its next one. A token lives for minutes.
+ */
+export const tokenExpiry: Kind = {
+  desks: twoDesks,
+  script: async (round) => {
+    const { random, host, desks } = round;
+    const inUse = new Set(desks);
+    const expire = (): void => {
+      if (inUse.size < desks.length) return;
+      inUse.clear();
+      host.central.sessions.expireAccessTokens();
+    };
+    for (const desk of desks) {
+      const { link } = desk.parts;
+      const { watch } = link;
+      link.watch = {
+        ...watch,
+        onRequest: (exchange) => {
+          if (exchange.kind !== 'session' && random.chance(0.2)) expire();
+          watch.onRequest(exchange);
+        },
+        onAnswer: (exchange, answer) => {
+          if (exchange.kind !== 'session' && answer.status < 300) inUse.add(desk);
+          watch.onAnswer(exchange, answer);
+        },
+      };
+    }
+    await day(round, random.int(6, 10), () => {
+      if (random.chance(0.4)) expire();
+      // The stream and the pull then ask for a token at the same time.
+      if (random.chance(0.3)) for (const { parts } of desks) parts.link.breakAll();
+    });
+  },
+};
+
+/** The service goes down and comes back with what it had. */
+export const restartService: Kind = {
+  desks: twoDesks,
+  script: async (round) => {
+    const { random, host } = round;
+    round.mayEndSessions = true;
+    await day(round, random.int(6, 10), async () => {
+      if (random.chance(0.4)) await (host.isRunning ? host.stop() : host.start());
+      round.advance(random.int(0, 2_000));
+    });
+  },
+};
