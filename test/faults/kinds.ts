@@ -12,13 +12,14 @@ import {
   trickle,
   twoOfficers,
 } from './kinds/network-kinds.ts';
-import { kill, killAtOpen } from './kinds/process-kinds.ts';
+import { kill, killAtMigration, killAtOpen } from './kinds/process-kinds.ts';
 import { restartService, tokenExpiry, unknownEntity } from './kinds/service-kinds.ts';
 
 /** Every kind of trouble by its name; rounds take them in turn. */
 export const kinds = {
   kill,
   'kill-at-open': killAtOpen,
+  'kill-at-migration': killAtMigration,
   'cut-answer': cutAnswer,
   'cut-request': cutRequest,
   'lost-answer': lostAnswer,

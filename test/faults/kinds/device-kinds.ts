@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { day, toggleLink, twoDesks, type Kind } from './kind.ts';
+import { noFault, overloaded } from '../network/fault.ts';
+import { day, faulty, toggleLink, twoDesks, type Kind } from './kind.ts';
 
 const minuteMs = 60_000;
 const yearMs = 365 * 86_400_000;
@@ -12,6 +13,11 @@ export const clockJump: Kind = {
     const { random, desks } = round;
     // A lease that has run out by the device's clock asks for the password.
     round.mayEndSessions = true;
+    // An order to wait is planned by a clock that may be set before it is over.
+    faulty(round, 0.3, ({ kind }) => {
+      const answer = overloaded(503, random.int(1, 60));
+      return kind === 'session' ? noFault : { kind: 'answer', answer };
+    });
     await day(round, random.int(5, 9), async () => {
       if (random.chance(0.3)) await toggleLink(random.pick(desks));
       if (!random.chance(0.5)) return;

@@ -18,9 +18,16 @@ export interface Kind {
   readonly script: (round: Round) => Promise<void>;
 }
 
-/** Mostly two officers, sometimes one officer at two desks. */
+/** Mostly two officers who work cases, sometimes one who supervises, or one officer at two desks. */
 export function twoDesks(random: Random): readonly DeskName[] {
-  return random.chance(0.7) ? ['lead', 'handler'] : ['lead', 'second-lead'];
+  const others: readonly DeskName[] = [
+    'handler',
+    'handler',
+    'handler',
+    'supervisor',
+    'second-lead',
+  ];
+  return ['lead', random.pick(others)];
 }
 
 /** A day of so many steps at the desks, with what disturbs it before each step. */

@@ -27,20 +27,22 @@ async function requireParked(desk: Desk): Promise<void> {
 
 /**
  * Access tokens end in mid-flight, those of live streams as well: before a request is handled or between two
- * steps, but not again before every terminal has used its next one. A token lives for minutes.
+ * steps, but not again before every request that was refused has been made with its next one. A token lives
+ * for minutes, so no request meets two that end.
  */
 export const tokenExpiry: Kind = {
   desks: twoDesks,
   script: async (round) => {
     const { random, host, desks } = round;
     const inUse = new Set(desks);
+    const refused = new Set<string>();
     const expire = (): void => {
-      if (inUse.size < desks.length) return;
+      if (inUse.size < desks.length || refused.size > 0) return;
       inUse.clear();
       host.central.sessions.expireAccessTokens();
     };
     for (const desk of desks) {
-      const { link } = desk.parts;
+      const { link, name } = desk.parts;
       const { watch } = link;
       link.watch = {
         ...watch,
@@ -49,8 +51,11 @@ export const tokenExpiry: Kind = {
           watch.onRequest(exchange);
         },
         onAnswer: (exchange, answer) => {
-          if (exchange.kind !== 'session' && answer.status < 300) inUse.add(desk);
           watch.onAnswer(exchange, answer);
+          if (exchange.kind === 'session') return;
+          const request = `${name} ${exchange.method} ${exchange.path}`;
+          if (answer.status === 401) refused.add(request);
+          else if (refused.delete(request) || answer.status < 300) inUse.add(desk);
         },
       };
     }

@@ -28,8 +28,9 @@ export class Round {
   readonly clock: WorldClock;
   readonly words: RoundWords;
   readonly acts: OfficerActs;
-  /** The few cases that everybody works on, so that they meet. */
-  readonly caseIds: readonly string[];
+  /** The few cases that everybody works on, so that they meet; the first takes opinions from the beginning. */
+  readonly caseIds: readonly [string, ...string[]];
+  readonly opinionCaseIds: readonly string[];
   /** What the service itself has answered, by Idempotency-Key. */
   readonly answers = new Map<string, number[]>();
   /** A password may be asked for again: a killed terminal can lose the next refresh token. */
@@ -43,8 +44,9 @@ export class Round {
     this.clock = clock;
     this.words = new RoundWords(random);
     this.acts = new OfficerActs(random, this.words);
-    const count = random.int(2, 5);
-    this.caseIds = Array.from({ length: count }, () => random.pick(template.caseIds));
+    this.opinionCaseIds = template.opinionCaseIds;
+    const others = Array.from({ length: random.int(1, 4) }, () => random.pick(template.caseIds));
+    this.caseIds = [random.pick(template.opinionCaseIds), ...others];
     for (const { parts } of desks) {
       parts.link.watch = {
         ...parts.link.watch,
@@ -59,7 +61,8 @@ export class Round {
     const { random, acts } = this;
     const chance = random.next();
     const caseId = random.pick(this.caseIds);
-    if (chance < 0.55) await acts.onCase(desk, caseId);
+    if (chance < 0.15) await acts.onNotice(desk);
+    else if (chance < 0.55) await acts.onCase(desk, caseId);
     else if (chance < 0.75) await this.burst(desk, caseId);
     else if (chance < 0.85) await acts.settleOne(desk);
     else await quietly(() => desk.contact());

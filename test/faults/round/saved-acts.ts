@@ -1,8 +1,10 @@
+import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
+
 /** An act that the terminal has called saved: its call was answered with success. */
 export interface SavedAct {
   /** Its Idempotency-Key. */
   readonly id: string;
-  readonly subject: 'case' | 'notice';
+  readonly subject: OutboxSubject;
   readonly subjectId: string;
   /** What was typed, in no other act of the round. */
   readonly text: string;

@@ -22,6 +22,8 @@ export interface Template {
   readonly deviceSecrets: Readonly<Record<DeskName, Uint8Array>>;
   /** Open cases on which every officer of the department may act. */
   readonly caseIds: readonly string[];
+  /** Those of them on which an opinion may be given. */
+  readonly opinionCaseIds: readonly string[];
   /** Names of projects, as they must not lie on a disk in the clear. */
   readonly projectNames: readonly string[];
   /** When the rounds begin. */
@@ -62,6 +64,7 @@ export async function makeTemplate(
   return {
     ...{ folder, deviceSecrets, startMs: clock.nowMs() + pauseMs },
     caseIds: [...details.keys()],
+    opinionCaseIds: [...details.values()].filter(takesOpinion).map((detail) => detail.case.id),
     projectNames: [...new Set([...details.values()].map(({ project }) => project.name))].slice(
       0,
       3,
@@ -72,6 +75,10 @@ export async function makeTemplate(
 /** Copies one part of the template to where a round works on it. */
 export function copyPart(template: Template, part: DeskName | 'service', to: string): void {
   cpSync(path.join(template.folder, part), to, { recursive: true });
+}
+
+function takesOpinion({ choices }: CaseDetail): boolean {
+  return choices.some(({ kind, refusal }) => kind === 'opinion' && refusal === null);
 }
 
 async function openCases(desk: Desk): Promise<CaseDetail[]> {
