@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PolicyFile } from '#shared/desktop/policy.ts';
+import type { PolicyFileText } from '#shared/desktop/policy.ts';
 import { root } from '../root.ts';
 import { onLines, type Children } from './children.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -19,7 +19,7 @@ export function prepareTerminal(folder: string, centralUrl: string): TerminalFil
   const userDataDir = path.join(folder, 'terminal');
   mkdirSync(userDataDir, { recursive: true });
   const policyFile = path.join(userDataDir, 'policy.json');
-  const policy: PolicyFile = { centralUrl, allowBasicTextKeystore: true };
+  const policy: PolicyFileText = { centralUrl, allowBasicTextKeystore: true };
   writeFileSync(policyFile, `${JSON.stringify(policy, null, 2)}\n`);
   return { userDataDir, policyFile };
 }

@@ -13,6 +13,7 @@ export const tasks = {
   central: { command: ['test/central/main.ts'] },
   conformance: { command: ['test/conformance/run.ts'] },
   'patrol:score': { command: ['test/patrol/score.ts'] },
+  storm: { command: ['test/faults/storm.ts'] },
   features: { command: ['build/features.ts'] },
   openapi: { command: ['build/generate-openapi.ts'] },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },

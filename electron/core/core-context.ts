@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { Workplace } from './session/workplace.ts';
 import type { ExportDesk } from './exports/export-desk.ts';
+import type { ParcelDesk } from './parcels/parcel-desk.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Timing } from './timing.ts';
 
@@ -14,6 +15,7 @@ export interface CoreContext {
   /** This machine's name, for what leaves it. */
   readonly hostName: string;
   readonly exports: ExportDesk;
+  readonly parcels: ParcelDesk;
   /** Logs what went wrong inside a call that is answered nevertheless. */
   readonly onDefect: (error: unknown) => void;
 }

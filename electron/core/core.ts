@@ -8,6 +8,7 @@ import { describeForLog, type Log } from './failure.ts';
 import { DeviceKeys } from './keys/device-keys.ts';
 import { Roster } from './keys/roster.ts';
 import type { CoreStart } from './protocol.ts';
+import { ParcelDesk } from './parcels/parcel-desk.ts';
 import { SessionService } from './session/session.service.ts';
 import { TerminalAccess } from './session/terminal-access.ts';
 import { systemTiming, type Timing } from './timing.ts';
@@ -52,6 +53,7 @@ export function createCore(start: CoreStart, options: CoreOptions = {}): Core {
   const exports = new ExportDesk();
   const context: CoreContext = {
     ...{ session, timing, events, keystore, hostName, exports, onDefect },
+    parcels: new ParcelDesk(),
   };
   const dispatching = { log, validateOutput: options.validateOutput ?? false };
   return {

@@ -22,11 +22,14 @@ import { documentHandlers } from './documents/documents.handlers.ts';
 import { noticeHandlers } from './notices/notices.handlers.ts';
 import { outboxHandlers } from './outbox/outbox.handlers.ts';
 import { logHandlers } from './logs/logs.handlers.ts';
+import { packageHandlers } from './packages/packages.handlers.ts';
+import { parcelHandlers } from './parcels/parcels.handlers.ts';
 import { patrolHandlers } from './patrol/patrol.handlers.ts';
 import { projectHandlers } from './projects/projects.handlers.ts';
 import { exportHandlers } from './exports/exports.handlers.ts';
 import { phraseHandlers } from './phrases/phrases.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
+import { storageHandlers } from './storage/storage.handlers.ts';
 import { statusHandlers } from './status/status.handlers.ts';
 import { worklistHandlers } from './worklist/worklist.handlers.ts';
 
@@ -41,7 +44,9 @@ const handlers: Handlers<'core', CoreContext> = {
   ...projectHandlers,
   ...findingHandlers,
   ...materialsHandlers,
+  ...packageHandlers,
   ...outboxHandlers,
+  ...parcelHandlers,
   ...noticeHandlers,
   ...alertHandlers,
   ...phraseHandlers,
@@ -49,6 +54,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...documentHandlers,
   ...patrolHandlers,
   ...logHandlers,
+  ...storageHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;
@@ -81,6 +87,7 @@ export async function dispatch(
     const call = calls.get(channel);
     if (call === undefined) throw new AppError('NOT_FOUND', '没有这个功能。');
     checkAccess(call.access, context);
+    workplace?.store.noteUse();
     const parsed = parseInput(call.input, input);
     const handler = handlers[channel as ChannelOf<'core'>] as AnyHandler;
     const data = await handler(parsed, context);

@@ -14,6 +14,10 @@ export interface CoreStart {
   /** 32 random bytes that the operating system's keystore guards; the core copies and zeroes them. */
   readonly deviceSecret: Uint8Array;
   readonly keystore: 'system' | 'basic_text';
+  /** What packages taken along may take together, bytes; the default of the policy unless told. */
+  readonly packageLimit?: number;
+  /** Where the policy wants encrypted backups; inside the data folder when absent. */
+  readonly backupFolder?: string;
 }
 
 /** Main process → core worker. */

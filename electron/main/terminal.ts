@@ -11,6 +11,7 @@ import { createOutsideCopies, materialsMainHandlers } from './materials/material
 import { openDeviceSecret } from './keys/device-secret.ts';
 import { setBadge, showTelling, withdrawTellings } from './notifications/desktop.ts';
 import { Notifier } from './notifications/notifier.ts';
+import { parcelMainHandlers } from './parcels/parcels.handlers.ts';
 import { Printer } from './printing/printer.ts';
 import { printingHandlers } from './printing/printing.handlers.ts';
 import { readPolicy } from './policy/read-policy.ts';
@@ -41,6 +42,10 @@ export class Terminal {
         ...settingsHandlers(settings, policy, this.#window),
         ...exportHandlers(this.#core, (options) => this.#window.askWhereToSave(options)),
         ...materialsMainHandlers(this.#core, this.#copies),
+        ...parcelMainHandlers(this.#core, {
+          where: (options) => this.#window.askWhereToSave(options),
+          which: (options) => this.#window.askWhichFile(options),
+        }),
         ...printingHandlers(this.#core, this.#printer, (options) =>
           this.#window.askWhereToSave(options),
         ),

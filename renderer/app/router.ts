@@ -2,6 +2,7 @@ import { createRouter, type RouteLocation, type Router, type RouterHistory } fro
 import CasePage from '../features/cases/CasePage.vue';
 import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
+import PackagesPage from '../features/packages/PackagesPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
 import NoticePage from '../features/notices/NoticePage.vue';
@@ -31,6 +32,7 @@ export function createTerminalRouter(history: RouterHistory): Router {
       { path: '/cases/:id', name: 'case', component: CasePage, props: caseProps },
       { path: '/projects', name: 'projects', component: ProjectsPage },
       { path: '/projects/:id', name: 'project', component: ProjectPage, props: true },
+      { path: '/packages', name: 'packages', component: PackagesPage },
       {
         path: '/cases/:id/document',
         name: 'document-draft',

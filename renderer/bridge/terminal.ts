@@ -24,7 +24,9 @@ export const terminal: Clients = {
   projects: callsOf('projects'),
   finding: callsOf('finding'),
   materials: callsOf('materials'),
+  packages: callsOf('packages'),
   outbox: callsOf('outbox'),
+  parcels: callsOf('parcels'),
   patrol: callsOf('patrol'),
   logs: callsOf('logs'),
   notices: callsOf('notices'),
@@ -33,6 +35,7 @@ export const terminal: Clients = {
   exports: callsOf('exports'),
   documents: callsOf('documents'),
   printing: callsOf('printing'),
+  storage: callsOf('storage'),
   settings: callsOf('settings'),
 };
 

@@ -11,6 +11,7 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseSchema } from './phrases.ts';
+import { terminalSchema } from './terminals.ts';
 import { detectionRuleSchema, leaveSchema, permissionOrderSchema } from './detection.ts';
 import { documentSchema } from './documents.ts';
 import {
@@ -47,6 +48,7 @@ export const feedEntities = {
   'detection-rule': detectionRuleSchema,
   leave: leaveSchema,
   'permission-order': permissionOrderSchema,
+  terminal: terminalSchema,
 } as const;
 
 export type FeedEntity = keyof typeof feedEntities;
@@ -91,4 +93,13 @@ export type FeedPage = z.infer<typeof feedPageSchema>;
 export const feedQuerySchema = z.object({
   cursor: cursorSchema.default(''),
   limit: z.coerce.number().int().min(1).max(2_000).default(500),
+});
+
+/**
+ * Data of the `changed` event. The event's id is the cursor of the newest change, so a terminal that is
+ * there already need not ask. A terminal waits a random part of `spreadMs` before it asks: many terminals
+ * that are told at once do not fall on the service together. 0, or nothing: at once.
+ */
+export const changedEventSchema = z.looseObject({
+  spreadMs: z.int().min(0).max(600_000).default(0),
 });

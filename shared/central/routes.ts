@@ -14,8 +14,10 @@ import {
   officerSchema,
 } from './organisation.ts';
 import { phraseDraftSchema, phraseSchema } from './phrases.ts';
+import { feedEpochHeader, receiptsAnswerSchema, receiptsOfferSchema } from './receipts.ts';
 import { byId, listOf, route, type CentralRoute } from './route.ts';
 import {
+  checkedInSchema,
   refreshSchema,
   sessionSchema,
   signInSchema,
@@ -24,6 +26,7 @@ import {
   tokensSchema,
 } from './sessions.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
+import { checkInSchema } from './terminals.ts';
 
 export type { CentralRoute } from './route.ts';
 
@@ -34,7 +37,7 @@ export const healthSchema = z.looseObject({
 });
 
 /** Version of this contract, in `GET /v1/health` and in openapi.json. */
-export const contractVersion = '1.2.0';
+export const contractVersion = '1.3.0';
 
 /** The whole central API as the terminal uses it. openapi.json is generated from this table. */
 export const centralRoutes = {
@@ -80,6 +83,15 @@ export const centralRoutes = {
     access: 'session',
     response: null,
     status: 204,
+  }),
+  checkIn: route({
+    method: 'POST',
+    path: '/v1/check-ins',
+    summary: 'Report the head of the journal and what waits; brings the policy as it is now',
+    access: 'session',
+    body: checkInSchema,
+    response: checkedInSchema,
+    status: 200,
   }),
   readMe: route({
     method: 'GET',
@@ -187,6 +199,7 @@ export const centralRoutes = {
     headers: z.object({
       'idempotency-key': z.uuid(),
       'if-match': z.string().regex(/^"\d+"$/),
+      ...feedEpochHeader,
     }),
     body: caseActionSchema,
     response: actionResultSchema,
@@ -251,6 +264,16 @@ export const centralRoutes = {
     response: ruleTrialSchema,
     status: 200,
   }),
+  offerReceipts: route({
+    method: 'POST',
+    path: '/v1/receipts',
+    summary:
+      'Which of the acts that a terminal has receipts of the service has no record of; changes nothing',
+    access: 'session',
+    body: receiptsOfferSchema,
+    response: receiptsAnswerSchema,
+    status: 200,
+  }),
   readChanges: route({
     method: 'GET',
     path: '/v1/changes',
@@ -263,7 +286,8 @@ export const centralRoutes = {
   streamEvents: route({
     method: 'GET',
     path: '/v1/events',
-    summary: 'Server-sent events: `changed` says only that the feed has something new',
+    summary:
+      'Server-sent events: `ready` and `changed` have the newest cursor as id, `spreadMs` and `retry` spread',
     access: 'session',
     response: null,
     status: 200,

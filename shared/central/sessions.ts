@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, nameSchema } from './common.ts';
 import { departmentSchema, officerSchema } from './organisation.ts';
+import {
+  journalHeadSchema,
+  recoveryKeySchema,
+  sealingKeySchema,
+  signingKeySchema,
+} from './terminals.ts';
 
 /** A terminal is registered once, before anybody signs in on it. */
 export const terminalRegistrationSchema = z.object({
   name: nameSchema,
   platform: z.string().max(60),
   appVersion: z.string().max(40),
+  signingKey: signingKeySchema,
+  sealingKey: sealingKeySchema,
 });
+export type TerminalRegistration = z.infer<typeof terminalRegistrationSchema>;
 export const terminalRegisteredSchema = z.looseObject({
   terminalId: idSchema,
   /** Shown once; proves the terminal at every sign-in. */
@@ -27,11 +36,17 @@ export const signInSchema = z.object({
 });
 
 export const policySchema = z.looseObject({
-  /** Hours for which the cache opens without contact. */
+  /** Hours for which the cache opens without contact; after them it is locked. */
   offlineHours: z
     .int()
     .min(1)
     .max(24 * 90),
+  /** Hours without contact after which the cache can only be read. Never more than `offlineHours`. */
+  offlineReadOnlyHours: z
+    .int()
+    .min(1)
+    .max(24 * 90),
+  recoveryKey: recoveryKeySchema,
   idleLockMinutes: z.int().min(1).max(240),
 });
 export type CentralPolicy = z.infer<typeof policySchema>;
@@ -60,3 +75,11 @@ export const refreshSchema = z.object({
   terminalId: idSchema,
   terminalSecret: z.string().max(200),
 });
+
+export const checkedInSchema = z.looseObject({
+  policy: policySchema,
+  serverTime: instantSchema,
+  /** The newest head that the service has of this journal; null when it has none. */
+  head: journalHeadSchema.extend({ receivedAt: instantSchema }).nullable(),
+});
+export type CheckedIn = z.infer<typeof checkedInSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedEpochHeader } from './receipts.ts';
 import { byId, listOf, route } from './route.ts';
 import {
   noticeActionResultSchema,
@@ -39,6 +40,7 @@ export const supervisionRoutes = {
     headers: z.object({
       'idempotency-key': z.uuid(),
       'if-match': z.string().regex(/^"\d+"$/),
+      ...feedEpochHeader,
     }),
     body: noticeActionSchema,
     response: noticeActionResultSchema,
@@ -49,7 +51,7 @@ export const supervisionRoutes = {
     path: '/v1/supervision-records',
     summary: 'Record a disposal, a sample or a look at the log; idempotent by key',
     access: 'session',
-    headers: z.object({ 'idempotency-key': z.uuid() }),
+    headers: z.object({ 'idempotency-key': z.uuid(), ...feedEpochHeader }),
     body: supervisionRecordDraftSchema,
     response: supervisionRecordSchema,
     status: 201,

@@ -12,6 +12,8 @@ import { materialsCalls } from './materials.contract.ts';
 import { logCalls } from './logs.contract.ts';
 import { noticeCalls } from './notices.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
+import { packageCalls } from './packages.contract.ts';
+import { parcelCalls } from './parcels.contract.ts';
 import { patrolCalls } from './patrol.contract.ts';
 import { projectCalls } from './projects.contract.ts';
 import { exportCalls } from './exports.contract.ts';
@@ -20,6 +22,7 @@ import { printingCalls } from './printing.contract.ts';
 import { sessionCalls } from './session.contract.ts';
 import { settingsCalls } from './settings.contract.ts';
 import { statusCalls } from './status.contract.ts';
+import { storageCalls } from './storage.contract.ts';
 import { worklistCalls } from './worklist.contract.ts';
 
 /**
@@ -37,7 +40,9 @@ export const desktopContract = {
   projects: projectCalls,
   finding: findingCalls,
   materials: materialsCalls,
+  packages: packageCalls,
   outbox: outboxCalls,
+  parcels: parcelCalls,
   patrol: patrolCalls,
   logs: logCalls,
   notices: noticeCalls,
@@ -46,6 +51,7 @@ export const desktopContract = {
   exports: exportCalls,
   documents: documentCalls,
   printing: printingCalls,
+  storage: storageCalls,
   settings: settingsCalls,
 } as const satisfies Record<string, Record<string, DesktopCall>>;
 

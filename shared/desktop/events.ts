@@ -10,6 +10,8 @@ export const desktopEvents = {
   'status:changed': z.object({}),
   'cases:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
   'outbox:changed': z.object({}),
+  /** A backup was written, could not be, or was looked at. */
+  'backup:changed': z.object({}),
   /** Progress of a patrol, its end, or a disposal. */
   'patrol:changed': z.object({}),
   'notices:changed': z.object({ ids: z.array(idSchema).max(500).nullable() }),
@@ -19,6 +21,9 @@ export const desktopEvents = {
   'phrases:changed': z.object({}),
   'exports:progressed': z.object({ done: z.int(), total: z.int() }),
   'materials:changed': z.object({ caseId: idSchema }),
+  /** What was taken along: progress, contents, troubles. */
+  'packages:changed': z.object({}),
+  'storage:changed': z.object({}),
   'settings:changed': z.object({}),
 } as const;
 

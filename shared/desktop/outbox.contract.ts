@@ -40,6 +40,8 @@ const itemPartsSchema = z.object({
   nextTryAt: instantSchema.nullable(),
   /** Why it was refused, in conflict, or not yet sent; zh-CN. */
   reason: z.string().nullable(),
+  /** When it was last carried from terminal to terminal as a file (O13); null when it never was. */
+  carriedAt: instantSchema.nullable(),
 });
 
 export const caseOutboxItemSchema = itemPartsSchema.extend({

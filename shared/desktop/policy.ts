@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What cases and projects taken along may take together unless the policy says otherwise, MiB. */
+export const defaultPackageLimitMiB = 8_192;
+
 /**
  * What an administrator decides for a terminal, read from one JSON file (`--policy=FILE`, else
  * `policy.json` in the terminal's data folder). Officers cannot override it.
@@ -14,8 +17,21 @@ export const policyFileSchema = z.strictObject({
    * then only obfuscated; the status bar says so.
    */
   allowBasicTextKeystore: z.boolean().default(false),
+  /** What cases and projects taken along may take on the disk together, MiB; 0 forbids taking along. */
+  packageLimitMiB: z.int().min(0).max(1_048_576).default(defaultPackageLimitMiB),
+  /**
+   * Where encrypted backups of queues and journals go, an absolute path; it may be a share of the network.
+   * Without it they lie in the terminal's own data folder.
+   */
+  backupFolder: z
+    .string()
+    .max(400)
+    .regex(/^(\/|\\\\|[A-Za-z]:[\\/])/, { message: 'an absolute path is required' })
+    .optional(),
 });
 export type PolicyFile = z.infer<typeof policyFileSchema>;
+/** The same as it is written: what has a default may be left out. */
+export type PolicyFileText = z.input<typeof policyFileSchema>;
 
 function isSafeCentralUrl(text: string): boolean {
   const url = new URL(text);

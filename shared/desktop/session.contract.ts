@@ -22,7 +22,16 @@ export type KnownOfficer = z.infer<typeof knownOfficerSchema>;
  * page says what is safe and what to do.
  */
 export const cacheTroubleSchema = z.object({
-  code: z.enum(['CACHE_DAMAGED', 'CACHE_BUSY', 'CACHE_FROM_FUTURE', 'CACHE_DISK_FULL']),
+  code: z.enum([
+    'CACHE_DAMAGED',
+    'CACHE_BUSY',
+    'CACHE_FROM_FUTURE',
+    'CACHE_DISK_FULL',
+    // The file cannot be reached or written now; it is not damaged and may not be put aside.
+    'CACHE_NOT_REACHABLE',
+    'CACHE_READ_ONLY',
+    'CACHE_IO_FAILED',
+  ]),
   officerId: idSchema,
   officerName: nameSchema,
   /** File name only, for the administrator; paths do not cross. */
@@ -38,6 +47,8 @@ export const sessionStateSchema = z.object({
   mode: z.enum(['online', 'offline']),
   /** The central session has ended; acts wait until the officer proves the password again. */
   needsReauthentication: z.boolean(),
+  /** Locked because the officer is not active any more; only the service can change that. */
+  isDismissed: z.boolean(),
   knownOfficers: z.array(knownOfficerSchema),
   trouble: cacheTroubleSchema.nullable(),
 });
@@ -88,7 +99,10 @@ export const sessionCalls = {
     input: z.void(),
     output: sessionStateSchema,
   }),
-  /** Puts a damaged cache aside (kept, renamed) so that the next sign-in builds a new one. */
+  /**
+   * Puts a damaged cache aside (kept read-only under another name) so that the next sign-in builds a new one
+   * and takes over what can be read of its outbox and journal.
+   */
   setAsideCache: defineCall({
     place: 'core',
     access: 'public',

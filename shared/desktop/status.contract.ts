@@ -3,6 +3,10 @@ import { instantSchema } from '../central/common.ts';
 import { defineCall } from './call.ts';
 import { failureSchema } from './envelope.ts';
 
+/** The ways that the terminal goes after the service was restored to an older state, in order. */
+export const restorePhases = ['offering', 'rebuilding', 'sweeping', 'done'] as const;
+export type RestorePhase = (typeof restorePhases)[number];
+
 /** Always true: what the status bar says (experience.md). */
 export const terminalStatusSchema = z.object({
   connection: z.enum(['online', 'offline', 'connecting']),
@@ -22,6 +26,17 @@ export const terminalStatusSchema = z.object({
   clockOffsetMs: z.int().nullable(),
   /** Present while a pull runs. `remaining` is null until the server has told it. */
   pulling: z.object({ received: z.int(), remaining: z.int().nullable() }).nullable(),
+  /** The service was restored to an older state, and the work that follows is not done or not noted yet. */
+  restored: z
+    .object({
+      phase: z.enum(restorePhases),
+      noticedAt: instantSchema,
+      /** Own acts that the service had lost and that are sent again. */
+      lost: z.int(),
+      /** Cases and notices that the service no longer has. */
+      dropped: z.int(),
+    })
+    .nullable(),
   /** Why the last pull failed; null after a good one. */
   lastFailure: failureSchema.nullable(),
 });
@@ -29,6 +44,13 @@ export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 
 export const statusCalls = {
   read: defineCall({
+    place: 'core',
+    access: 'unlocked',
+    input: z.void(),
+    output: terminalStatusSchema,
+  }),
+  /** The officer has read that the service was restored; says no more of it once all is done. */
+  noteRestore: defineCall({
     place: 'core',
     access: 'unlocked',
     input: z.void(),

@@ -1,5 +1,7 @@
 /** What an officer is told of the own worklist and of notices of supervision (提醒), the most pressing first. */
 export const alertKindNames = {
+  rescued: '缓存抢救',
+  'acts-restored': '找回办理事项',
   urged: '催办',
   overdue: '超期',
   'notice-lapsed': '整改逾期',
@@ -19,6 +21,7 @@ export const alertKindNames = {
   'due-today': '今日到期',
   urgent: '黄牌',
   warning: '预警',
+  'backup-failing': '备份未成功',
   new: '新到件',
   summary: '办件概况',
 } as const;

@@ -10,3 +10,8 @@ export function chinaIso(milliseconds: number): string {
 export function chinaTimeText(at: Date): string {
   return chinaIso(at.getTime()).slice(0, 19).replace('T', ' ');
 }
+
+/** `20260617-1200`, the time in China as part of a file's name. */
+export function chinaFileStamp(at: Date): string {
+  return chinaTimeText(at).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
+}

@@ -4,11 +4,12 @@ import type { Refusal } from './acts/act-rule.ts';
 interface ActInQueue {
   readonly state: string;
   readonly attempts: number;
+  readonly carriedAt: string | null;
   readonly act: { readonly kind: string; readonly channel?: string };
 }
 
 /** Why an act in the queue cannot be taken back, in zh-CN; null when it can. */
-export function withdrawalRefusal({ state, attempts, act }: ActInQueue): Refusal {
+export function withdrawalRefusal({ state, attempts, act, carriedAt }: ActInQueue): Refusal {
   // The talk has been held: its record is complete from when it was saved, whatever the service says to it.
   if (act.kind === 'open' && act.channel === 'oral') {
     return '口头提示的工作记录保存后即为完整记录，须留痕，不能撤回（第十五条）。';
@@ -19,6 +20,10 @@ export function withdrawalRefusal({ state, attempts, act }: ActInQueue): Refusal
   }
   if (state === 'conflict' || state === 'refused') return null;
   if (state !== 'waiting') return '该事项当前状态不能撤回。';
+  // Another terminal has the same act, and may have sent it.
+  if (carriedAt !== null) {
+    return '该事项已用文件转到另一终端，可能已由那里上报，不能撤回；联网后会自动确认。';
+  }
   // An act whose outcome is unknown (tried, answer lost) may have taken effect already; taking it back
   // here would hide that.
   return attempts === 0 ? null : '该事项已发送过，结果尚未确认，不能撤回；联网后会自动确认。';

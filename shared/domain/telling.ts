@@ -95,7 +95,8 @@ export function tellingOf(
   }
   const { caseId, noticeId, caseNumber, caseTitle, kind } = first;
   if (caseId === null && noticeId === null) {
-    return { title: alertKindNames[kind], body: figuresText(first.figures), ...nowhere };
+    const body = first.figures === null ? caseTitle : figuresText(first.figures);
+    return { title: alertKindNames[kind], body, ...nowhere };
   }
   return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, caseId, noticeId };
 }

@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day } from '#shared/domain/day.ts';
 import { CaseActions } from './cases/case-actions.ts';
+import { Receipts } from './cases/receipts.ts';
 import { cursorAt } from './changes/cursor.ts';
 import { LiveEvents } from './changes/live-events.ts';
 import { Delegations } from './delegations/delegations.ts';
@@ -20,9 +21,13 @@ import { Phrases } from './phrases/phrases.ts';
 import { SessionRepository } from './sessions/session.repository.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { FeedRepository } from './store/feed.repository.ts';
-import { readMeta } from './store/meta.repository.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import { readMeta, renewEpoch } from './store/meta.repository.ts';
+
+import { copyStore, openStore, type Store } from './store/open-store.ts';
 import { seedStore } from './store/seed-store.ts';
+import { recoveryKey } from './terminals/recovery-key.ts';
+import { TerminalRepository } from './terminals/terminal.repository.ts';
+import { Terminals } from './terminals/terminals.ts';
 
 export interface CentralOptions {
   readonly dataDir: string;
@@ -33,6 +38,8 @@ export interface CentralOptions {
   /** The last day of the demo data; the day of `now` unless given. */
   readonly today?: Day;
   readonly now?: () => Date;
+  /** `dataDir` holds an older state, a {@link Central.snapshot}: its feed gets another epoch. */
+  readonly isRestored?: boolean;
   /** Opens `POST /__faults`. */
   readonly faultApi?: boolean;
 }
@@ -41,12 +48,15 @@ export interface Central {
   readonly url: string;
   readonly faults: Faults;
   readonly sessions: Sessions;
+  readonly terminals: Terminals;
   readonly store: Store;
   /**
    * Changes an officer, as an executed permission order does (article 20): roles, or no longer active. The
    * feed brings that officer what the new roles show, and drops what they no longer do.
    */
   changeOfficer(id: string, change: Pick<Partial<Officer>, 'roles' | 'active'>): void;
+  /** Copies the whole state, as a backup would, to a new folder; a service can be started on it. */
+  snapshot(dataDir: string): void;
   close(): Promise<void>;
 }
 
@@ -59,13 +69,18 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   await seedStore(store, { cases, seed, today: options.today ?? dayOfInstant(realNow()) });
   const faults = new Faults(seed);
   const now = (): Date => new Date(realNow().getTime() + faults.settings.clockSkewMs);
-  const seededEpoch = readMeta(store, 'epoch') ?? '';
-  const epoch = (): string =>
-    faults.settings.staleRestore ? `restored-${seededEpoch}` : seededEpoch;
+  const epoch = options.isRestored === true ? renewEpoch(store) : (readMeta(store, 'epoch') ?? '');
   const organisation = new Organisation(store);
   const feed = new FeedRepository(store);
   const live = new LiveEvents((officer) => organisation.officer(officer.id) ?? officer);
-  const sessions = new Sessions(new SessionRepository(store), organisation, seededEpoch, now);
+  const terminals = new Terminals(new TerminalRepository(store), feed, recoveryKey(dataDir), now);
+  const sessions = new Sessions(
+    new SessionRepository(store),
+    organisation,
+    terminals,
+    epoch,
+    now,
+  );
   sessions.onRevoked((id) => live.end(id));
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
@@ -73,6 +88,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const notices = new Notices(store, feed, organisation);
   const patrols = new Patrols(store, feed, organisation);
   const records = new SupervisionRecords(store, feed, patrols);
+  const receipts = new Receipts(store);
 
   const server = createServer();
   // Compression first, so that the fault hooks below see answers as text.
@@ -81,7 +97,8 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   registerRoutes(
     server,
     routeHandlers({
-      ...{ feed, sessions, actions, delegations, phrases, notices, records, patrols },
+      ...{ feed, sessions, terminals, actions, delegations, phrases, notices },
+      ...{ records, patrols, receipts },
       ...{ live, faults, epoch, now },
     }),
     sessions,
@@ -89,7 +106,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   if (options.faultApi === true) addFaultControl(server, faults);
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
-    ...{ url, faults, sessions, store },
+    ...{ url, faults, sessions, terminals, store },
     changeOfficer(id, parts) {
       const officer = organisation.officer(id);
       if (officer === null) throw new Error(`no such officer: ${id}`);
@@ -101,8 +118,9 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
         feed.moveScope(officer, row);
       })();
       organisation.replace(row);
-      live.announce([change], actions.sharesProject, cursorAt(epoch(), feed.head()));
+      live.announce([change], actions.sharesProject, cursorAt(epoch, feed.head()));
     },
+    snapshot: (folder) => copyStore(store, folder),
     async close() {
       live.close();
       await server.close();

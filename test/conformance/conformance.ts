@@ -4,6 +4,7 @@ import { contentChecks } from './checks/content.checks.ts';
 import { noticeChecks } from './checks/notice.checks.ts';
 import { patrolChecks } from './checks/patrol.checks.ts';
 import { readingChecks } from './checks/reading.checks.ts';
+import { receiptChecks } from './checks/receipt.checks.ts';
 import { robustnessChecks } from './checks/robustness.checks.ts';
 import { sessionChecks } from './checks/session.checks.ts';
 import { Nonconformity, NothingToTry, type CheckResult } from './outcome.ts';
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   ...contentChecks,
   ...feedChecks,
   ...actChecks,
+  ...receiptChecks,
   ...noticeChecks,
   ...patrolChecks,
   ...robustnessChecks,

@@ -1,3 +1,4 @@
+import { newIdentity } from '#core/sealing/terminal-identity.ts';
 import type { FeedChange } from '#shared/central/feed.ts';
 import type { CentralSession, TerminalRegistered } from '#shared/central/sessions.ts';
 import { ContractClient } from './client.ts';
@@ -50,7 +51,10 @@ export async function openProbe(account: Account): Promise<Probe> {
 }
 
 export async function registerTerminal(client: ContractClient): Promise<TerminalRegistered> {
-  const body = { name: '接口符合性测试', platform: process.platform, appVersion: 'conformance' };
+  const { signingKey, sealingKey } = newIdentity();
+  const name = '接口符合性测试';
+  const versions = { platform: process.platform, appVersion: 'conformance' };
+  const body = { name, ...versions, signingKey, sealingKey };
   return (await client.get('registerTerminal', { body })).body;
 }
 

@@ -112,6 +112,15 @@ const views: readonly View[] = [
     },
   },
   {
+    name: 'take-along',
+    open: async (desk, page) => {
+      await case_(desk, page);
+      await dialog(page, 'Alt+l');
+      await expect(page.getByRole('dialog')).toContainText('材料文件');
+    },
+  },
+  { name: 'packages', open: async (_, page) => page.keyboard.press('Alt+6') },
+  {
     name: 'palette',
     open: async (desk, page) => {
       await worklist(desk, page);

@@ -32,14 +32,15 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: applier,
-        find: `    return this.#guarded(() =>
-      inTransaction(db, () => {
-        const applied = this.#applyAll(changes, today, page.serverTime);
-        syncState.moveTo(page.nextCursor, page.epoch);`,
-        replace: `    syncState.moveTo(page.nextCursor, page.epoch);
-    return this.#guarded(() =>
-      inTransaction(db, () => {
-        const applied = this.#applyAll(changes, today, page.serverTime);`,
+        find: `        syncState.moveTo(page.nextCursor, page.epoch);
+        if (!page.hasMore)`,
+        replace: `        if (!page.hasMore)`,
+      },
+      {
+        file: applier,
+        find: `    const { db, syncState, restore } = this.#cache;`,
+        replace: `    const { db, syncState, restore } = this.#cache;
+    syncState.moveTo(page.nextCursor, page.epoch);`,
       },
     ],
   },
@@ -224,7 +225,7 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: applier,
-        find: `      else this.#cache.syncState.park(change, at);`,
+        find: `      else this.#park(change, at, source);`,
         replace: ``,
       },
     ],

@@ -5,13 +5,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { inRoot } from '#build/root.ts';
 import { isKindName, kindNames, type KindName } from './kinds.ts';
 import { mutations } from './mutations.ts';
 import { Conductor, ordersOf } from './run/conductor.ts';
-import { writeDocument } from './run/document.ts';
+import { writeFigures } from './run/document.ts';
 import { proveMutations } from './run/prove-mutations.ts';
-import { summaryOf, tableRows, type Summary } from './run/summary.ts';
+import { documentText, summaryOf, tableRows, type Summary } from './run/summary.ts';
 import type { RoundResult } from './world/lane.ts';
 
 const { values } = parseArgs({
@@ -27,7 +26,6 @@ const { values } = parseArgs({
 });
 
 const seed = Number(values.seed);
-const document = inRoot('docs/reliability.md');
 /** How often a long run says how far it is. */
 const progressEvery = 100;
 
@@ -85,7 +83,7 @@ try {
     const summary = await playRounds(conductor);
     show(summary);
     if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(summary, null, 2));
-    if (values.doc) writeDocument(document, summary);
+    if (values.doc) writeFigures('faults', documentText(summary));
     if (summary.total.violations > 0) process.exitCode = 1;
   }
 } finally {

@@ -31,6 +31,10 @@ export interface AlertFacts {
   /** Day number. */
   readonly day: number | null;
   readonly figures: AlertFigures | null;
+  /** In words, for what is about the terminal itself. */
+  readonly title?: string;
+  /** What is to be said in words, where the kind does not say it. */
+  readonly note?: string;
 }
 
 export interface UnreadAlert {
@@ -86,6 +90,7 @@ export class AlertRepository {
   readonly #unreadOfNotices;
   readonly #markRead;
   readonly #markReadUpTo;
+  readonly #markKindRead;
   readonly #beganAt;
   readonly #begin;
 
@@ -128,6 +133,9 @@ export class AlertRepository {
     );
     this.#markReadUpTo = db.prepare(
       'UPDATE alerts SET read_at = @at WHERE seq <= @seq AND listed = 1 AND read_at IS NULL',
+    );
+    this.#markKindRead = db.prepare(
+      'UPDATE alerts SET read_at = @at WHERE kind = @kind AND read_at IS NULL',
     );
     this.#beganAt = db.prepare<[], string | null>('SELECT began_at FROM alert_state').pluck();
     this.#begin = db.prepare('UPDATE alert_state SET began_at = ?');
@@ -186,6 +194,11 @@ export class AlertRepository {
 
   markReadUpTo(seq: number, at: Instant): void {
     this.#markReadUpTo.run({ seq, at });
+  }
+
+  /** What this kind tells of is over. @returns whether anything of it was unread */
+  markKindRead(kind: AlertKind, at: Instant): boolean {
+    return this.#markKindRead.run({ kind, at }).changes > 0;
   }
 
   /** When telling began; null before the first whole snapshot. */

@@ -37,11 +37,11 @@ export const alertHandlers: Pick<Handlers<'core', CoreContext>, AlertChannel> = 
 function alertOf({ caseId, noticeId, facts, handlerId, ...stored }: StoredAlert): Alert {
   const { seq, kind, at, isRead, caseNumber, caseTitle, notice, note } = stored;
   return {
-    ...{ seq, kind, at, isRead, note },
+    ...{ seq, kind, at, isRead, note: facts.note ?? note },
     caseId: caseId === '' ? null : caseId,
     noticeId: noticeId === '' ? null : noticeId,
     caseNumber: (notice === null ? caseNumber : noticeName(notice)) ?? '',
-    caseTitle: (notice === null ? caseTitle : noticeLine(notice)) ?? '',
+    caseTitle: facts.title ?? (notice === null ? caseTitle : noticeLine(notice)) ?? '',
     isUnassigned: caseId !== '' && handlerId === null,
     dueOn: facts.day === null ? null : dayOfNumber(facts.day),
     figures: facts.figures,

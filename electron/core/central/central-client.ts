@@ -5,9 +5,10 @@ import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios
 import type { z } from 'zod';
 import type { CentralRoute } from '#shared/central/routes.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
-import { errorOfAnswer, invalidAnswer, unreachable } from './central-error.ts';
+import { errorOfAnswer, invalidAnswer, notTheService, unreachable } from './central-error.ts';
 import { partOfAnswer, rangeOf, transferOf, type FilePart } from './file-part.ts';
 import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
+import { feedEpochInterceptor } from './interceptors/feed-epoch.ts';
 import { traceInterceptor } from './interceptors/trace.ts';
 
 const requestTimeoutMs = 20_000;
@@ -44,11 +45,13 @@ export interface CentralClient {
 /**
  * The only way out of the terminal: base URL pinned, no redirects, no proxies from the environment.
  * @param tokens null for the calls that need none (registration, sign-in)
+ * @param epoch of the feed that is followed; null while there is none
  */
 export function createCentralClient(
   baseUrl: string,
   now: () => Date,
   tokens: TokenSource | null,
+  epoch: () => string | null = () => null,
 ): CentralClient {
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
@@ -68,6 +71,7 @@ export function createCentralClient(
     validateStatus: () => true,
   });
   traceInterceptor(http);
+  feedEpochInterceptor(http, epoch);
   if (tokens !== null) bearerInterceptor(http, tokens);
   const send: Send = (route, request, extra) =>
     sendWithFreshToken(tokens, () => sendOnce(http, route, request, extra));
@@ -160,6 +164,7 @@ async function openStream(
   const body = response.data as Readable;
   if (response.status === route.status && contentType(response) === route.stream) return body;
   body.destroy();
+  if (response.status === route.status) throw notTheService();
   throw errorOfAnswer(response.status, null, header(response, 'retry-after'), now());
 }
 
@@ -169,6 +174,7 @@ function answerOf(route: CentralRoute, response: AxiosResponse<unknown>, now: Da
     throw errorOfAnswer(response.status, body, header(response, 'retry-after'), now);
   }
   if (route.response === null) return undefined;
+  if (contentType(response) !== 'application/json') throw notTheService();
   const parsed = route.response.safeParse(jsonOf(response));
   if (!parsed.success) throw invalidAnswer(parsed.error);
   return parsed.data;

@@ -15,6 +15,18 @@ export function unreachable(cause: unknown): AppError {
   });
 }
 
+/**
+ * Something on the way has answered in the place of the service: a proxy's page, a portal that wants a
+ * sign-in. The outcome of a write is unknown, as with no answer at all.
+ */
+export function notTheService(): AppError {
+  return new AppError(
+    'CENTRAL_UNREACHABLE',
+    '网络中途返回了其他页面（代理或上网认证），没有到达中心系统。请检查网络。本机内容不受影响。',
+    { retryable: true },
+  );
+}
+
 const awayCodes: ReadonlySet<ErrorCode> = new Set([
   'CENTRAL_UNREACHABLE',
   'CENTRAL_OVERLOADED',
@@ -48,8 +60,8 @@ export function invalidAnswer(cause?: unknown): AppError {
 }
 
 /**
- * The error behind a status other than the expected one. Problem details (RFC 9457) name it; an answer
- * that is none (a proxy's page) is judged by its status alone.
+ * The error behind a status other than the expected one. Problem details (RFC 9457) name it; a failure
+ * that is none (a gateway's page) is judged by its status; anything else that is none is not the service's.
  */
 export function errorOfAnswer(
   status: number,
@@ -60,7 +72,8 @@ export function errorOfAnswer(
   const parsed = problemSchema.safeParse(body);
   const problem = parsed.success ? parsed.data : null;
   const code = codeOf(status, problem);
-  if (code === null) return invalidAnswer();
+  const isRedirect = status >= 300 && status < 400;
+  if (code === null) return body === undefined || isRedirect ? notTheService() : invalidAnswer();
   return new AppError(code, messageOf(problem, status), {
     retryable: status >= 500 || status === 429 || status === 408,
     ...retryDetail(retryAfter, now),

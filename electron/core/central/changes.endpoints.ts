@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { FeedPage } from '#shared/central/feed.ts';
+import { changedEventSchema, type FeedPage } from '#shared/central/feed.ts';
 import { centralRoutes } from '#shared/central/routes.ts';
 import type { CentralClient } from './central-client.ts';
 import { unreachable } from './central-error.ts';
@@ -16,36 +16,39 @@ export function readChanges(
 }
 
 export interface LiveListener {
-  /** The stream is open. */
-  readonly onOpen: () => void;
-  /** The feed may have something new. */
-  readonly onChanged: () => void;
+  /**
+   * The feed stands at this cursor, which may be new; null when the service does not say.
+   * @param spreadMs over which terminals that are told at once should spread their asking
+   */
+  readonly onNews: (cursor: string | null, spreadMs: number) => void;
+  /** Over how long terminals that lose their streams at once should spread their coming back. */
+  readonly onRetry: (milliseconds: number) => void;
   /** Anything at all arrived, heartbeats included. */
   readonly onActivity: () => void;
-  readonly onId: (id: string) => void;
 }
 
 /**
  * Follows the server-sent events until they end or `signal` aborts. The stream says only that there
  * is something new; what it is comes through the feed.
+ * @param cursor where the feed has been followed to, for a service that keeps events
  * @throws AppError when the stream cannot be opened or breaks
  */
 export async function followEvents(
   client: CentralClient,
-  lastEventId: string | null,
+  cursor: string | null,
   signal: AbortSignal,
   listener: LiveListener,
 ): Promise<void> {
   const stream = await client.stream(centralRoutes.streamEvents, {
-    headers: lastEventId === null ? {} : { 'last-event-id': lastEventId },
+    headers: cursor === null ? {} : { 'last-event-id': cursor },
     signal,
   });
-  listener.onOpen();
   const parser = createParser({
-    onEvent: (event) => {
-      if (event.id !== undefined) listener.onId(event.id);
-      if (event.event === 'changed') listener.onChanged();
+    onEvent: ({ event, id, data }) => {
+      if (event === 'ready') listener.onNews(id ?? null, 0);
+      if (event === 'changed') listener.onNews(id ?? null, spreadOf(data));
     },
+    onRetry: (milliseconds) => listener.onRetry(milliseconds),
   });
   const decoder = new TextDecoder();
   try {
@@ -55,5 +58,14 @@ export async function followEvents(
     }
   } catch (error) {
     throw unreachable(error);
+  }
+}
+
+/** Data that says nothing understandable spreads nothing. */
+function spreadOf(data: string): number {
+  try {
+    return changedEventSchema.parse(JSON.parse(data)).spreadMs;
+  } catch {
+    return 0;
   }
 }

@@ -1,6 +1,6 @@
 import type { AxiosResponse } from 'axios';
 import type { CentralRoute } from '#shared/central/routes.ts';
-import { errorOfAnswer, invalidAnswer } from './central-error.ts';
+import { errorOfAnswer, invalidAnswer, notTheService } from './central-error.ts';
 
 /** A part of a file whose size and hash are known. */
 export interface FilePart {
@@ -34,7 +34,8 @@ export function rangeOf(part: FilePart): string {
 
 /**
  * The bytes of the part. The whole file in place of it is taken only where the part is the whole.
- * @throws AppError CENTRAL_ANSWER_INVALID for another content type, hash, place or length
+ * @throws AppError CENTRAL_ANSWER_INVALID for another content type, hash, place or length,
+ *   CENTRAL_UNREACHABLE for a page that is not the service's
  */
 export function partOfAnswer(
   route: CentralRoute,
@@ -47,6 +48,7 @@ export function partOfAnswer(
     const retryAfter = header(response, 'retry-after');
     throw errorOfAnswer(response.status, jsonOf(bytes), retryAfter, now);
   }
+  if (contentType(response) === 'text/html') throw notTheService();
   const isWhole = part.offset === 0 && part.length === part.size;
   const place = `bytes ${part.offset}-${part.offset + part.length - 1}/${part.size}`;
   const isInPlace = response.status === 206 ? header(response, 'content-range') === place : isWhole;
@@ -54,7 +56,7 @@ export function partOfAnswer(
     isInPlace &&
     bytes.length === part.length &&
     header(response, 'etag') === `"${part.sha256}"` &&
-    (header(response, 'content-type') ?? '').split(';')[0] === route.binary;
+    contentType(response) === route.binary;
   if (!isRight) throw invalidAnswer();
   return bytes;
 }
@@ -65,6 +67,10 @@ function jsonOf(bytes: Buffer): unknown {
   } catch {
     return undefined;
   }
+}
+
+function contentType(response: AxiosResponse<unknown>): string {
+  return (header(response, 'content-type') ?? '').split(';')[0] ?? '';
 }
 
 function header(response: AxiosResponse<unknown>, name: string): string | undefined {

@@ -1,5 +1,12 @@
 import { centralRoutes } from '#shared/central/routes.ts';
-import type { CentralSession, TerminalRegistered, Tokens } from '#shared/central/sessions.ts';
+import type {
+  CentralSession,
+  CheckedIn,
+  TerminalRegistered,
+  TerminalRegistration,
+  Tokens,
+} from '#shared/central/sessions.ts';
+import type { SignedHead } from '#shared/central/terminals.ts';
 import type { CentralClient } from './central-client.ts';
 
 export interface TerminalProof {
@@ -9,7 +16,7 @@ export interface TerminalProof {
 
 export function registerTerminal(
   client: CentralClient,
-  terminal: { readonly name: string; readonly platform: string; readonly appVersion: string },
+  terminal: TerminalRegistration,
 ): Promise<TerminalRegistered> {
   return client.request(centralRoutes.registerTerminal, { body: terminal });
 }
@@ -45,4 +52,17 @@ export async function closeSession(client: CentralClient, signal: AbortSignal): 
 /** Does the service answer at all? */
 export async function probeService(client: CentralClient, signal: AbortSignal): Promise<void> {
   await client.request(centralRoutes.health, { signal });
+}
+
+/** Reports the head of the journal, and what waits; brings the policy as it is now. */
+export function checkIn(
+  client: CentralClient,
+  report: {
+    readonly head: SignedHead | null;
+    readonly waiting: number;
+    readonly deviceAt: string;
+  },
+  signal: AbortSignal,
+): Promise<CheckedIn> {
+  return client.request(centralRoutes.checkIn, { body: report, signal });
 }

@@ -3,6 +3,7 @@ import { applyKey, type CipherSetting } from './cipher.ts';
 import { asCacheError, cacheError } from './database-errors.ts';
 import type { EncryptedDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
+import { quickCheck, wasClosedCleanly } from './quick-check.ts';
 
 /**
  * Each is set and read back; one that does not hold refuses the database (quality.md part 2).
@@ -21,17 +22,29 @@ const demanded: readonly (readonly [name: string, value: string, readBack: strin
 
 /**
  * Opens or creates the encrypted database at `file` and brings its schema up to date.
- * The connection holds an exclusive lock until it is closed.
- * @throws AppError CACHE_DAMAGED, CACHE_BUSY, CACHE_FROM_FUTURE, CACHE_DISK_FULL
+ * The connection holds an exclusive lock until it is closed. After a crash what cannot be fetched again is
+ * checked before anything is written.
+ * @throws AppError CACHE_DAMAGED, CACHE_BUSY, CACHE_FROM_FUTURE, CACHE_DISK_FULL, CACHE_NOT_REACHABLE,
+ *   CACHE_READ_ONLY, CACHE_IO_FAILED
  */
 export function openDatabase(file: string, key: Buffer, cipher: CipherSetting): EncryptedDatabase {
-  const db = new Sqlite(file, { timeout: 0 }) as EncryptedDatabase;
+  const isUncertain = !wasClosedCleanly(file);
+  const db = connect(file);
   try {
     prepare(db, key, cipher);
+    if (isUncertain) quickCheck(db);
     migrate(db);
     return db;
   } catch (error) {
     db.close();
+    throw asCacheError(error);
+  }
+}
+
+function connect(file: string): EncryptedDatabase {
+  try {
+    return new Sqlite(file, { timeout: 0 }) as EncryptedDatabase;
+  } catch (error) {
     throw asCacheError(error);
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ExportPlan, ExportRequest } from '#shared/desktop/exports.contract.ts';
-import { chinaTimeText } from '#shared/domain/china-time.ts';
+import { chinaFileStamp } from '#shared/domain/china-time.ts';
 import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseDetail, storedCase } from '../cases/case-detail.ts';
@@ -38,7 +38,7 @@ export interface BuiltFile {
 
 /** What an export would be: its name, its size, its 口径. */
 export function exportPlan(place: Workplace, request: ExportRequest): ExportPlan {
-  const stamp = chinaTimeText(place.now()).slice(0, 16).replace(/[-:]/g, '').replace(' ', '-');
+  const stamp = chinaFileStamp(place.now());
   const { name, ending = 'xlsx', ...rest } = outlineOf(place, request);
   return { fileName: `${fileSafe(`${name}_${stamp}`)}.${ending}`, ...rest, limit: exportRowLimit };
 }

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -46,17 +54,26 @@ async function writeThrough(
   syncFolder(path.dirname(file));
 }
 
-/** The same for the data core, whose transactions are synchronous and whose thread may wait. */
+/**
+ * The same for the data core, whose transactions are synchronous and whose thread may wait. What fails
+ * leaves the file as it was and nothing beside it.
+ */
 export function writeFileAtomicallySync(file: string, content: Uint8Array): void {
   const temporary = temporaryBeside(file);
-  const handle = openSync(temporary, 'w', 0o600);
   try {
-    writeSync(handle, content);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    const handle = openSync(temporary, 'w', 0o600);
+    try {
+      // Not writeSync: on a disk that fills it writes a part and says nothing.
+      writeFileSync(handle, content);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
-  renameSync(temporary, file);
   syncFolder(path.dirname(file));
 }
 

@@ -44,6 +44,12 @@ export class JournalAnchor {
     if (journal.head().seq !== anchored.seq) this.set(journal.head());
   }
 
+  /** The head that it names; null when there is none, or it is not one of ours. */
+  read(): JournalHead | null {
+    const content = readFileIfThere(this.#file);
+    return content === null ? null : this.#parse(content);
+  }
+
   destroy(): void {
     this.#key.fill(0);
   }

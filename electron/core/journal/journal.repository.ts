@@ -8,15 +8,22 @@ export type JournalKind =
   | 'conflict'
   | 'refused'
   | 'withdrawn'
+  | 'reoffered'
+  | 'service-restored'
+  | 'service-lacks'
   | 'exported'
   | 'export-unsaved'
   | 'copied-out'
   | 'log-viewed'
   | 'printing'
   | 'printed'
-  | 'not-printed';
+  | 'not-printed'
+  | 'rescued'
+  | 'carried-out'
+  | 'carried-in'
+  | 'restored';
 
-interface JournalEntry {
+export interface JournalEntry {
   readonly seq: number;
   readonly at: Instant;
   readonly kind: string;
@@ -40,7 +47,7 @@ export class JournalRepository {
   readonly #head;
   readonly #at;
   readonly #append;
-  readonly #all;
+  readonly #after;
 
   constructor(db: EncryptedDatabase) {
     this.#head = db.prepare<[], JournalHead>(
@@ -50,7 +57,9 @@ export class JournalRepository {
     this.#append = db.prepare(
       'INSERT INTO journal (seq, at, kind, subject, payload, hash) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.#all = db.prepare<[], JournalEntry>('SELECT * FROM journal ORDER BY seq');
+    this.#after = db.prepare<[number, number], JournalEntry>(
+      'SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?',
+    );
   }
 
   head(): JournalHead {
@@ -72,14 +81,40 @@ export class JournalRepository {
 
   /** The first entry that does not follow from the one before, or null when the chain is whole. */
   firstBreak(): number | null {
-    let previous: JournalHead = emptyHead;
-    for (const entry of this.#all.iterate()) {
-      const follows = entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
-      if (!follows) return entry.seq;
-      previous = entry;
+    for (let after = 0; ;) {
+      const { last, broken } = this.check(after, stretchEntries);
+      if (broken !== null || last === null) return broken;
+      after = last;
     }
-    return null;
   }
+
+  /**
+   * Looks at up to `limit` entries after `after`.
+   * @returns the last of them, null when there is none; and the first that does not follow
+   */
+  check(after: number, limit: number): { last: number | null; broken: number | null } {
+    const entries = this.#after.all(after, limit);
+    const before = { seq: after, hash: this.hashAt(after) ?? '' };
+    return { last: entries.at(-1)?.seq ?? null, broken: firstBreakOf(before, entries) };
+  }
+}
+
+/** Entries of one look at the chain. */
+const stretchEntries = 1_000;
+
+/** The first entry that does not follow from the one before it; null when all do. */
+export function firstBreakOf(head: JournalHead, entries: readonly JournalEntry[]): number | null {
+  let previous = head;
+  for (const entry of entries) {
+    if (!follows(entry, previous)) return entry.seq;
+    previous = entry;
+  }
+  return null;
+}
+
+/** Is `entry` the one after `previous`, with the hash that the chain demands? */
+export function follows(entry: JournalEntry, previous: JournalHead): boolean {
+  return entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
 }
 
 function hashOf(previous: string, entry: Omit<JournalEntry, 'hash'>): string {

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
+import type { Instant } from '#shared/domain/day.ts';
 import { readFileIfThere, syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { offlineGuardSchema } from './offline-guard.ts';
@@ -9,8 +19,37 @@ import { SealedFile } from './sealed-file.ts';
 /** Name of the encrypted database inside an officer's folder. */
 export const cacheFileName = 'cache.db';
 const keySlotName = 'key-slot.json';
-/** Everything that belongs to one database; -wal holds committed rows that are not in the file yet. */
-const cacheFiles = [cacheFileName, `${cacheFileName}-wal`, `${cacheFileName}-shm`];
+const anchorName = 'journal-anchor.json';
+/** Names what is being put aside, until all of it is; then it is kept with the rest. */
+const orderName = 'set-aside.json';
+/**
+ * Everything that belongs to one database; -wal holds committed rows that are not in the file yet. The slot
+ * goes last: a crash in between leaves a database that can still be opened.
+ */
+const cacheFiles = [
+  cacheFileName,
+  `${cacheFileName}-wal`,
+  `${cacheFileName}-shm`,
+  anchorName,
+  keySlotName,
+];
+const asideMark = '.set-aside-';
+
+const orderSchema = z.strictObject({ name: z.string(), reason: z.string() });
+
+/** The files of a cache that was put aside. They are never opened for writing again. */
+export interface KeptCache {
+  /** Time in the form of its file names; tells kept caches apart. */
+  readonly name: string;
+  readonly keptAt: Instant;
+  /** Code of the trouble for which it was put aside; null in one kept by an older version. */
+  readonly reason: string | null;
+  readonly bytes: number;
+  readonly cacheFile: string;
+  readonly walFile: string;
+  readonly anchorFile: string;
+  readonly keySlotFile: string;
+}
 
 /** The files of one officer on this terminal. The folder's name is a hash: it names nobody. */
 export class OfficerFolder {
@@ -28,7 +67,12 @@ export class OfficerFolder {
   }
 
   get journalAnchorFile(): string {
-    return this.#at('journal-anchor.json');
+    return this.#at(anchorName);
+  }
+
+  /** Where a copy of a kept cache is read, and nothing else lies. */
+  get rescueFolder(): string {
+    return this.#at('rescue');
   }
 
   hasCache(): boolean {
@@ -37,6 +81,17 @@ export class OfficerFolder {
 
   create(): void {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+  }
+
+  /** Bytes of the cache with its WAL, and what its disk has left for this user; null when unknown. */
+  sizes(): { readonly bytes: number; readonly freeBytes: number | null } {
+    const bytes = bytesOf([this.cacheFile, `${this.cacheFile}-wal`]);
+    try {
+      const { bavail, bsize } = statfsSync(this.#folder);
+      return { bytes, freeBytes: bavail * bsize };
+    } catch {
+      return { bytes, freeBytes: null };
+    }
   }
 
   readKeySlot(): Buffer | null {
@@ -48,20 +103,81 @@ export class OfficerFolder {
   }
 
   /**
-   * Renames the cache, its companions and its key slot to names that carry the time, so that the
-   * password still opens what was put aside. Nothing is deleted.
+   * Renames the cache, its companions and its key slot to names that carry the time, read-only, so that the
+   * password still opens what was put aside. Nothing is deleted. A crash in between is finished by
+   * {@link finishSetAside}: half of it would set the WAL of one cache beside the file of another.
+   * @param reason code of the trouble
    */
-  setAside(now: Date): void {
-    const suffix = `set-aside-${now.toISOString().replace(/[:.]/g, '-')}`;
-    // The slot goes last: a crash in between leaves a database that can still be opened.
-    for (const name of [...cacheFiles, path.basename(this.journalAnchorFile), keySlotName]) {
-      const file = this.#at(name);
-      if (existsSync(file)) renameSync(file, `${file}.${suffix}`);
+  setAside(now: Date, reason: string): void {
+    const newest = this.keptCaches()[0]?.keptAt ?? '';
+    // A clock set back must neither hide an older one nor turn their order round.
+    const at = new Date(Math.max(now.getTime(), (Date.parse(newest) || 0) + 1));
+    const order = { name: at.toISOString().replace(/[:.]/g, '-'), reason };
+    writeFileAtomicallySync(this.#at(orderName), Buffer.from(JSON.stringify(order), 'utf8'));
+    this.finishSetAside();
+  }
+
+  /** Goes on where {@link setAside} was interrupted, if it was. To be asked before anything is opened. */
+  finishSetAside(): void {
+    const content = readFileIfThere(this.#at(orderName));
+    if (content === null) return;
+    const { name } = orderSchema.parse(JSON.parse(content.toString('utf8')));
+    for (const part of [...cacheFiles, orderName]) {
+      const file = this.#at(part);
+      if (!existsSync(file)) continue;
+      const kept = asideOf(file, name);
+      renameSync(file, kept);
+      chmodSync(kept, 0o400);
     }
     syncFolder(this.#folder);
   }
 
+  /** Every cache put aside, newest first. */
+  keptCaches(): KeptCache[] {
+    if (!existsSync(this.#folder)) return [];
+    const start = `${cacheFileName}${asideMark}`;
+    const names = readdirSync(this.#folder)
+      .filter((file) => file.startsWith(start))
+      .map((file) => file.slice(start.length));
+    return names
+      .toSorted()
+      .toReversed()
+      .map((name) => this.#kept(name));
+  }
+
+  #kept(name: string): KeptCache {
+    const [cacheFile, walFile, , anchorFile, keySlotFile] = cacheFiles.map((part) =>
+      asideOf(this.#at(part), name),
+    ) as [string, string, string, string, string];
+    const order = readFileIfThere(asideOf(this.#at(orderName), name));
+    return {
+      ...{ name, cacheFile, walFile, anchorFile, keySlotFile },
+      keptAt: name.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z'),
+      reason: order === null ? null : reasonOf(order),
+      bytes: bytesOf([cacheFile, walFile]),
+    };
+  }
+
   #at(name: string): string {
     return path.join(this.#folder, name);
+  }
+}
+
+function asideOf(file: string, name: string): string {
+  return `${file}${asideMark}${name}`;
+}
+
+function bytesOf(files: readonly string[]): number {
+  return files.reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+}
+
+function reasonOf(order: Buffer): string | null {
+  try {
+    return orderSchema.parse(JSON.parse(order.toString('utf8'))).reason;
+  } catch {
+    return null;
   }
 }

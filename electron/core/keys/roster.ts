@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { knownOfficerSchema, type KnownOfficer } from '#shared/desktop/session.contract.ts';
+import { identitySchema } from '../sealing/terminal-identity.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { SealedFile } from './sealed-file.ts';
 
@@ -11,6 +12,8 @@ const registrationSchema = z.strictObject({
   centralUrl: z.string(),
   terminalId: z.string(),
   terminalSecret: z.string(),
+  /** With its keys; a registration made before a terminal had any is not one any more. */
+  identity: identitySchema,
 });
 export type TerminalRegistration = z.infer<typeof registrationSchema>;
 

@@ -29,6 +29,12 @@ interface FileRow {
   readonly isWhole: 0 | 1;
 }
 
+/** Ids of the cases taken along, one by one or with their project (O02). */
+const pinnedCases = `
+  SELECT subject_id FROM pins WHERE kind = 'case'
+  UNION ALL SELECT c.id FROM pins p JOIN cases c ON c.project_id = p.subject_id
+    WHERE p.kind = 'project'`;
+
 /** Files of materials as chunks in the encrypted database. */
 export class MaterialFileRepository {
   readonly #db: EncryptedDatabase;
@@ -45,7 +51,7 @@ export class MaterialFileRepository {
   readonly #dropFilesOfCase;
   readonly #dropFilesOfMaterial;
   readonly #dropChunksOfMaterial;
-  readonly #total;
+  readonly #unpinnedBytes;
   readonly #dispensable;
   readonly #dropChunksFrom;
   readonly #shrink;
@@ -91,14 +97,18 @@ export class MaterialFileRepository {
     this.#dropFilesOfCase = db.prepare('DELETE FROM material_files WHERE case_id = ?');
     this.#dropChunksOfMaterial = db.prepare('DELETE FROM material_chunks WHERE material_id = ?');
     this.#dropFilesOfMaterial = db.prepare('DELETE FROM material_files WHERE material_id = ?');
-    this.#total = db
-      .prepare<[], number>('SELECT coalesce(sum(received), 0) FROM material_files')
+    this.#unpinnedBytes = db
+      .prepare<[], number>(
+        `SELECT coalesce(sum(received), 0) FROM material_files
+         WHERE case_id NOT IN (${pinnedCases})`,
+      )
       .pluck();
     // What belongs to no case that is here comes first. A case's key grows with its receipt.
     this.#dispensable = db.prepare<[string, string], FileName>(
       `SELECT f.material_id AS id, f.sha256 FROM material_files f
        LEFT JOIN cases c ON c.id = f.case_id
        WHERE NOT coalesce(c.department_id = ? AND c.bucket < 2 AND c.handler_id = ?, 0)
+         AND f.case_id NOT IN (${pinnedCases})
        ORDER BY c.bucket < 2, c.key, f.material_id, f.sha256`,
     );
     this.#dropChunksFrom = db.prepare(
@@ -186,13 +196,13 @@ export class MaterialFileRepository {
     this.#dropFilesOfMaterial.run(id);
   }
 
-  /** Bytes of all files together. */
-  total(): number {
-    return this.#total.get() ?? 0;
+  /** Bytes of all files together that are not taken along. */
+  unpinnedBytes(): number {
+    return this.#unpinnedBytes.get() ?? 0;
   }
 
   /**
-   * Files that may make room: all but those of an officer's own open cases. Cases that have ended come
+   * Files that may make room: all but those of an officer's own open cases and those taken along. Cases that have ended come
    * first, then the open ones of others; among these those received first.
    */
   dispensable(departmentId: string, officerId: string): FileName[] {

@@ -72,9 +72,34 @@ export class ActLedger {
     this.#move(id, { state: 'refused', reason }, 'refused', { code, reason });
   }
 
+  /**
+   * Accepted acts that the restored service has no record of: the same acts wait again, with the same keys
+   * and versions. Their receipts stay in the journal.
+   * @param alongside does what goes with it in the same transaction
+   */
+  reoffer(acts: readonly QueuedActOf<OutboxSubject>[], alongside: () => void): void {
+    this.#commit(() => {
+      const reason = '中心系统恢复到较早的状态，缺少本事项，正在重新上报';
+      for (const { id, receipt, sentVersion } of acts) {
+        this.#cache.outbox.change(id, { state: 'waiting', reason });
+        this.#note('reoffered', id, { receipt, sentVersion });
+      }
+      alongside();
+    });
+  }
+
   /** Something that is no act: what left the terminal as a file. @param subject what it is about */
   record(kind: JournalKind, subject: string, payload: unknown): void {
     this.#commit(() => this.#note(kind, subject, payload));
+  }
+
+  /** Rows written in one transaction with the entry that tells of them. @param work gives its payload */
+  recordWork<T>(kind: JournalKind, subject: string, work: () => T): T {
+    return this.#commit(() => {
+      const done = work();
+      this.#note(kind, subject, done);
+      return done;
+    });
   }
 
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {

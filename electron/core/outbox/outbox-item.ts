@@ -11,10 +11,10 @@ export function outboxItem(act: QueuedNoticeAct): NoticeOutboxItem;
 export function outboxItem(act: QueuedAct): OutboxItem;
 export function outboxItem(queued: QueuedAct): OutboxItem {
   const { id, subject, subjectId, subjectNumber, subjectTitle, act } = queued;
-  const { state, seenVersion, deviceAt, attempts, nextTryAt, reason } = queued;
+  const { state, seenVersion, deviceAt, attempts, nextTryAt, reason, carriedAt } = queued;
   return {
     ...{ id, subject, subjectId, subjectNumber, subjectTitle, act },
-    ...{ state, seenVersion, deviceAt, attempts, nextTryAt, reason },
+    ...{ state, seenVersion, deviceAt, attempts, nextTryAt, reason, carriedAt },
     acceptedAt: queued.receipt?.acceptedAt ?? null,
     // Subject and act come from one member of the union and so make one of the other.
   } as OutboxItem;

@@ -16,6 +16,8 @@ export interface SenderParts {
   readonly ledger: ActLedger;
   readonly client: CentralClient;
   readonly timing: Timing;
+  /** The service was restored of late: acts of other terminals that it had may be missing still. */
+  readonly mayActsBeMissing: () => boolean;
   /** The queue looks different now, by this act. */
   readonly onChange: (act: ActSubject) => void;
 }
@@ -84,13 +86,18 @@ export class OutboxSender {
     try {
       return await entryOf(subjects, act.subject).send(client, act, version, signal);
     } catch (error) {
-      this.#settle(act, error, signal);
+      this.#settle(act, version, error, signal);
       return null;
     }
   }
 
   /** Decides what a failed try means for the act; hands on what concerns the whole queue. */
-  #settle(act: QueuedActOf<OutboxSubject>, error: unknown, signal: AbortSignal): void {
+  #settle(
+    act: QueuedActOf<OutboxSubject>,
+    version: number,
+    error: unknown,
+    signal: AbortSignal,
+  ): void {
     const { outbox, ledger, subjects } = this.#parts;
     if (signal.aborted) {
       outbox.change(act.id, { state: 'waiting' });
@@ -98,6 +105,11 @@ export class OutboxSender {
     }
     if (endsSession(error)) {
       outbox.undoTry(act, '须重新验证密码后上报');
+      throw error;
+    }
+    if (isAppError(error) && error.code === 'CURSOR_UNKNOWN') {
+      // Refused unseen, because the service is of another state: what to do about that comes first.
+      outbox.undoTry(act, '中心系统恢复到较早的状态，核对后上报');
       throw error;
     }
     if (isAppError(error) && wasNeverSent(error)) {
@@ -110,6 +122,10 @@ export class OutboxSender {
         current: BaseOf<OutboxSubject>;
         currentVersion: number;
       };
+      if (currentVersion < version && this.#parts.mayActsBeMissing()) {
+        this.#planRetry(act, actsMissing());
+        return;
+      }
       ledger.conflict(act.id, current, currentVersion, conflict.reason);
       return;
     }
@@ -136,4 +152,11 @@ export class OutboxSender {
     const nextTryAt = new Date(timing.now().getTime() + waitMs).toISOString();
     outbox.change(act.id, { state: 'waiting', reason: known.message, nextTryAt });
   }
+}
+
+/** The record is older than what the act stands on: somebody else's act has not been sent again yet. */
+function actsMissing(): AppError {
+  return new AppError('CENTRAL_FAILED', '中心系统恢复后还缺少他人在先的办理，补齐后自动上报', {
+    retryable: true,
+  });
 }

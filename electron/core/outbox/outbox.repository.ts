@@ -31,7 +31,9 @@ const columns = `
   seq, id, position, subject, subject_id AS subjectId, subject_number AS subjectNumber,
   subject_title AS subjectTitle, act, state, seen_version AS seenVersion, sent_version AS sentVersion,
   base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts, next_try_at AS nextTryAt,
-  reason, receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion`;
+  reason, receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion,
+  (SELECT max(made_at) FROM parcel_acts JOIN parcels USING (parcel_id)
+    WHERE act_id = id AND unsaved_at IS NULL) AS carriedAt`;
 
 const isLook = `(subject = 'patrol' AND act ->> '$.kind' = 'view-log')`;
 

@@ -55,6 +55,8 @@ export interface QueuedActOf<S extends OutboxSubject> {
   /** The record as somebody else has left it; null when the act met nobody else's. */
   readonly theirs: BaseOf<S> | null;
   readonly theirsVersion: number | null;
+  /** When it was last carried out of this terminal or into it as a file; null when it never was. */
+  readonly carriedAt: Instant | null;
 }
 export type QueuedCaseAct = QueuedActOf<'case'>;
 export type QueuedNoticeAct = QueuedActOf<'notice'>;

@@ -27,6 +27,14 @@ export class ProjectIndex {
     this.#cache.projects.putCase(id, projectId, urgency);
   }
 
+  /** The lights of a case here that did not change itself, under the limits and days as they are now. */
+  relight(row: Case, today: Day): void {
+    const thresholds = this.#rules.thresholds(row.matterId);
+    const urgency = urgencyOf(row, today, this.#rules.calendar, thresholds);
+    this.#cache.cases.setUrgency(row.id, urgency);
+    this.putCase(row, urgency);
+  }
+
   putProgress(row: Progress, today: Day): void {
     const thresholds = this.#rules.thresholds(row.matterId ?? '');
     const urgency = urgencyOf(row, today, this.#rules.calendar, thresholds);

@@ -1,14 +1,24 @@
+import path from 'node:path';
 import type { Officer } from '#shared/central/organisation.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { CacheTrouble } from '#shared/desktop/session.contract.ts';
+import { defaultPackageLimitMiB } from '#shared/desktop/policy.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { createCentralClient } from '../central/central-client.ts';
 import { chosenCipher, type CipherSetting } from '../database/cipher.ts';
-import { asCacheError, cacheError, isCacheErrorCode } from '../database/database-errors.ts';
+import {
+  asCacheError,
+  cacheError,
+  isCacheErrorCode,
+  mayBePutAside,
+} from '../database/database-errors.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { wasClosedCleanly } from '../database/quick-check.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import { cacheFileName } from '../keys/officer-folder.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
+import type { BackupPlace } from '../parcels/backup-folder.ts';
 import type { CoreStart } from '../protocol.ts';
 import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
@@ -54,7 +64,9 @@ export class CacheDoor {
   vault(officerId: string): Vault {
     const { device, timing, start } = this.#parts;
     const { dataDir, centralUrl } = start;
-    return new Vault({ dataDir, centralUrl, device, timing }, officerId);
+    const vault = new Vault({ dataDir, centralUrl, device, timing }, officerId);
+    vault.folder.finishSetAside();
+    return vault;
   }
 
   /**
@@ -118,18 +130,19 @@ export class CacheDoor {
   }
 
   /**
-   * Renames a cache so that the next sign-in builds a new one.
+   * Renames a cache so that the next sign-in builds a new one and takes over what can be read of this.
    * @param isOwnerProven the owner has just signed in at the service
-   * @throws AppError PERMISSION_DENIED for a cache without trouble; CACHE_BUSY, CACHE_DISK_FULL for
-   *   troubles that pass by themselves
+   * @throws AppError PERMISSION_DENIED for a cache without trouble; the trouble itself where it passes
+   *   without another cache: the file is in use, cannot be reached or written
    */
   setAside(officerId: string, isOwnerProven: boolean): void {
     const trouble = this.#trouble?.officerId === officerId ? this.#trouble.code : null;
-    if (trouble === 'CACHE_BUSY' || trouble === 'CACHE_DISK_FULL') throw cacheError(trouble);
+    if (trouble !== null && !mayBePutAside(trouble)) throw cacheError(trouble);
     if (trouble === null && !isOwnerProven) {
       throw new AppError('PERMISSION_DENIED', '该缓存没有异常，不能另存。');
     }
-    this.vault(officerId).folder.setAside(this.#parts.timing.now());
+    const reason = trouble ?? 'KEYSTORE_CHANGED';
+    this.vault(officerId).folder.setAside(this.#parts.timing.now(), reason);
     this.#trouble = null;
   }
 
@@ -140,23 +153,44 @@ export class CacheDoor {
     hooks: WorkplaceHooks,
   ): Workplace {
     const { timing, events, terminal, start } = this.#parts;
+    const isClean = wasClosedCleanly(vault.folder.cacheFile);
     const db = openDatabase(vault.folder.cacheFile, key, this.#cipher);
     try {
       return new Workplace({
         db,
         dataKey: key,
+        vault,
+        wasClosedCleanly: isClean,
         anchorFile: vault.folder.journalAnchorFile,
         centralUrl: start.centralUrl,
         owner,
         timing,
         events,
         central: terminal,
-        connect: (tokens) => createCentralClient(start.centralUrl, timing.now, tokens),
+        connect: (tokens, epoch) =>
+          createCentralClient(start.centralUrl, timing.now, tokens, epoch),
         hooks,
+        packageLimit: start.packageLimit ?? defaultPackageLimitMiB * 2 ** 20,
+        registration: () => requireRegistration(terminal),
+        backupPlace: backupPlace(start),
       });
     } catch (error) {
       db.close();
       throw error;
     }
   }
+}
+
+/** A key slot is bound to the terminal's id, so whoever opens a cache has found the terminal registered. */
+function requireRegistration(terminal: TerminalAccess): TerminalRegistration {
+  const registration = terminal.registration();
+  if (registration === null) throw new Error('the terminal is not registered');
+  return registration;
+}
+
+function backupPlace({ backupFolder, dataDir }: DoorParts['start']): BackupPlace {
+  return {
+    root: backupFolder ?? path.join(dataDir, 'backup'),
+    isByPolicy: backupFolder !== undefined,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
 import type { Instant } from '#shared/domain/day.ts';
+import { AppError } from '#shared/errors/app-error.ts';
 import { cacheError } from '../database/database-errors.ts';
 import { requireSameService } from './bound-service.ts';
 import type { SessionRepository, StoredSession } from './session.repository.ts';
@@ -16,7 +17,7 @@ export class CacheOwner implements Pick<Officer, 'id' | 'name'> {
   /**
    * @param session with which a new cache gets its owner; null when it must have one already
    * @throws AppError CENTRAL_NOT_CONFIGURED when the cache belongs to another service, CACHE_DAMAGED when
-   *   it belongs to nobody
+   *   it belongs to nobody, SESSION_REVOKED when the owner is not active any more
    */
   constructor(
     sessions: SessionRepository,
@@ -30,6 +31,7 @@ export class CacheOwner implements Pick<Officer, 'id' | 'name'> {
     if (session !== null) this.enter(session, at);
     const stored = sessions.read();
     if (stored === null) throw cacheError('CACHE_DAMAGED');
+    if (!stored.officer.active) throw dismissed();
     // A cache made before the service was noted belongs to the one it is first opened for.
     if (stored.centralUrl === null) sessions.write({ ...stored, centralUrl });
     this.id = stored.officer.id;
@@ -68,4 +70,12 @@ export class CacheOwner implements Pick<Officer, 'id' | 'name'> {
     if (stored === null) throw new Error('the cache belongs to nobody');
     return stored;
   }
+}
+
+/** Article 12: who no longer has the duty sees no more of its data; what waits to be sent stays. */
+function dismissed(): AppError {
+  return new AppError(
+    'SESSION_REVOKED',
+    '您的账号已停用，本机缓存不再打开。待上报的事项仍加密保存在本机，请联系本部门管理员。',
+  );
 }

@@ -23,6 +23,7 @@ export class Seat {
   #workplace: Workplace | null = null;
   #lockedBy: { officer: Officer; department: Department } | null = null;
   #isOnline = false;
+  #isDismissed = false;
   #needsReauthentication = false;
   #closing: Promise<unknown> = Promise.resolve();
 
@@ -36,6 +37,11 @@ export class Seat {
 
   get lockedBy(): Sitter | null {
     return this.#lockedBy;
+  }
+
+  /** Locked because the one who sat here is not active any more. */
+  get isDismissed(): boolean {
+    return this.#isDismissed;
   }
 
   get isOnline(): boolean {
@@ -52,12 +58,18 @@ export class Seat {
       onContact: () => this.#noteContact(),
       onSessionEnded: () => this.#noteProof(false),
       onNoContact: () => this.#checkLease(),
+      onDismissed: () => {
+        this.lock();
+        this.#isDismissed = true;
+        this.announce();
+      },
       onDefect: (error) => {
         this.#parts.onDefect(error);
         this.noteDamage(this.#workplace, error);
       },
     });
     this.#lockedBy = null;
+    this.#isDismissed = false;
     return this.#workplace;
   }
 
@@ -79,6 +91,7 @@ export class Seat {
   }
 
   lockFor({ officer, department }: Sitter): void {
+    this.#isDismissed = false;
     this.#lockedBy = { officer, department };
     this.#detach();
   }
@@ -95,6 +108,7 @@ export class Seat {
 
   /** Signed out; resolves when the workplace is closed. */
   async leave(): Promise<void> {
+    this.#isDismissed = false;
     this.#lockedBy = null;
     this.#detach();
     await this.#closing;

@@ -65,6 +65,7 @@ export class SessionService {
       department: shown?.department ?? null,
       mode: isOnline ? 'online' : 'offline',
       needsReauthentication,
+      isDismissed: this.#seat.isDismissed,
       knownOfficers: this.#parts.roster.officers(),
       trouble: this.#door.trouble,
     };
@@ -99,7 +100,7 @@ export class SessionService {
         return;
       }
       await this.#rewrap(vault, key, changed.password);
-      this.#settleOnline(vault, key, changed.session);
+      await this.#settleOnline(vault, key, changed.session, [changed.password, password]);
     });
   }
 
@@ -181,7 +182,7 @@ export class SessionService {
         : vault.create(password, await terminal.terminalId());
     });
     if (key !== null) {
-      this.#settleOnline(vault, key, session);
+      await this.#settleOnline(vault, key, session, [password]);
       return;
     }
     // Nothing is noted as contact: the password has not opened this cache, attempts and lease stay.
@@ -203,10 +204,24 @@ export class SessionService {
     }
   }
 
-  #settleOnline(vault: Vault, key: Buffer, session: CentralSession): void {
+  /** @param passwords which the officer has just proved */
+  async #settleOnline(
+    vault: Vault,
+    key: Buffer,
+    session: CentralSession,
+    passwords: readonly string[],
+  ): Promise<void> {
     const place = this.#openWorkplace(vault, key, session.officer, session);
     this.#noteSession(place, vault, session);
-    place.engine.nudge();
+    await this.#begin(place, passwords);
+  }
+
+  /** What was rescued goes out before anything new does. */
+  async #begin(place: Workplace, passwords: readonly string[]): Promise<void> {
+    await place.kept.rescueAll(passwords);
+    // What no kept file had any more may still be in a backup.
+    await place.backups.restore();
+    if (this.#seat.workplace === place) place.engine.nudge();
   }
 
   async #signInOffline(username: string, password: string, away: AppError): Promise<void> {
@@ -222,7 +237,7 @@ export class SessionService {
     const person = { id: known.officerId, name: known.name };
     const vault = this.#door.vault(known.officerId);
     const key = await this.#door.guarded(person, () => vault.openOffline(password));
-    this.#openWorkplace(vault, key, person, null).engine.nudge();
+    await this.#begin(this.#openWorkplace(vault, key, person, null), [password]);
   }
 
   #openWorkplace(

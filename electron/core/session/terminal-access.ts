@@ -10,6 +10,7 @@ import {
 } from '../central/sessions.endpoints.ts';
 import type { Roster, TerminalRegistration } from '../keys/roster.ts';
 import type { CoreStart } from '../protocol.ts';
+import { newIdentity } from '../sealing/terminal-identity.ts';
 import type { Timing } from '../timing.ts';
 
 /** This terminal towards the central service: its registration, and the calls that need no session. */
@@ -29,7 +30,7 @@ export class TerminalAccess {
   /** Signs in, registering the terminal on first use and once more if the service has forgotten it. */
   async authenticate(username: string, password: string): Promise<CentralSession> {
     const officer = { username, password, noticeVersion: acceptableUseVersion };
-    const known = this.#roster.registration(this.#start.centralUrl);
+    const known = this.registration();
     if (known === null) return openSession(this.#client, officer, await this.#register());
     try {
       return await openSession(this.#client, officer, known);
@@ -52,19 +53,26 @@ export class TerminalAccess {
     return (await this.#registration()).terminalId;
   }
 
+  /** Who this terminal is, with its private keys; null before its first registration. */
+  registration(): TerminalRegistration | null {
+    return this.#roster.registration(this.#start.centralUrl);
+  }
+
   close(): void {
     this.#client.close();
   }
 
   async #registration(): Promise<TerminalRegistration> {
-    return this.#roster.registration(this.#start.centralUrl) ?? (await this.#register());
+    return this.registration() ?? (await this.#register());
   }
 
   async #register(): Promise<TerminalRegistration> {
     const { centralUrl, hostName, platform, appVersion } = this.#start;
-    const terminal = { name: hostName, platform, appVersion };
+    const identity = newIdentity();
+    const { signingKey, sealingKey } = identity;
+    const terminal = { name: hostName, platform, appVersion, signingKey, sealingKey };
     const { terminalId, terminalSecret } = await registerTerminal(this.#client, terminal);
-    const registration = { centralUrl, terminalId, terminalSecret };
+    const registration = { centralUrl, terminalId, terminalSecret, identity };
     this.#roster.writeRegistration(registration, this.#timing.now());
     return registration;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#shared/errors/app-error.ts';
 import { cacheError } from '../database/database-errors.ts';
+import { readFileIfThere } from '../files/atomic-file.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import { createKeySlot, openKeySlot, parseKeySlot } from '../keys/key-slot.ts';
 import {
@@ -9,7 +10,7 @@ import {
   countAttempt,
   type OfflineGuard,
 } from '../keys/offline-guard.ts';
-import { OfficerFolder } from '../keys/officer-folder.ts';
+import { OfficerFolder, type KeptCache } from '../keys/officer-folder.ts';
 import type { Timing } from '../timing.ts';
 import { requireSameService } from './bound-service.ts';
 
@@ -60,16 +61,27 @@ export class Vault {
     // Without the guard nobody can tell how often or how long; only the service can.
     if (guard === null) throw leaseUnknown();
     if (!isConfirmed) checkLease(guard, timing.now());
-    checkAttempts(guard, timing.now());
-    const counted = countAttempt(guard, timing.now());
-    this.folder.guard.write(counted, timing.now());
-    const key = await this.open(password);
-    if (key === null) {
-      const left = checkNextTry(counted, timing.now());
-      throw new AppError('CREDENTIALS_WRONG', `密码不正确。${left}`);
-    }
-    this.#writeGuard({ ...guard, failures: 0, lastFailureAt: null });
-    return key;
+    return this.#tried(guard, () => this.open(password));
+  }
+
+  /**
+   * Opens the slot of a cache that was put aside. Not counted: the password has just opened the present one.
+   * @returns null when it was made with another password, or is not usable
+   */
+  async openKeptSlot(kept: KeptCache, password: string): Promise<Buffer | null> {
+    const content = readFileIfThere(kept.keySlotFile);
+    const slot = content === null ? null : parseKeySlot(content);
+    return slot === null ? null : openKeySlot(slot, password, this.#officerId, this.#parts.device);
+  }
+
+  /**
+   * The same for a password that is typed for it: wrong ones count as at an unlock.
+   * @throws AppError ATTEMPTS_LIMITED, CREDENTIALS_WRONG
+   */
+  async tryKeptSlot(kept: KeptCache, password: string): Promise<Buffer> {
+    const guard = this.folder.guard.read();
+    if (guard === null) throw leaseUnknown();
+    return this.#tried(guard, () => this.openKeptSlot(kept, password));
   }
 
   /**
@@ -122,6 +134,21 @@ export class Vault {
     if (guard === null) throw leaseUnknown();
     checkLease(guard, this.#parts.timing.now());
     this.#writeGuard(guard);
+  }
+
+  /** Counts the try before it is made, and forgives when it was right. */
+  async #tried(guard: OfflineGuard, open: () => Promise<Buffer | null>): Promise<Buffer> {
+    const { timing } = this.#parts;
+    checkAttempts(guard, timing.now());
+    const counted = countAttempt(guard, timing.now());
+    this.folder.guard.write(counted, timing.now());
+    const key = await open();
+    if (key === null) {
+      const left = checkNextTry(counted, timing.now());
+      throw new AppError('CREDENTIALS_WRONG', `密码不正确。${left}`);
+    }
+    this.#writeGuard({ ...guard, failures: 0, lastFailureAt: null });
+    return key;
   }
 
   #writeGuard(guard: OfflineGuard): void {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
 import type { CentralSession } from '#shared/central/sessions.ts';
@@ -8,29 +9,40 @@ import type { CentralClient } from '../central/central-client.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
 import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
+import { BackupKeeper } from '../parcels/backup-keeper.ts';
+import type { BackupPlace } from '../parcels/backup-folder.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
+import { freeDiskBytes } from '../packages/package-room.ts';
+import { Packages } from '../packages/packages.ts';
 import { LogLooks } from '../logs/log-looks.ts';
 import { DisposalWatch } from '../patrol/disposal-watch.ts';
 import { patrolledDepartment } from '../patrol/patrolled-department.ts';
 import { PatrolRunner } from '../patrol/patrol-runner.ts';
 import type { Timing } from '../timing.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
+import { KeptStores } from '../storage/kept-stores.ts';
+import { StoreKeeper } from '../storage/store-keeper.ts';
 import { Upkeep } from '../upkeep/upkeep.ts';
 import { CacheOwner } from './cache-owner.ts';
 import { createEngine, type WorkplaceHooks } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
+import type { Vault } from './vault.ts';
 
 export interface WorkplaceParts {
   readonly db: EncryptedDatabase;
   readonly dataKey: Buffer;
   readonly anchorFile: string;
+  readonly vault: Vault;
+  /** Whether the file had been closed in order before it was opened now. */
+  readonly wasClosedCleanly: boolean;
   /** The service this terminal talks to. */
   readonly centralUrl: string;
   /** The session with which a new cache gets its owner; null when it must have one already. */
@@ -38,8 +50,13 @@ export interface WorkplaceParts {
   readonly timing: Timing;
   readonly events: EventBus;
   readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
-  readonly connect: (tokens: SessionTokens) => CentralClient;
+  readonly connect: (tokens: SessionTokens, epoch: () => string | null) => CentralClient;
   readonly hooks: WorkplaceHooks;
+  /** What packages taken along may take together, bytes. */
+  readonly packageLimit: number;
+  /** Who this terminal is; it was registered before anybody could sign in. */
+  readonly registration: () => TerminalRegistration;
+  readonly backupPlace: BackupPlace;
 }
 
 /**
@@ -58,9 +75,13 @@ export class Workplace {
   readonly tokens: SessionTokens;
   readonly client: CentralClient;
   readonly materials: MaterialFiles;
+  readonly packages: Packages;
   readonly engine: SyncEngine;
   readonly patrol: PatrolRunner;
   readonly logLooks: LogLooks;
+  readonly store: StoreKeeper;
+  readonly kept: KeptStores;
+  readonly backups: BackupKeeper;
   /** Its id and name are known also when the cache has been found damaged. */
   readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
@@ -86,13 +107,25 @@ export class Workplace {
     this.#anchor = new JournalAnchor(anchorFile, dataKey);
     this.#anchor.check(this.cache.journal);
     this.ledger = new ActLedger(this.cache, this.#anchor, timing.now, parts.hooks.onDefect);
+    this.store = new StoreKeeper({
+      ...{ cache: this.cache, wasClosedCleanly: parts.wasClosedCleanly, ...timing },
+      onChange: () => parts.events.emit('storage:changed', {}),
+      onDefect: parts.hooks.onDefect,
+    });
+    this.kept = new KeptStores({
+      ...{ vault: parts.vault, cache: this.cache, ledger: this.ledger, now: timing.now },
+      onRescued: () => announceRescue(parts.events),
+      onDefect: parts.hooks.onDefect,
+    });
     this.tokens = new SessionTokens({
       read: () => this.cache.session.refreshToken(),
       write: (token) => this.cache.session.setRefreshToken(token),
       exchange: (refreshToken, signal) => parts.central.exchange(refreshToken, signal),
       probe: (signal) => parts.central.probe(signal),
     });
-    this.client = parts.connect(this.tokens);
+    this.client = parts.connect(this.tokens, () =>
+      db.open ? this.cache.syncState.read().epoch : null,
+    );
     this.#alerts = new AlertWatch({
       cache: this.cache,
       officer: () => this.officer,
@@ -108,17 +141,27 @@ export class Workplace {
       client: this.client,
       onChange: (caseId) => parts.events.emit('materials:changed', { caseId }),
     });
+    this.packages = new Packages({
+      ...{ cache: this.cache, events: parts.events, limit: parts.packageLimit },
+      now: () => this.now().toISOString(),
+      freeBytes: () => freeDiskBytes(path.dirname(anchorFile)),
+      onWanted: () => this.#prefetch.run(),
+      onUnwanted: (names) => names.forEach((name) => this.materials.cancel(name)),
+      onDefect: parts.hooks.onDefect,
+    });
     this.#prefetch = new MaterialPrefetch({
       cache: this.cache,
       files: this.materials,
+      pinned: this.packages,
       officer: () => this.officer,
       onDefect: parts.hooks.onDefect,
     });
+    this.#upkeep = this.#createUpkeep();
     this.engine = createEngine({
       ...{ timing, events: parts.events, hooks: parts.hooks },
       ...{ cache: this.cache, owner: this.owner, rules: this.rules, client: this.client },
       ...{ ledger: this.ledger, alerts: this.#alerts, materials: this.materials },
-      prefetch: this.#prefetch,
+      ...{ prefetch: this.#prefetch, upkeep: this.#upkeep },
       now: () => this.now(),
     });
     inTransaction(db, () => this.cache.patrolRun.belongTo(patrolledDepartment(this.officer)));
@@ -141,8 +184,13 @@ export class Workplace {
         parts.events.noticesChanged(null);
       },
     );
-    this.#upkeep = this.#createUpkeep();
     this.#alerts.look();
+    const { events, backupPlace, hooks } = parts;
+    this.backups = new BackupKeeper({
+      ...{ cache: this.cache, ledger: this.ledger, owner: this, place: backupPlace },
+      ...{ timing, events, onDefect: hooks.onDefect },
+    });
+    this.backups.start();
   }
 
   /** Whose cache this is; the feed may change roles while it is open. */
@@ -152,6 +200,15 @@ export class Workplace {
 
   get department(): Department {
     return this.owner.department;
+  }
+
+  get centralUrl(): string {
+    return this.#parts.centralUrl;
+  }
+
+  /** Who this terminal is, with its private keys. */
+  registration(): TerminalRegistration {
+    return this.#parts.registration();
   }
 
   get dataKey(): Buffer {
@@ -164,6 +221,7 @@ export class Workplace {
     inTransaction(this.cache.db, () =>
       this.cache.patrolRun.belongTo(patrolledDepartment(session.officer)),
     );
+    this.cache.backups.setRecoveryKey(session.policy.recoveryKey);
     this.tokens.install(session);
   }
 
@@ -187,12 +245,15 @@ export class Workplace {
   async close(): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
+    this.store.stop();
     this.patrol.stop();
     this.#disposals.stop();
+    this.packages.stop();
+    this.backups.stop();
     this.tokens.release();
     try {
       await this.#settled(
-        Promise.all([this.engine.stop(), this.tokens.settled(), this.#stopMaterials()]),
+        Promise.all([this.#stopEngine(), this.tokens.settled(), this.#stopMaterials()]),
       );
     } finally {
       this.tokens.abort();
@@ -227,6 +288,12 @@ export class Workplace {
     });
   }
 
+  /** What was queued till the end is in the last backup. */
+  async #stopEngine(): Promise<void> {
+    await this.engine.stop();
+    await this.backups.backUp();
+  }
+
   async #stopMaterials(): Promise<void> {
     const ended = this.#prefetch.stop();
     await this.materials.stop();
@@ -241,4 +308,15 @@ export class Workplace {
     });
     await Promise.race([work, limit]).finally(() => cancel());
   }
+}
+
+/** Acts and texts have come in from a cache that was put aside. */
+function announceRescue(events: EventBus): void {
+  for (const name of [
+    ...(['outbox:changed', 'status:changed', 'alerts:changed', 'storage:changed'] as const),
+  ]) {
+    events.emit(name, {});
+  }
+  events.casesChanged(null);
+  events.noticesChanged(null);
 }

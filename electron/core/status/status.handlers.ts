@@ -2,12 +2,18 @@ import type { Handlers } from '#shared/desktop/contract.ts';
 import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
 import { openWorkplace, type CoreContext } from '../core-context.ts';
 import { failureOf } from '../failure.ts';
+import type { Restore } from '../sync/restore.repository.ts';
 
 type StatusChannel = Extract<keyof Handlers<'core', CoreContext>, `status:${string}`>;
 
 /** The status bar, and the order to talk to the service now. */
 export const statusHandlers: Pick<Handlers<'core', CoreContext>, StatusChannel> = {
   'status:read': (_, context) => readStatus(context),
+  'status:note-restore': (_, context) => {
+    openWorkplace(context).cache.restore.note();
+    context.events.emit('status:changed', {});
+    return readStatus(context);
+  },
   'status:sync-now': async (_, context) => {
     await openWorkplace(context).engine.syncNow();
     return readStatus(context);
@@ -27,6 +33,13 @@ function readStatus(context: CoreContext): TerminalStatus {
     keystore: context.keystore,
     clockOffsetMs,
     pulling: progress === null ? null : { ...progress },
+    restored: shownRestore(cache.restore.read()),
     lastFailure: lastFailure === null ? null : failureOf(lastFailure),
   };
+}
+
+/** Shown until all is done and the officer has taken note. */
+function shownRestore({ phase, noticedAt, lost, dropped, isNoted }: Restore): TerminalStatus['restored'] {
+  if (phase === null || noticedAt === null || (phase === 'done' && isNoted)) return null;
+  return { phase, noticedAt, lost, dropped };
 }

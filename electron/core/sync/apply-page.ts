@@ -5,28 +5,35 @@ import {
   type FeedPage,
   type FeedRow,
 } from '#shared/central/feed.ts';
+import type { Officer } from '#shared/central/organisation.ts';
 import type { Day, Instant } from '#shared/domain/day.ts';
+import { isAppError } from '#shared/errors/app-error.ts';
 import type { Cache } from '../cache.ts';
 import { invalidAnswer } from '../central/central-error.ts';
 import { inTransaction } from '../database/database.ts';
 import { SupervisionIndex } from '../patrol/supervision-index.ts';
 import { ProjectIndex } from '../projects/project-index.ts';
-import { caseWords } from '../search/case-words.ts';
 import { urgencyOf } from '../worklist/urgency.ts';
 import { checkedChange } from './checked-change.ts';
+import { DerivedRows } from './derived-rows.ts';
+import { appliedPage, noEffects, noteRecord, ofNotice, parentOf } from './page-effects.ts';
+import type { AppliedPage, Effects } from './page-effects.ts';
 import type { PublishedRules } from './published-rules.ts';
 import type { RecordEntity } from './record.repository.ts';
+import type { RowName } from './restore.repository.ts';
 
-/** What a page changed, for the events that follow it. */
-export interface AppliedPage {
-  /** Cases of which anything changed; null when all of them may have (calendar, matters). */
-  readonly caseIds: readonly string[] | null;
-  /** Notices of which anything changed; null when all of them may look different. */
-  readonly noticeIds: readonly string[] | null;
-  readonly officerIds: readonly string[];
-  /** Which entities the page has brought rows of. */
-  readonly entities: ReadonlySet<string>;
+/** Whose cache it is: what the feed says of that officer is written with the page. */
+export interface PageOwner {
+  readonly id: string;
+  /** Writes the officer's row; the caller holds the transaction. */
+  readonly change: (officer: Officer) => void;
 }
+
+/** A step back in the versions is a late page, unless the service itself has gone back. */
+interface Source {
+  readonly isMarking: boolean;
+}
+const lateAtMost: Source = { isMarking: false };
 
 /**
  * Applies pages of the feed: validated whole, then written in one transaction together with the
@@ -37,21 +44,27 @@ export class PageApplier {
   readonly #rules: PublishedRules;
   readonly #projects: ProjectIndex;
   readonly #supervision: SupervisionIndex;
+  readonly #derived: DerivedRows;
 
-  constructor(cache: Cache, rules: PublishedRules) {
+  readonly #owner: PageOwner | null;
+
+  constructor(cache: Cache, rules: PublishedRules, owner: PageOwner | null = null) {
     this.#cache = cache;
+    this.#owner = owner;
     this.#rules = rules;
     this.#projects = new ProjectIndex(cache, rules);
     this.#supervision = new SupervisionIndex(cache);
+    this.#derived = new DerivedRows(cache, this.#projects);
   }
 
   /** @throws AppError CENTRAL_ANSWER_INVALID when any row of a known entity is not what it should be */
   apply(page: FeedPage, today: Day): AppliedPage {
     const changes = page.changes.map(checkedChange);
-    const { db, syncState } = this.#cache;
+    const { db, syncState, restore } = this.#cache;
     return this.#guarded(() =>
       inTransaction(db, () => {
-        const applied = this.#applyAll(changes, today, page.serverTime);
+        const source = { isMarking: restore.isMarking() };
+        const applied = this.#applyAll(changes, today, page.serverTime, source);
         syncState.moveTo(page.nextCursor, page.epoch);
         if (!page.hasMore) syncState.setDataAsOf(page.serverTime);
         return applied;
@@ -59,15 +72,47 @@ export class PageApplier {
     );
   }
 
-  /** Applies rows that an earlier version parked and this one understands. */
-  replayParked(today: Day, at: Instant): void {
+  /** Drops rows that the feed of a restored service has not brought. */
+  dropRows(rows: readonly RowName[], today: Day, at: Instant): AppliedPage {
+    const { db, syncState } = this.#cache;
+    const changes = rows
+      .filter(({ entity }) => isFeedEntity(entity))
+      .map((row) => ({ ...row, version: 1, op: 'drop' as const }));
+    return this.#guarded(() =>
+      inTransaction(db, () => {
+        rows.forEach((row) => syncState.unpark(row));
+        return this.#applyAll(changes, today, at, lateAtMost);
+      }),
+    );
+  }
+
+  /**
+   * Applies rows that an earlier version parked and this one understands. One that breaks its schema, or
+   * does not go with the others, stays parked and holds up nothing.
+   * @param onBad told of every row that stays parked
+   */
+  replayParked(today: Day, at: Instant, onBad: (error: unknown) => void): void {
     const { db, syncState } = this.#cache;
     const known = syncState.parked().filter((change) => isFeedEntity(change.entity));
     if (known.length === 0) return;
+    inTransaction(db, () => {
+      for (const change of known) {
+        try {
+          this.#replayOne(change, today, at);
+        } catch (error) {
+          if (!isRowAtFault(error)) throw error;
+          onBad(error);
+        }
+      }
+    });
+  }
+
+  #replayOne(change: FeedChange, today: Day, at: Instant): void {
+    const { db, syncState } = this.#cache;
     this.#guarded(() =>
       inTransaction(db, () => {
-        this.#applyAll(known.map(checkedChange), today, at);
-        for (const change of known) syncState.unpark(change);
+        this.#applyAll([checkedChange(change)], today, at, lateAtMost);
+        syncState.unpark(change);
       }),
     );
   }
@@ -83,34 +128,61 @@ export class PageApplier {
     }
   }
 
-  #applyAll(changes: readonly FeedChange[], today: Day, at: Instant): AppliedPage {
+  #applyAll(
+    changes: readonly FeedChange[],
+    today: Day,
+    at: Instant,
+    source: Source,
+  ): AppliedPage {
     const effects = noEffects();
     this.#supervision.note(changes);
     for (const change of changes) {
-      if (isFeedEntity(change.entity)) this.#applyOne(change.entity, change, today, effects);
-      else this.#cache.syncState.park(change, at);
+      if (isFeedEntity(change.entity)) this.#applyOne(change.entity, change, today, effects, source);
+      else this.#park(change, at, source);
     }
-    this.#reindex(effects);
-    this.#recompute(effects, today);
-    // Who stands in for whom changes whose cases are mine.
-    const isWide =
-      effects.calendarChanged || effects.delegationsChanged || effects.matters.size > 0;
-    return {
-      caseIds: isWide ? null : [...effects.touched],
-      noticeIds: effects.calendarChanged || effects.policyChanged ? null : [...effects.notices],
-      officerIds: [...effects.officers],
-      entities: new Set(changes.map(({ entity }) => entity)),
-    };
+    this.#derived.settle(effects, today);
+    this.#noteOwner(effects);
+    return appliedPage(effects, new Set(changes.map(({ entity }) => entity)));
   }
 
-  #applyOne(entity: FeedEntity, change: FeedChange, today: Day, effects: Effects): void {
-    if (entity === 'case') this.#applyCase(change, today, effects);
-    else if (entity === 'case-event') this.#applyEvent(change, effects);
-    else if (entity === 'notice') this.#applyNotice(change, effects);
-    else this.#applyRecord(entity, change, today, effects);
+  #park(change: FeedChange, at: Instant, { isMarking }: Source): void {
+    this.#cache.syncState.park(change, at);
+    if (isMarking) this.#cache.restore.mark(change);
   }
 
-  #applyCase(change: FeedChange, today: Day, effects: Effects): void {
+  /** What the feed says of the owner holds from the same moment as the rest of the page. */
+  #noteOwner(effects: Effects): void {
+    const owner = this.#owner;
+    if (owner === null || !effects.officers.has(owner.id)) return;
+    const officer = this.#cache.records.read('officer', owner.id);
+    if (officer !== null) owner.change(officer);
+  }
+
+  /**
+   * A newer version is here already. Once the service was restored, that holds only of rows that it has
+   * brought since: what was here before is of a state that is no more, however high its version.
+   */
+  #isLate(change: FeedChange, storedVersion: number, { isMarking }: Source): boolean {
+    const { restore } = this.#cache;
+    const isOfBefore = isMarking && !restore.isMarked(change);
+    if (isMarking) restore.mark(change);
+    return storedVersion > change.version && !isOfBefore;
+  }
+
+  #applyOne(
+    entity: FeedEntity,
+    change: FeedChange,
+    today: Day,
+    effects: Effects,
+    source: Source,
+  ): void {
+    if (entity === 'case') this.#applyCase(change, today, effects, source);
+    else if (entity === 'case-event') this.#applyEvent(change, effects, source);
+    else if (entity === 'notice') this.#applyNotice(change, effects, source);
+    else this.#applyRecord(entity, change, today, effects, source);
+  }
+
+  #applyCase(change: FeedChange, today: Day, effects: Effects, source: Source): void {
     const { cases, records, search, materialFiles, materialNotes, forms } = this.#cache;
     const stored = cases.read(change.id);
     effects.touched.add(change.id);
@@ -127,7 +199,7 @@ export class PageApplier {
       this.#cache.documentDrafts.dropCase(change.id);
       return;
     }
-    if (stored !== null && stored.version > change.version) return;
+    if (this.#isLate(change, stored?.version ?? 0, source)) return;
     const data = change.data as FeedRow<'case'>;
     const thresholds = this.#rules.thresholds(data.matterId);
     const urgency = urgencyOf(data, today, this.#rules.calendar, thresholds);
@@ -136,19 +208,24 @@ export class PageApplier {
     effects.reworded.add(data.id);
   }
 
-  #applyEvent(change: FeedChange, effects: Effects): void {
-    const { cases } = this.#cache;
+  #applyEvent(change: FeedChange, effects: Effects, source: Source): void {
+    const { cases, caseLog } = this.#cache;
     if (change.op === 'drop') {
       cases.dropEvent(change.id);
       return;
     }
     const event = change.data as FeedRow<'case-event'>;
-    if (cases.eventVersion(change.id) <= change.version) cases.putEvent(event, change.version);
+    if (!this.#isLate(change, cases.eventVersion(change.id), source)) {
+      // A restored service may have another step at this place of the history.
+      const replaced = cases.eventIdAt(event.caseId, event.seq);
+      if (replaced !== null && replaced !== event.id) caseLog.forgetStep(replaced);
+      cases.putEvent(event, change.version);
+    }
     effects.touched.add(event.caseId);
   }
 
   /** What has left the scope leaves nothing behind: history, evidence, paper, what was typed. */
-  #applyNotice(change: FeedChange, effects: Effects): void {
+  #applyNotice(change: FeedChange, effects: Effects, source: Source): void {
     const { notices, noticeForms, records } = this.#cache;
     effects.notices.add(change.id);
     if (change.op === 'drop') {
@@ -157,11 +234,17 @@ export class PageApplier {
       for (const entity of ofNotice) records.dropChildren(entity, change.id);
       return;
     }
-    if (notices.version(change.id) > change.version) return;
+    if (this.#isLate(change, notices.version(change.id), source)) return;
     notices.put(change.data as FeedRow<'notice'>, change.version);
   }
 
-  #applyRecord(entity: RecordEntity, change: FeedChange, today: Day, effects: Effects): void {
+  #applyRecord(
+    entity: RecordEntity,
+    change: FeedChange,
+    today: Day,
+    effects: Effects,
+    source: Source,
+  ): void {
     const { records, materialFiles, materialNotes } = this.#cache;
     if (change.op === 'drop') {
       records.drop(entity, change.id);
@@ -174,72 +257,21 @@ export class PageApplier {
       }
       return;
     }
-    if (records.version(entity, change.id) > change.version) return;
+    if (this.#isLate(change, records.version(entity, change.id), source)) return;
     const row = change.data as FeedRow<RecordEntity>;
     const parent = parentOf(row);
     records.put(entity, row, change.version, parent);
-    if (ofCase.has(entity) && parent !== null) {
-      effects.touched.add(parent);
-    }
-    if (ofNotice.has(entity) && parent !== null) effects.notices.add(parent);
-    if (entity === 'supervision-policy') effects.policyChanged = true;
-    if (entity === 'officer') effects.officers.add(row.id);
-    if (entity === 'matter') effects.matters.add(row.id);
-    if (entity === 'calendar') effects.calendarChanged = true;
-    if (entity === 'delegation') effects.delegationsChanged = true;
+    noteRecord(effects, entity, row.id, parent);
     this.#forgetRules(entity);
-    if (entity === 'project') {
-      effects.projects.add(row.id);
-      this.#projects.putProject(row as FeedRow<'project'>);
-    }
+    if (entity === 'project') this.#projects.putProject(row as FeedRow<'project'>);
     if (entity === 'progress' && parent !== null) {
-      this.#touchProject(parent, effects);
+      this.#derived.touchProject(parent, effects);
       this.#projects.putProgress(row as FeedRow<'progress'>, today);
     }
   }
 
   #forgetRules(entity: RecordEntity): void {
     if (ruleEntities.has(entity)) this.#rules.forget();
-  }
-
-  #touchProject(projectId: string, effects: Effects): void {
-    for (const id of this.#cache.cases.idsByProject(projectId)) effects.touched.add(id);
-  }
-
-  /** The words of a project are among those of its cases. */
-  #reindex(effects: Effects): void {
-    const { cases, records, search } = this.#cache;
-    for (const projectId of effects.projects) {
-      this.#touchProject(projectId, effects);
-      for (const id of cases.idsByProject(projectId)) effects.reworded.add(id);
-    }
-    for (const id of effects.reworded) {
-      const stored = cases.read(id);
-      if (stored === null) continue;
-      const project = records.read('project', stored.case.projectId);
-      search.put(stored.key, caseWords(stored.case, project));
-    }
-  }
-
-  /** New limits or days move due dates of cases that did not change themselves. */
-  #recompute(effects: Effects, today: Day): void {
-    const { cases } = this.#cache;
-    if (effects.calendarChanged || effects.matters.size > 0) {
-      const isConcerned = (matterId: string): boolean =>
-        effects.calendarChanged || effects.matters.has(matterId);
-      this.#projects.recompute(today, (row) => isConcerned(row.matterId ?? ''));
-    }
-    const ids = effects.calendarChanged
-      ? cases.openIds()
-      : [...effects.matters].flatMap((matterId) => cases.idsByMatter(matterId));
-    for (const id of ids) {
-      const stored = cases.read(id);
-      if (stored === null) continue;
-      const thresholds = this.#rules.thresholds(stored.case.matterId);
-      const urgency = urgencyOf(stored.case, today, this.#rules.calendar, thresholds);
-      cases.setUrgency(id, urgency);
-      this.#projects.putCase(stored.case, urgency);
-    }
   }
 }
 
@@ -250,45 +282,9 @@ const ruleEntities: ReadonlySet<RecordEntity> = new Set([
   'department',
   'delegation',
 ]);
-/** Records that a case is shown with. */
-const ofCase: ReadonlySet<RecordEntity> = new Set(['material', 'opinion', 'document']);
-/** Records that a notice is shown with. */
-const ofNotice: ReadonlySet<RecordEntity> = new Set([
-  'notice-event',
-  'notice-evidence',
-  'notice-paper',
-]);
 
-/** What the rows of one page lead to once all of them are written. */
-interface Effects {
-  readonly touched: Set<string>;
-  readonly reworded: Set<string>;
-  readonly projects: Set<string>;
-  readonly officers: Set<string>;
-  readonly matters: Set<string>;
-  readonly notices: Set<string>;
-  calendarChanged: boolean;
-  delegationsChanged: boolean;
-  policyChanged: boolean;
-}
-
-function noEffects(): Effects {
-  return {
-    touched: new Set(),
-    reworded: new Set(),
-    projects: new Set(),
-    officers: new Set(),
-    matters: new Set(),
-    notices: new Set(),
-    calendarChanged: false,
-    delegationsChanged: false,
-    policyChanged: false,
-  };
-}
-
-/** The one a record is listed under. */
-function parentOf(row: FeedRow<RecordEntity>): string | null {
-  const { noticeId, caseId, projectId, departmentId } = row as Readonly<Record<string, unknown>>;
-  const parent = noticeId ?? caseId ?? projectId ?? departmentId;
-  return typeof parent === 'string' ? parent : null;
+/** The row breaks its schema or a rule of the tables: the database and the disk are well. */
+function isRowAtFault(error: unknown): boolean {
+  if (isAppError(error)) return error.code === 'CENTRAL_ANSWER_INVALID';
+  return error instanceof Error && 'code' in error && /^SQLITE_CONSTRAINT/.test(String(error.code));
 }

@@ -45,6 +45,7 @@ const entityNames: Readonly<Record<FeedEntity, string>> = {
   'supervision-policy': '监督期限',
   'supervision-record': '监督记录',
   template: '文书模板',
+  terminal: '终端',
 };
 
 /** Names the row and the field at fault, so that whoever publishes it can find it. */

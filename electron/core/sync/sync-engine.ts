@@ -1,6 +1,5 @@
 import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { isAway } from '../central/central-error.ts';
-import type { OutboxSender } from '../outbox/outbox-sender.ts';
 import { endsSession } from '../session/session-tokens.ts';
 import type { Timing } from '../timing.ts';
 import { backOff, pollInterval } from './back-off.ts';
@@ -11,8 +10,10 @@ export type Connection = 'online' | 'offline' | 'connecting';
 
 export interface EngineParts {
   readonly timing: Timing;
-  readonly sender: OutboxSender;
-  readonly pull: (signal: AbortSignal) => Promise<void>;
+  /** One whole talk: what waits is sent, what is new is fetched. */
+  readonly contact: (signal: AbortSignal) => Promise<void>;
+  /** Milliseconds until an act is to be tried again; null when none is planned. */
+  readonly nextTryIn: () => number | null;
   /** Made here, because its news are this engine's nudges. */
   readonly live: (onNews: () => void) => LiveStream;
   readonly onStatus: () => void;
@@ -37,7 +38,6 @@ export class SyncEngine {
   #lastFailure: unknown = null;
   #running: Promise<void> | null = null;
   #isAgainWanted = false;
-  #isPullStopped = false;
   #isSessionOver = false;
   #attempt = 0;
   #cancelNext: () => void = () => undefined;
@@ -109,23 +109,17 @@ export class SyncEngine {
   }
 
   async #contact(): Promise<void> {
-    const { sender, pull, onContact, onStatus, onDefect } = this.#parts;
+    const { contact, nextTryIn, timing, onContact, onStatus, onDefect } = this.#parts;
     const { signal } = this.#stop;
     try {
-      await sender.flush(signal);
-      if (!this.#isPullStopped) await pull(signal);
+      await contact(signal);
       if (signal.aborted) return;
-      // With the pull stopped nothing may have been asked, so nothing proves that the service is there.
-      if (!this.#isPullStopped) {
-        this.#connection = 'online';
-        this.#lastFailure = null;
-        onContact();
-      }
+      this.#connection = 'online';
+      this.#lastFailure = null;
+      onContact();
       this.#attempt = 0;
       this.#live.ensure();
-      this.#planNext(
-        Math.min(pollInterval(this.#parts.timing.random), sender.nextTryIn() ?? Infinity),
-      );
+      this.#planNext(Math.min(pollInterval(timing.random), nextTryIn() ?? Infinity));
     } catch (error) {
       if (signal.aborted) return;
       if (!isAppError(error)) onDefect(error);
@@ -144,7 +138,6 @@ export class SyncEngine {
       this.#parts.onSessionEnded(error);
       return;
     }
-    if (isAppError(error) && error.code === 'CURSOR_UNKNOWN') this.#isPullStopped = true;
     this.#connection = isAway(error) ? 'offline' : 'online';
     const retryAfter = isAppError(error) ? error.retryAfterSeconds : undefined;
     this.#planNext(backOff(this.#attempt, this.#parts.timing.random, retryAfter));

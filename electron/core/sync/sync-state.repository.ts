@@ -54,7 +54,8 @@ export class SyncStateRepository {
     return state ?? { cursor: '', epoch: null, dataAsOf: null, clockOffsetMs: null };
   }
 
-  moveTo(cursor: string, epoch: string): void {
+  /** @param epoch null: whatever the next page says */
+  moveTo(cursor: string, epoch: string | null): void {
     this.#moveTo.run(cursor, epoch);
   }
 
@@ -86,7 +87,7 @@ export class SyncStateRepository {
     return this.#parkedCount.get() ?? 0;
   }
 
-  unpark(change: FeedChange): void {
-    this.#unpark.run(change.entity, change.id);
+  unpark({ entity, id }: Pick<FeedChange, 'entity' | 'id'>): void {
+    this.#unpark.run(entity, id);
   }
 }

@@ -1,3 +1,4 @@
+import { isTerminalState } from '#shared/domain/case-state.ts';
 import type { Day } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
 import { inTransaction } from '../database/database.ts';
@@ -20,20 +21,25 @@ export interface UpkeepParts {
 
 /**
  * Works through what a new version needs of a cache that an older one filled: lists and words of rows that
- * are here already. Every step commits with its place, so a terminal that is closed goes on at the next start.
+ * are here already; and through finished cases after the calendar has changed. Every step commits with its place, so a terminal that is closed goes on at the next start.
  */
 export class Upkeep {
   readonly #parts: UpkeepParts;
-  #cancel: () => void = () => undefined;
+  #cancel: (() => void) | null = null;
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts;
-    if (this.#next() !== undefined) this.#plan();
+    this.wake();
+  }
+
+  /** Looks whether there is something to do, and does it. */
+  wake(): void {
+    if (this.#cancel === null && this.#next() !== undefined) this.#plan();
   }
 
   /** Nothing is written after this. */
   stop(): void {
-    this.#cancel();
+    this.#cancel?.();
   }
 
   #plan(): void {
@@ -41,6 +47,7 @@ export class Upkeep {
   }
 
   #step(): void {
+    this.#cancel = null;
     const { cache, onDone, onDefect } = this.#parts;
     const task = this.#next();
     if (task === undefined) return onDone();
@@ -105,6 +112,17 @@ const tasks: readonly Task[] = [
         const id = cases.readByKey(key)?.case.id ?? '';
         for (const event of cases.events(id)) caseLog.putStep(event);
         for (const opinion of records.children('opinion', id)) caseLog.putOpinion(opinion);
+      }
+      return keys.at(-1)?.toString() ?? null;
+    },
+  },
+  {
+    name: 'finished-lights',
+    step: ({ cache: { cases }, index, today }, position) => {
+      const keys = cases.keysAfter(Number(position || '0'), stepRows);
+      for (const key of keys) {
+        const row = cases.readByKey(key)?.case;
+        if (row !== undefined && isTerminalState(row.state)) index.relight(row, today());
       }
       return keys.at(-1)?.toString() ?? null;
     },

@@ -15,5 +15,7 @@ export function coreStart(policy: PolicyFile, secret: DeviceSecret): CoreStart {
     hostName: hostname(),
     deviceSecret: secret.bytes,
     keystore: secret.keystore,
+    packageLimit: policy.packageLimitMiB * 2 ** 20,
+    ...(policy.backupFolder === undefined ? {} : { backupFolder: policy.backupFolder }),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { writeAmongOthers } from '#core/files/atomic-file.ts';
+import { diskFullCodes } from '#core/files/disk-full.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 
 /** A file that is to leave the terminal, whatever makes its bytes. */
@@ -63,12 +64,10 @@ async function chosenTarget(file: FileToSave, ask: AskWhere): Promise<string | n
   }
 }
 
-const diskFull: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
 /** What kept a file from being written, and what to do. The path is not said: it crosses to the window. */
 export function writeError(cause: unknown): AppError {
   const code = (cause as NodeJS.ErrnoException).code;
-  if (diskFull.has(code)) {
+  if (diskFullCodes.has(code)) {
     return new AppError(
       'EXPORT_DISK_FULL',
       '磁盘空间不足，文件没有保存，原有文件不受影响。请清理空间或另选位置后再导出。',

@@ -3,6 +3,7 @@ import {
   dialog,
   nativeTheme,
   type NativeImage,
+  type OpenDialogOptions,
   type SaveDialogOptions,
   type WebFrameMain,
 } from 'electron';
@@ -53,6 +54,15 @@ export class MainWindow {
         ? await dialog.showSaveDialog(options)
         : await dialog.showSaveDialog(this.#window, options);
     return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+  }
+
+  /** Asks which file to open, above this window; null when the officer cancels. */
+  async askWhichFile(options: OpenDialogOptions): Promise<string | null> {
+    const answer =
+      this.#window === null
+        ? await dialog.showOpenDialog(options)
+        : await dialog.showOpenDialog(this.#window, options);
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
   }
 
   /** A small picture over the icon in the task bar (Windows); null takes it away. */

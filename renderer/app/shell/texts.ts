@@ -1,3 +1,4 @@
+import { packageKeys, packageTexts } from '../../features/packages/texts.ts';
 import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
 import { noticeKeys, noticeTexts } from '../../features/notices/notice-texts.ts';
 
@@ -7,6 +8,7 @@ export const shellTexts = {
   pages: '页面',
   worklist: '办件',
   projects: '项目',
+  packages: packageTexts.page,
   supervision: '监督',
   rectification: '整改',
   commands: '命令',
@@ -39,6 +41,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Alt+2', '同步'],
       ['Alt+3', '项目'],
       ['Alt+4  Alt+5', '监督、整改'],
+      ['Alt+6', '离线包'],
       ['Alt+9', '设置'],
       ['Ctrl+K', '命令：一切动作、页面、办件和项目，输入名称、编号、拼音或首字母'],
       ['Alt+0', '提醒'],
@@ -154,6 +157,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['Esc', '返回同步'],
     ],
   },
+  { name: packageTexts.page, keys: packageKeys },
   { name: givingTexts.group, keys: givingKeys },
   { name: noticeTexts.keys, keys: noticeKeys },
 ];

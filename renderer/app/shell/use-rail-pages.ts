@@ -1,7 +1,16 @@
-import { Checked, Files, OfficeBuilding, Refresh, Setting, View } from '@element-plus/icons-vue';
+import {
+  Checked,
+  Files,
+  OfficeBuilding,
+  Refresh,
+  Setting,
+  Suitcase,
+  View,
+} from '@element-plus/icons-vue';
 import { computed, type Component, type ComputedRef } from 'vue';
 import { useRoute } from 'vue-router';
 import { useNoticeCounts } from '../../features/notices/notice-counts.store.ts';
+import { usePackagesStore } from '../../features/packages/packages.store.ts';
 import { useSessionStore } from '../../features/session/session.store.ts';
 import { useStatusStore } from '../../features/sync/status.store.ts';
 import { useWorklistStore } from '../../features/worklist/worklist.store.ts';
@@ -26,6 +35,7 @@ export function useRailPages(): ComputedRef<RailPage[]> {
   const worklist = useWorklistStore();
   const status = useStatusStore();
   const notices = useNoticeCounts();
+  const packages = usePackagesStore();
 
   const plain = { badge: 0, badgeText: '', isPressing: false };
   const isAt = (...places: string[]): boolean =>
@@ -44,6 +54,11 @@ export function useRailPages(): ComputedRef<RailPage[]> {
       {
         ...{ ...plain, to: '/projects', name: texts.projects, icon: OfficeBuilding, key: 'Alt+3' },
         isCurrent: isAt('/projects'),
+      },
+      {
+        ...{ ...plain, to: '/packages', name: texts.packages, icon: Suitcase, key: 'Alt+6' },
+        ...{ badge: packages.troubled, badgeText: '个离线包需要查看' },
+        isCurrent: isAt('/packages'),
       },
     ];
   }

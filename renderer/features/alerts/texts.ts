@@ -19,6 +19,8 @@ export const alertTexts = {
 
 /** How pressing each kind is; the word says it without the colour. */
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
+  rescued: 'danger',
+  'acts-restored': 'danger',
   urged: 'danger',
   overdue: 'danger',
   'notice-lapsed': 'danger',
@@ -38,6 +40,7 @@ export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plai
   'due-today': 'caution',
   urgent: 'caution',
   warning: 'caution',
+  'backup-failing': 'caution',
   new: 'plain',
   summary: 'plain',
 };
@@ -45,6 +48,8 @@ export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plai
 /** What stands beside the kind: the day it is about, or that nobody has taken the case. */
 export function alertDetail(alert: Alert, nowMs: number): string {
   if (alert.kind === 'summary') return figuresText(alert.figures);
+  if (alert.kind === 'acts-restored') return '打开待上报队列核对';
+  if (alert.kind === 'backup-failing') return '加密备份已超过一天没有成功，打开设置查看原因';
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
   if (alert.noticeId !== null) return noticeDetail(alert.kind, day);

@@ -22,6 +22,8 @@ export const sessionTexts = {
     '本终端限本人履行审批职责使用。请按履职需要和安全保密要求查阅、使用审批数据；不得利用所接入网络从事违法犯罪活动，不得泄露国家秘密，不得擅自利用系统信息从事经营性活动。使用情况依法留痕。',
   consent: '登录即表示已阅读并遵守',
   locked: '终端已锁定',
+  dismissed:
+    '您的账号已停用，终端已锁定。待上报的事项仍加密保存在本机，请联系本部门管理员。',
   unlock: '解锁',
   otherOfficer: '换人登录',
   reauthenticateTitle: '重新验证身份',
@@ -31,7 +33,7 @@ export const sessionTexts = {
   later: '稍后',
   setAside: '另存并重建',
   setAsideConfirm:
-    '现有缓存文件会改名保留，不会删除；其中尚未上报的办理动作不会自动带入新缓存，请让管理员从保留的文件中找回。重建需要联网登录。',
+    '现有缓存文件会改名、设为只读并保留，不会删除。联网登录后先从中抢救尚未上报的办理和操作日志，再重新下载办件；抢救结果在提醒和“设置 › 本机存储”中列出，未能恢复的逐件说明。',
   cancel: '取消',
   back: '返回登录',
 } as const;
@@ -48,7 +50,8 @@ export const troubleTexts: Readonly<Record<CacheTrouble['code'], TroubleText>> =
   CACHE_DAMAGED: {
     title: '本机缓存无法打开：文件已损坏，或密钥与文件不符',
     safe: '已上报的内容都在中心，安全。缓存文件原样保留，没有删除任何内容。',
-    advice: '请先联系管理员备份该文件；需要立即办公时，可另存并重建（须联网）。',
+    advice:
+      '可另存并重建（须联网登录）：终端先抢救能读出的待上报办理和操作日志，再重新下载办件。原文件留给管理员。',
     canSetAside: true,
   },
   CACHE_BUSY: {
@@ -67,6 +70,25 @@ export const troubleTexts: Readonly<Record<CacheTrouble['code'], TroubleText>> =
     title: '磁盘空间不足，缓存无法写入',
     safe: '已保存的内容安全，没有删除任何内容。',
     advice: '请清理磁盘空间后重试。',
+    canSetAside: false,
+  },
+  CACHE_NOT_REACHABLE: {
+    title: '读不到本机缓存文件：没有权限，或磁盘、文件夹不可用',
+    safe: '文件没有损坏的迹象，没有任何改动；待上报的办理仍在其中。',
+    advice:
+      '请检查磁盘是否接好、文件夹权限是否更改，恢复后重新登录。此时不能另存，以免把完好的缓存丢在一旁。',
+    canSetAside: false,
+  },
+  CACHE_READ_ONLY: {
+    title: '本机缓存所在的磁盘或文件是只读的',
+    safe: '文件没有损坏的迹象，没有任何改动；待上报的办理仍在其中。',
+    advice: '请让管理员恢复写入权限（磁盘出错后系统可能改为只读），再重新登录。此时不能另存。',
+    canSetAside: false,
+  },
+  CACHE_IO_FAILED: {
+    title: '读写磁盘时出错',
+    safe: '已保存的内容没有改动；尚不能断定文件损坏。',
+    advice: '请重试；仍然出错请检查磁盘、连接线和系统日志，必要时先备份数据文件夹。此时不能另存。',
     canSetAside: false,
   },
 };

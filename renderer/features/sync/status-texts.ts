@@ -1,4 +1,4 @@
-import type { TerminalStatus } from '#shared/desktop/status.contract.ts';
+import type { RestorePhase, TerminalStatus } from '#shared/desktop/status.contract.ts';
 import { ageText, asOfText } from '../../texts/time.ts';
 
 /** Beyond this the age of the data is worth a warning (O12). */
@@ -10,6 +10,14 @@ export const connectionNames: Readonly<Record<TerminalStatus['connection'], stri
   online: '在线',
   offline: '离线',
   connecting: '连接中',
+};
+
+/** What the status bar says of a restored service. */
+export const restoredNames: Readonly<Record<RestorePhase, string>> = {
+  offering: '中心已恢复 · 核对中',
+  rebuilding: '中心已恢复 · 重建中',
+  sweeping: '中心已恢复 · 重建中',
+  done: '中心已恢复 · 已重建',
 };
 
 /** `数据截至 09:12`, dated when not of today; says so before the first sync (O12). */
@@ -29,6 +37,16 @@ export function oldDataText(status: TerminalStatus, nowMs: number): string | nul
 export function offlineText(status: TerminalStatus, nowMs: number): string | null {
   if (status.connection !== 'offline') return null;
   return `离线 · ${dataAgeText(status, nowMs)}`;
+}
+
+/** What the terminal does about a restored service, what is safe, and what it came to. */
+export function restoredText(restored: NonNullable<TerminalStatus['restored']>): string {
+  const { phase, lost, dropped } = restored;
+  const again = lost === 0 ? '' : `中心缺少您已上报的 ${lost} 项，已排队按原样重新上报。`;
+  if (phase === 'offering') return `正在核对已上报的事项，暂停上报和更新。本机内容安全，可继续查阅和填写。`;
+  if (phase !== 'done') return `${again}正在按中心现状重建本机数据，可继续查阅和填写；未重建的内容可能比中心新。`;
+  const gone = dropped === 0 ? '' : `中心已没有的办件和监督意见 ${dropped} 件，已从本机移除并记入日志。`;
+  return `已按中心现状重建本机数据。${again}${gone}恢复之后的变化请以现在显示的为准。`;
 }
 
 /** What protects the cache, and how far. */

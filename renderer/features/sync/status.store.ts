@@ -50,9 +50,14 @@ export const useStatusStore = defineStore('status', () => {
     }
   }
 
+  async function noteRestore(): Promise<void> {
+    const answer = await terminal.status.noteRestore();
+    if (isWatching) status.value = answer;
+  }
+
   useTerminalEvent('status:changed', () => {
     if (isWatching) void load();
   });
 
-  return { status, isFirstPull, isSyncing, failure, watch, forget, syncNow };
+  return { status, isFirstPull, isSyncing, failure, watch, forget, syncNow, noteRestore };
 });

@@ -38,6 +38,11 @@ export class ActionRepository {
     throw new AppError('IDEMPOTENCY_KEY_REUSED', '同一请求编号被用于不同的内容，未处理。');
   }
 
+  /** Has this officer acted with this key? */
+  isTaken(key: string, officerId: string): boolean {
+    return (this.#find.get(key) as StoredAction | undefined)?.officerId === officerId;
+  }
+
   add(key: string, officerId: string, hash: Buffer, answer: string, at: string): void {
     this.#add.run(key, officerId, hash, 201, answer, at);
   }

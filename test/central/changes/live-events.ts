@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Officer } from '#shared/central/organisation.ts';
 import { isPermitted } from '#shared/domain/permissions.ts';
 import type { Scope } from '../store/feed.repository.ts';
+import { nudgeSpreadMs, retrySpreadMs } from './nudge-spread.ts';
 import type { Caller } from '../http/routes.types.ts';
 
 const heartbeatMilliseconds = 15_000;
@@ -38,18 +39,21 @@ export class LiveEvents {
       'cache-control': 'no-store',
       connection: 'keep-alive',
     });
-    response.write(`retry: 2000\nid: ${lastId}\nevent: ready\ndata: {}\n\n`);
     const listener = { caller, response };
     this.#listeners.add(listener);
+    response.write(`${this.#retry()}id: ${lastId}\nevent: ready\ndata: {}\n\n`);
     response.on('close', () => this.#listeners.delete(listener));
   }
 
-  /** Nudges every stream whose officer may see one of the changes. */
+  /** Nudges every stream whose officer may see one of the changes; many of them over a span of time. */
   announce(changes: readonly LiveChange[], sharesProject: SharesProject, id: string): void {
-    for (const { caller, response } of this.#listeners) {
+    const concerned = [...this.#listeners].filter(({ caller }) => {
       const officer = this.#officerNow(caller.officer);
-      const concerns = changes.some((change) => isInScope(change, officer, sharesProject));
-      if (concerns) response.write(`id: ${id}\nevent: changed\ndata: {}\n\n`);
+      return changes.some((change) => isInScope(change, officer, sharesProject));
+    });
+    const data = JSON.stringify({ spreadMs: nudgeSpreadMs(concerned.length) });
+    for (const { response } of concerned) {
+      response.write(`id: ${id}\nevent: changed\ndata: ${data}\n\n`);
     }
   }
 
@@ -66,7 +70,12 @@ export class LiveEvents {
   }
 
   #beat(): void {
-    for (const { response } of this.#listeners) response.write(': still here\n\n');
+    for (const { response } of this.#listeners) response.write(`${this.#retry()}: still here\n\n`);
+  }
+
+  /** Grows with the number of terminals, so it is told again with every heartbeat. */
+  #retry(): string {
+    return `retry: ${retrySpreadMs(this.#listeners.size)}\n`;
   }
 }
 

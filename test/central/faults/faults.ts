@@ -24,8 +24,6 @@ export const faultsSchema = z.strictObject({
   brokenFeed: z.boolean().default(false),
   /** Every feed page carries a row of an entity that no terminal knows yet. */
   unknownEntity: z.boolean().default(false),
-  /** The service as after a restore of an older state: another epoch, old cursors unknown. */
-  staleRestore: z.boolean().default(false),
 });
 export type FaultSettings = z.infer<typeof faultsSchema>;
 

@@ -16,31 +16,37 @@ import type { Patrols } from '../patrol/patrols.ts';
 import type { Phrases, PhraseOutcome } from '../phrases/phrases.ts';
 import { MaterialContent, sendBytes } from '../materials/material-content.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import type { Terminals } from '../terminals/terminals.ts';
 import type { FeedRepository, StoredRow } from '../store/feed.repository.ts';
+import type { Receipts } from '../cases/receipts.ts';
 import type { RouteHandlers } from './routes.types.ts';
 
 export interface ServiceParts {
   readonly feed: FeedRepository;
   readonly sessions: Sessions;
+  readonly terminals: Terminals;
   readonly actions: CaseActions;
   readonly delegations: Delegations;
   readonly phrases: Phrases;
   readonly notices: Notices;
   readonly records: SupervisionRecords;
   readonly patrols: Patrols;
+  readonly receipts: Receipts;
   readonly live: LiveEvents;
   readonly faults: Faults;
-  readonly epoch: () => string;
+  readonly epoch: string;
   readonly now: () => Date;
 }
 
 /** Every route of the contract. */
 export function routeHandlers(parts: ServiceParts): RouteHandlers {
   const { feed, sessions, actions, delegations, phrases, live, faults, epoch, now } = parts;
-  const { notices, records, patrols } = parts;
+  const { notices, records, patrols, terminals, receipts } = parts;
+  const requireFeed = (headers: { readonly 'feed-epoch'?: string | undefined }): void =>
+    requireEpoch(headers['feed-epoch'], epoch);
   const content = new MaterialContent(feed);
   const announce = (changes: readonly LiveChange[]): void =>
-    live.announce(changes, actions.sharesProject, cursorAt(epoch(), feed.head()));
+    live.announce(changes, actions.sharesProject, cursorAt(epoch, feed.head()));
   const list = <E extends FeedEntity>(officer: Officer, entity: E): { items: FeedRow<E>[] } => ({
     items: feed.ofEntity(officer, entity).map((row) => rowOf<E>(row)),
   });
@@ -58,8 +64,13 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
   };
   return {
     health: () => ({ status: 'ok', serverTime: now().toISOString(), contract: contractVersion }),
-    registerTerminal: ({ body }) => sessions.registerTerminal(body),
-    signIn: ({ body }) => sessions.signIn(body),
+    registerTerminal: ({ body }) => terminals.register(body),
+    signIn: async ({ body }) => {
+      const session = await sessions.signIn(body);
+      announce(terminals.welcome(body.terminalId, session.officer));
+      return session;
+    },
+    checkIn: ({ caller, body }) => terminals.checkIn(caller, body),
     refreshSession: ({ body }) => sessions.refresh(body),
     signOut: ({ caller }) => sessions.signOut(caller.sessionId),
     readMe: ({ caller }) => caller.officer,
@@ -84,6 +95,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       sendBytes(reply, bytes, file, faults.settings);
     },
     submitCaseAction: ({ caller, params, headers, body, reply }) => {
+      requireFeed(headers);
       const outcome = actions.take(
         caller.officer,
         {
@@ -111,6 +123,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       return { items: rows.map((row) => rowOf<'notice-event'>(row)) };
     },
     submitNoticeAction: ({ caller, params, headers, body, reply }) => {
+      requireFeed(headers);
       const request = {
         ...{ noticeId: params.id, action: body },
         ...{ idempotencyKey: headers['idempotency-key'], ifMatch: headers['if-match'] },
@@ -122,6 +135,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       return result;
     },
     addSupervisionRecord: ({ caller, headers, body, reply }) => {
+      requireFeed(headers);
       const key = headers['idempotency-key'];
       const { record, isReplay, changes } = records.add(caller.officer, body, key, now());
       if (isReplay) reply.header('idempotency-replayed', 'true');
@@ -145,8 +159,9 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
       announced(phrases.retire(caller.officer, params.id, headers['idempotency-key'], now())),
     runPatrol: ({ caller }) => patrols.run(caller.officer, now()),
     tryRule: ({ caller, body }) => patrols.tryRule(caller.officer, body, now()),
+    offerReceipts: ({ caller, body }) => ({ epoch, lost: receipts.lostOf(caller.officer, body) }),
     readChanges: ({ caller, query, reply }) => {
-      const page = readChanges(feed, caller.officer, query, epoch(), now());
+      const page = readChanges(feed, caller.officer, query, epoch, now());
       const { brokenFeed, unknownEntity, duplicate, reorder } = faults.settings;
       if (!brokenFeed && !unknownEntity && !duplicate && !reorder) return page;
       reply.type('application/json; charset=utf-8').serializer(JSON.stringify);
@@ -154,7 +169,7 @@ export function routeHandlers(parts: ServiceParts): RouteHandlers {
     },
     streamEvents: ({ caller, reply }) => {
       reply.hijack();
-      live.open(caller, reply.raw, cursorAt(epoch(), feed.head()));
+      live.open(caller, reply.raw, cursorAt(epoch, feed.head()));
     },
   };
 }
@@ -167,4 +182,10 @@ function rowOf<E extends FeedEntity>(row: StoredRow): FeedRow<E> {
 function requireRow(row: StoredRow | null): StoredRow {
   if (row === null) throw new AppError('NOT_FOUND', '没有这条数据，或不在您的范围内。');
   return row;
+}
+
+/** An act on versions of another state than this one is not looked at. */
+function requireEpoch(known: string | undefined, epoch: string): void {
+  if (known === undefined || known === epoch) return;
+  throw new AppError('CURSOR_UNKNOWN', '中心系统已恢复到另一状态，本次操作没有处理，请重新同步。');
 }

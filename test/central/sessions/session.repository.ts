@@ -20,7 +20,7 @@ interface AccountRow {
   readonly password_hash: Buffer;
 }
 
-/** Accounts, terminals, sessions and the hashes of their tokens. */
+/** Accounts, sessions and the hashes of their tokens. */
 export class SessionRepository {
   readonly #store: Store;
   readonly #findToken: Statement;
@@ -40,33 +40,6 @@ export class SessionRepository {
       .get(username) as AccountRow | undefined;
     if (row === undefined) return null;
     return { id: row.id, password: { salt: row.password_salt, hash: row.password_hash } };
-  }
-
-  addTerminal(
-    terminal: { id: string; secret: string; name: string; platform: string; appVersion: string },
-    at: string,
-  ): void {
-    this.#store
-      .prepare(
-        `INSERT INTO terminal (id, secret_hash, name, platform, app_version, registered_at)
-         VALUES (?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        terminal.id,
-        hashToken(terminal.secret),
-        terminal.name,
-        terminal.platform,
-        terminal.appVersion,
-        at,
-      );
-  }
-
-  isTerminal(id: string, secret: string): boolean {
-    const hash = this.#store
-      .prepare('SELECT secret_hash FROM terminal WHERE id = ?')
-      .pluck()
-      .get(id) as Buffer | undefined;
-    return hash?.equals(hashToken(secret)) ?? false;
   }
 
   addSession(
@@ -120,6 +93,6 @@ export class SessionRepository {
 }
 
 /** Tokens are 32 random bytes, so a plain hash is enough. */
-function hashToken(token: string): Buffer {
+export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

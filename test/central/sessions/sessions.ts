@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { CentralSession, Tokens } from '#shared/central/sessions.ts';
 import { departmentSchema, officerSchema, type Officer } from '#shared/central/organisation.ts';
@@ -6,14 +6,13 @@ import { AppError } from '#shared/errors/app-error.ts';
 import type { Caller } from '../http/routes.types.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { SignInAttempts } from './attempts.ts';
+import { newToken } from './new-token.ts';
 import { isPasswordRight } from './passwords.ts';
+import type { Terminals } from '../terminals/terminals.ts';
 import type { FoundToken, SessionRepository, TokenKind } from './session.repository.ts';
 
 const accessMilliseconds = 15 * 60_000;
 const refreshMilliseconds = 30 * 86_400_000;
-
-/** What the city's administrators would set; the terminal gets it with every session. */
-const policy = { offlineHours: 72, idleLockMinutes: 10 };
 
 export interface SignInRequest {
   readonly username: string;
@@ -27,6 +26,7 @@ export interface SignInRequest {
 export class Sessions {
   readonly #repository: SessionRepository;
   readonly #organisation: Organisation;
+  readonly #terminals: Terminals;
   readonly #epoch: string;
   readonly #now: () => Date;
   readonly #attemptsHere = new SignInAttempts(5);
@@ -37,29 +37,20 @@ export class Sessions {
   constructor(
     repository: SessionRepository,
     organisation: Organisation,
+    terminals: Terminals,
     epoch: string,
     now: () => Date,
   ) {
     this.#repository = repository;
     this.#organisation = organisation;
+    this.#terminals = terminals;
     this.#epoch = epoch;
     this.#now = now;
   }
 
-  registerTerminal(terminal: { name: string; platform: string; appVersion: string }): {
-    terminalId: string;
-    terminalSecret: string;
-  } {
-    const terminalId = randomUUID();
-    const terminalSecret = newToken();
-    const at = this.#now().toISOString();
-    this.#repository.addTerminal({ ...terminal, id: terminalId, secret: terminalSecret }, at);
-    return { terminalId, terminalSecret };
-  }
-
-  /** @throws AppError TERMINAL_UNKNOWN, ATTEMPTS_LIMITED, CREDENTIALS_WRONG */
+  /** @throws AppError TERMINAL_UNKNOWN, TERMINAL_REVOKED, ATTEMPTS_LIMITED, CREDENTIALS_WRONG */
   async signIn(request: SignInRequest): Promise<CentralSession> {
-    this.#requireTerminal(request.terminalId, request.terminalSecret);
+    this.#terminals.requireProven(request.terminalId, request.terminalSecret);
     const key = `${request.username} ${request.terminalId}`;
     const now = this.#now().getTime();
     const wait = Math.max(
@@ -83,7 +74,7 @@ export class Sessions {
 
   /** A refresh token works once; one that comes back a second time was stolen, so the session ends. */
   refresh(request: { refreshToken: string; terminalId: string; terminalSecret: string }): Tokens {
-    this.#requireTerminal(request.terminalId, request.terminalSecret);
+    this.#terminals.requireProven(request.terminalId, request.terminalSecret);
     const found = this.#requireToken(request.refreshToken, 'refresh');
     if (found.terminalId !== request.terminalId) throw expired();
     if (found.usedAt !== null) {
@@ -98,11 +89,12 @@ export class Sessions {
     this.#revoke(sessionId);
   }
 
-  /** @throws AppError SESSION_NEEDED, SESSION_EXPIRED, SESSION_REVOKED */
+  /** @throws AppError SESSION_NEEDED, SESSION_EXPIRED, SESSION_REVOKED, TERMINAL_REVOKED */
   callerOf(request: FastifyRequest): Caller {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) throw new AppError('SESSION_NEEDED', '请先登录。');
     const found = this.#requireToken(token, 'access');
+    this.#terminals.requireStanding(found.terminalId);
     const officer = this.#organisation.officer(found.officerId);
     if (officer === null) throw revoked();
     return { officer, sessionId: found.sessionId, terminalId: found.terminalId };
@@ -131,7 +123,7 @@ export class Sessions {
       sessionId: id,
       officer: officerSchema.parse(officer),
       department: departmentSchema.parse(this.#organisation.department(officer.departmentId)),
-      policy,
+      policy: this.#terminals.policy,
       feedEpoch: this.#epoch,
       serverTime: at,
     };
@@ -151,11 +143,6 @@ export class Sessions {
     };
   }
 
-  #requireTerminal(id: string, secret: string): void {
-    if (this.#repository.isTerminal(id, secret)) return;
-    throw new AppError('TERMINAL_UNKNOWN', '本终端未在中心系统登记。');
-  }
-
   #requireToken(token: string, kind: TokenKind): FoundToken {
     const found = this.#repository.findToken(token, kind);
     if (found?.revokedAt != null) throw revoked();
@@ -167,10 +154,6 @@ export class Sessions {
     this.#repository.revoke(sessionId, this.#now().toISOString());
     for (const listener of this.#onRevoked) listener(sessionId);
   }
-}
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 function limited(seconds: number): AppError {

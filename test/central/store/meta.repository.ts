@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Store } from './open-store.ts';
 
 /** Reads a remembered value, or null. */
@@ -12,4 +13,11 @@ export function writeMeta(store: Store, name: string, value: string): void {
       'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     )
     .run(name, value);
+}
+
+/** Another state of the data than terminals have seen: cursors of the one before mean nothing. */
+export function renewEpoch(store: Store): string {
+  const epoch = randomUUID();
+  writeMeta(store, 'epoch', epoch);
+  return epoch;
 }

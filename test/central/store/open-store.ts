@@ -6,7 +6,7 @@ import { schema } from './schema.ts';
 export type Store = Database.Database;
 
 /** Of the tables; the data is a demo's, so a file of another version is made anew, not converted. */
-const storeVersion = 3;
+const storeVersion = 4;
 
 /**
  * Opens the service's database in `dataDir`, making it when it is not there.
@@ -14,7 +14,7 @@ const storeVersion = 3;
  */
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true });
-  const store = new Database(join(dataDir, 'central.sqlite'));
+  const store = new Database(fileIn(dataDir));
   store.pragma('journal_mode = WAL');
   store.pragma('synchronous = FULL');
   store.pragma('foreign_keys = ON');
@@ -31,4 +31,14 @@ export function openStore(dataDir: string): Store {
     );
   }
   return store;
+}
+
+/** Copies a store that is in use, whole, to a new folder. */
+export function copyStore(store: Store, dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  store.prepare('VACUUM INTO ?').run(fileIn(dataDir));
+}
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'central.sqlite');
 }

@@ -20,8 +20,27 @@ export const schema = `
     name TEXT NOT NULL,
     platform TEXT NOT NULL,
     app_version TEXT NOT NULL,
-    registered_at TEXT NOT NULL
+    signing_key TEXT NOT NULL,
+    sealing_key TEXT NOT NULL,
+    registered_at TEXT NOT NULL,
+    revoked_at TEXT
   ) STRICT;
+
+  -- Heads of journals as terminals reported them; what was reported once stays (articles 11 and 13).
+  CREATE TABLE journal_head (
+    terminal_id TEXT NOT NULL REFERENCES terminal (id),
+    officer_id TEXT NOT NULL REFERENCES officer (id),
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    device_at TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    PRIMARY KEY (terminal_id, officer_id, seq)
+  ) STRICT;
+  CREATE TRIGGER journal_head_keeps_rows BEFORE DELETE ON journal_head
+  BEGIN SELECT RAISE(ABORT, 'journal heads are kept'); END;
+  CREATE TRIGGER journal_head_is_append_only BEFORE UPDATE ON journal_head
+  BEGIN SELECT RAISE(ABORT, 'journal heads are kept'); END;
 
   CREATE TABLE session (
     id TEXT PRIMARY KEY,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Day } from '#shared/domain/day.ts';
 import { usualSupervision } from '#shared/domain/notices/notice-due.ts';
 import { hashPassword } from '../sessions/passwords.ts';
@@ -10,7 +9,7 @@ import { detectionRules } from '../seed/detection-rules.ts';
 import { phrases } from '../seed/phrases.ts';
 import { LastNumbers, NumberSequence } from '../documents/number-sequence.repository.ts';
 import { FeedRepository } from './feed.repository.ts';
-import { readMeta, writeMeta } from './meta.repository.ts';
+import { readMeta, renewEpoch, writeMeta } from './meta.repository.ts';
 import type { Store } from './open-store.ts';
 import { SeedRepository } from './seed.repository.ts';
 
@@ -34,7 +33,7 @@ export async function seedStore(store: Store, choice: SeedChoice): Promise<void>
   // and take half a minute. A real directory has a salt of its own for every officer.
   const password = await hashPassword(demoPassword);
   store.transaction(() => {
-    writeMeta(store, 'epoch', randomUUID());
+    renewEpoch(store);
     for (const row of data.departments)
       feed.put({ entity: 'department', row, scope: 'all', scopeId: '' }, at);
     for (const row of data.matters)

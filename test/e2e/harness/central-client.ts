@@ -1,3 +1,4 @@
+import { newIdentity } from '#core/sealing/terminal-identity.ts';
 import { randomUUID } from 'node:crypto';
 import type { Case, CaseEvent, Material, Opinion, Project } from '#shared/central/cases.ts';
 import type { FeedPage } from '#shared/central/feed.ts';
@@ -17,7 +18,8 @@ export class CentralClient {
   }
 
   async signIn(username: string): Promise<CentralSession> {
-    const terminal = { name: 'e2e', platform: 'test', appVersion: '0' };
+    const { signingKey, sealingKey } = newIdentity();
+    const terminal = { name: 'e2e', platform: 'test', appVersion: '0', signingKey, sealingKey };
     const registered = await this.#call<Record<string, string>>('POST', '/v1/terminals', terminal);
     this.#session = await this.#call<CentralSession>('POST', '/v1/sessions', {
       ...{ username, password: demoPassword, noticeVersion: 'e2e' },

@@ -89,3 +89,18 @@ export function tableRows({ byKind, total }: Summary): string[][] {
   const rows = Object.entries(byKind).map(([kind, counts]) => row(kind, counts));
   return [['kind', ...columns], ...rows, row('all', total)];
 }
+
+/** The figures as a document shows them. */
+export function documentText(summary: Summary): string {
+  const { date, seed, total, seconds, roundsPerSecond, machine, node } = summary;
+  const [head = [], ...rows] = tableRows(summary);
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    `${date}: ${total.rounds} rounds with seed ${seed}, ${total.kills} kills, ${total.violations} violations,`,
+    `in ${Math.round(seconds / 60)} minutes (${roundsPerSecond} rounds/s; ${machine}, Node ${node.slice(1)}).`,
+    '',
+    line(head),
+    line(head.map((_, i) => (i === 0 ? '---' : '--:'))),
+    ...rows.map(line),
+  ].join('\n');
+}

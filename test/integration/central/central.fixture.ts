@@ -1,3 +1,4 @@
+import { newIdentity } from '#core/sealing/terminal-identity.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -44,6 +45,7 @@ export interface Answer<T = Record<string, unknown>> {
 /** A terminal that speaks the contract by hand, so that the service is tested without our client. */
 export class RawTerminal {
   readonly #url: string;
+  readonly identity = newIdentity();
   terminalId = '';
   terminalSecret = '';
   session: CentralSession | null = null;
@@ -74,10 +76,11 @@ export class RawTerminal {
   }
 
   async register(): Promise<void> {
+    const { signingKey, sealingKey } = this.identity;
     const answer = await this.call<{ terminalId: string; terminalSecret: string }>(
       'POST',
       '/v1/terminals',
-      { name: 'test', platform: 'test', appVersion: '0' },
+      { name: 'test', platform: 'test', appVersion: '0', signingKey, sealingKey },
     );
     this.terminalId = answer.body.terminalId;
     this.terminalSecret = answer.body.terminalSecret;

@@ -60,14 +60,10 @@ describe('fault switches', () => {
     expect(again.headers.get('idempotency-replayed')).toBe('true');
   });
 
-  it('move the clock and restore an older state', async () => {
-    const { cursor } = await terminal.readFeed();
+  it('move the clock', async () => {
     faulty({ clockSkewMs: 3_600_000 });
     const { body } = await terminal.call('GET', '/v1/health');
     expect(Date.parse(String(body['serverTime']))).toBe(central.clock.now.getTime() + 3_600_000);
-    faulty({ staleRestore: true });
-    const answer = await terminal.call('GET', `/v1/changes?cursor=${cursor}`);
-    expect(answer.status).toBe(410);
   });
 
   it('can be set over HTTP, and refuse what they do not know', async () => {

@@ -42,10 +42,13 @@ export function temporaryFolder(): string {
 }
 
 /** The reference service on a real file, ended with the test. */
-export async function service(options: { dataDir?: string; port?: number } = {}): Promise<Central> {
+export async function service(
+  options: { dataDir?: string; port?: number; isRestored?: boolean } = {},
+): Promise<Central> {
   const central = await startCentral({
     dataDir: options.dataDir ?? temporaryFolder(),
     port: options.port ?? 0,
+    isRestored: options.isRestored ?? false,
     cases: 120,
     seed: 62,
     now: clock().now,
@@ -126,7 +129,12 @@ export class Terminal {
   readonly core: Core;
   readonly log: unknown[] = [];
 
-  constructor(machine: Machine, centralUrl: string, timing: Partial<Timing> = clock()) {
+  constructor(
+    machine: Machine,
+    centralUrl: string,
+    timing: Partial<Timing> = clock(),
+    backupFolder?: string,
+  ) {
     const start: CoreStart = {
       dataDir: machine.dataDir,
       centralUrl,
@@ -135,6 +143,7 @@ export class Terminal {
       hostName: 'window-1',
       deviceSecret: Uint8Array.from(machine.deviceSecret),
       keystore: 'system',
+      ...(backupFolder === undefined ? {} : { backupFolder }),
     };
     const log = (entry: unknown): void => void this.log.push(entry);
     this.core = createCore(start, { timing, log, validateOutput: true });

@@ -43,19 +43,6 @@ describe('the feed', () => {
     );
   });
 
-  it('stops when the service was restored to another state, and the cache stays readable', async () => {
-    const terminal = startTerminal(newMachine(), shared.central.url);
-    await terminal.signIn('zj.lin');
-    await terminal.synced();
-    const before = await terminal.rows();
-    shared.central.faults.set({ staleRestore: true });
-    const status = await terminal.ask('status:sync-now');
-    expect(status.lastFailure?.code).toBe('CURSOR_UNKNOWN');
-    expect(await terminal.rows()).toEqual(before);
-    shared.central.faults.set({});
-    expect((await terminal.ask('status:sync-now')).lastFailure?.code).toBe('CURSOR_UNKNOWN');
-  });
-
   it('says how far the clocks are apart, and reads the case clocks by the service', async () => {
     const terminal = startTerminal(newMachine(), shared.central.url, {
       now: () => new Date(Date.parse('2027-01-01T00:00:00Z')),

@@ -10,6 +10,10 @@ import { notices } from './0009-notices.ts';
 import { patrol } from './0010-patrol.ts';
 import { patrolRuns } from './0011-patrol-runs.ts';
 import { undeliveredNotices } from './0012-undelivered-notices.ts';
+import { restoredService } from './0013-restored-service.ts';
+import { pins } from './0015-pins.ts';
+import { storage } from './0016-storage.ts';
+import { parcels } from './0018-parcels.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -25,4 +29,8 @@ export const migrations: readonly string[] = [
   patrol,
   patrolRuns,
   undeliveredNotices,
+  restoredService,
+  pins,
+  storage,
+  parcels,
 ];

@@ -19,7 +19,8 @@ describe('the error behind an answer', () => {
     [429, problem(429, 'CENTRAL_OVERLOADED'), 'CENTRAL_OVERLOADED', true],
     [503, '<html>', 'CENTRAL_OVERLOADED', true],
     [502, undefined, 'CENTRAL_FAILED', true],
-    [302, undefined, 'CENTRAL_ANSWER_INVALID', true],
+    [302, undefined, 'CENTRAL_UNREACHABLE', true],
+    [404, undefined, 'CENTRAL_UNREACHABLE', true],
     [200, { anything: 1 }, 'CENTRAL_ANSWER_INVALID', true],
   ])('of status %i with %j is %s', (status, body, code, retryable) => {
     expect(errorOfAnswer(status, body, undefined, now)).toMatchObject({ code, retryable });

@@ -91,6 +91,6 @@ describe('[W11] bytes of a file', () => {
     const bytes = cache.materialFiles.bytes(file, chunkBytes - 2, 100);
     expect([...bytes]).toEqual([7, 7, 1, 2, 3]);
     expect(cache.materialFiles.bytes(file, chunkBytes + 3, 10)).toHaveLength(0);
-    expect(cache.materialFiles.total()).toBe(3 * (chunkBytes + 3));
+    expect(cache.materialFiles.unpinnedBytes()).toBe(3 * (chunkBytes + 3));
   });
 });

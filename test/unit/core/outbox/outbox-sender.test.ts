@@ -49,7 +49,6 @@ describe('[O08] [O04] sending the queue', () => {
     ['a failure of the service', [500, problem(500, 'INTERNAL')]],
     ['a page of a proxy', [502, 'bad gateway', { 'content-type': 'text/html' }]],
     ['an answer that breaks the contract', [201, { receipt: 'yes' }]],
-    ['a redirect', [302, null, { location: 'http://127.0.0.1:9/' }]],
   ])('tries again later with the same key and version after %s', async (_, answer) => {
     const { sent, submit, state, flush, sender, time } = await queueBefore((act, count) =>
       count === 1 ? answer : accepted(act),
@@ -64,6 +63,44 @@ describe('[O08] [O04] sending the queue', () => {
     await flush();
     expect(state('a')).toMatchObject({ state: 'accepted', attempts: 2 });
     expect(sent[1]).toEqual(sent[0]);
+  });
+
+  it.each<[string, Answer]>([
+    ['a redirect', [302, null, { location: 'http://127.0.0.1:9/' }]],
+    ['the page of a portal', [200, '<html>', { 'content-type': 'text/html' }]],
+    ['the page of a portal in the place of a receipt', [201, '<html>', { 'content-type': 'text/html' }]],
+    ['a page that forbids', [403, '<html>', { 'content-type': 'text/html' }]],
+  ])('[O12] takes %s for no answer: the service is not there, the act keeps its key', async (_, answer) => {
+    const { sent, submit, state, flush } = await queueBefore((act, count) =>
+      count === 1 ? answer : accepted(act),
+    );
+    submit(acceptance('a'));
+    await expect(flush()).rejects.toMatchObject({ code: 'CENTRAL_UNREACHABLE' });
+    expect(state('a')).toMatchObject({ state: 'waiting', attempts: 1 });
+    await flush();
+    expect(state('a')).toMatchObject({ state: 'accepted', attempts: 2 });
+    expect(sent[1]).toEqual(sent[0]);
+  });
+
+  it('waits for acts of others that a restored service may lack, not for ever and not for newer ones', async () => {
+    const changed = (currentVersion: number) => {
+      const current = receivedCase({ id: 'c-1' });
+      return [412, problem(412, 'CASE_CHANGED', { current, currentVersion })] as const;
+    };
+    const older = await queueBefore(() => changed(6));
+    older.mayActsBeMissing.now = true;
+    older.submit(acceptance('a'));
+    await older.flush();
+    expect(older.state('a')).toMatchObject({ state: 'waiting', sentVersion: 7 });
+    older.mayActsBeMissing.now = false;
+    older.time.ms += 60_000;
+    await older.flush();
+    expect(older.state('a')).toMatchObject({ state: 'conflict', theirsVersion: 6 });
+    const newer = await queueBefore(() => changed(8));
+    newer.mayActsBeMissing.now = true;
+    newer.submit(acceptance('a'));
+    await newer.flush();
+    expect(newer.state('a')).toMatchObject({ state: 'conflict', theirsVersion: 8 });
   });
 
   it('waits at least as long as Retry-After says', async () => {

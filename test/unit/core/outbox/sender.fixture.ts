@@ -99,6 +99,8 @@ interface Queue {
   readonly flush: () => Promise<void>;
   /** Ends the service. */
   readonly stop: () => Promise<void>;
+  /** The service was restored of late. */
+  readonly mayActsBeMissing: { now: boolean };
 }
 
 /** A real queue with its sender, before a service that answers as the test says. */
@@ -123,13 +125,15 @@ export async function queueBefore(
   const client = createCentralClient(url, now, tokens);
   onTestFinished(() => client.close());
   const { outbox } = cache;
+  const mayActsBeMissing = { now: false };
   const sender = new OutboxSender({
     ...{ outbox, subjects, ledger, client },
     timing: { now, after: () => () => undefined, random: () => 0.5 },
+    mayActsBeMissing: () => mayActsBeMissing.now,
     onChange: () => undefined,
   });
   return {
-    ...{ sent, time, cache, ledger, sender, anchorFile, defects, stop },
+    ...{ sent, time, cache, ledger, sender, anchorFile, defects, stop, mayActsBeMissing },
     submit: (act) => void ledger.submit(act, () => undefined),
     state: (name) => outbox.read(keyOf(name)),
     flush: () => sender.flush(new AbortController().signal),

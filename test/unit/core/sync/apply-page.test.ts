@@ -23,6 +23,10 @@ const project = {
   ...{ contact: '', phone: '', investment: 1, landArea: 1, floorArea: 1, summary: '' },
 };
 
+const noBadRow = (error: unknown): never => {
+  throw error;
+};
+
 function setUp() {
   const cache = createCache(openTestDatabase());
   const applier = new PageApplier(cache, new PublishedRules(cache.records));
@@ -161,8 +165,57 @@ describe('a page of the feed', () => {
       { entity: 'carrier-pigeon', data: { ring: 1 } },
     ]);
     cache.syncState.park(put('project', project), '2026-04-03T02:00:00Z');
-    applier.replayParked(today, '2026-04-03T02:00:00Z');
+    applier.replayParked(today, '2026-04-03T02:00:00Z', noBadRow);
     expect(cache.records.read('project', 'p-1')?.name).toBe('金沙湾学校');
     expect(cache.syncState.parkedCount()).toBe(1);
+  });
+
+  it('leaves a parked row that is wrong where it is, and replays the others', () => {
+    const { cache, applier } = setUp();
+    const at = '2026-04-03T02:00:00Z';
+    const wrong = { ...receivedCase({ id: 'c-2' }), limitDays: -1 };
+    for (const change of [put('case', wrong), put('project', project), put('case', receivedCase())])
+      cache.syncState.park(change, at);
+    const bad: unknown[] = [];
+    applier.replayParked(today, at, (error) => bad.push(error));
+    expect(cache.records.read('project', 'p-1')).not.toBeNull();
+    expect(cache.cases.read('c-1')).not.toBeNull();
+    expect(cache.syncState.parked()).toMatchObject([{ entity: 'case', id: 'c-2' }]);
+    expect(bad).toMatchObject([{ code: 'CENTRAL_ANSWER_INVALID' }]);
+    expect(cache.cases.read('c-2')).toBeNull();
+  });
+
+  it('[O11] writes what it says of the owner with the page, or not at all', () => {
+    const cache = createCache(openTestDatabase());
+    const seen: unknown[] = [];
+    const owner = {
+      id: 'o-1',
+      change: (row: object) => {
+        seen.push(row, cache.db.inTransaction);
+        throw new Error('disk');
+      },
+    };
+    const applier = new PageApplier(cache, new PublishedRules(cache.records), owner);
+    const officer = {
+      ...{ id: 'o-1', username: 'o', name: '甲', departmentId: 'd-1' },
+      ...{ post: '承办', roles: ['handler'], active: false },
+    };
+    const page = pageOf([put('case', receivedCase()), put('officer', officer)], 'next');
+    expect(() => applier.apply(page, today)).toThrow('disk');
+    expect(seen).toEqual([expect.objectContaining({ active: false }), true]);
+    expect(cache.cases.read('c-1')).toBeNull();
+    expect(cache.syncState.read().cursor).toBe('');
+  });
+
+  it('finds room for more cases of one millisecond than one millisecond has keys', () => {
+    const { cache, apply } = setUp();
+    const at = (ms: number): string => new Date(Date.parse('2026-04-01T01:00:00Z') + ms).toISOString();
+    const row = (id: string, ms: number) => put('case', receivedCase({ id, receivedAt: at(ms) }));
+    apply([row('next', 1)]);
+    apply(Array.from({ length: 2_100 }, (_, i) => row(`c-${i}`, 0)));
+    const keys = cache.cases.keysAfter(0, 5_000);
+    expect(keys).toHaveLength(2_101);
+    expect(keys.at(0)).toBe(Date.parse(at(0)) * 1_024);
+    expect(cache.cases.read('c-2099')?.case.id).toBe('c-2099');
   });
 });

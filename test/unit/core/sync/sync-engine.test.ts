@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveStream } from '#core/sync/live-stream.ts';
-import type { OutboxSender } from '#core/outbox/outbox-sender.ts';
 import { SyncEngine, type EngineParts } from '#core/sync/sync-engine.ts';
 import { unreachable } from '#core/central/central-error.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -9,13 +8,12 @@ import { AppError } from '#shared/errors/app-error.ts';
 function engineWith(parts: Partial<EngineParts>): { engine: SyncEngine; defects: unknown[] } {
   const defects: unknown[] = [];
   const nothing = (): undefined => undefined;
-  const sender = { flush: () => Promise.resolve(), nextTryIn: () => null };
   const live = { ensure: nothing, close: () => Promise.resolve() };
   const engine = new SyncEngine({
     timing: { now: () => new Date(0), after: () => nothing, random: () => 0.5 },
-    sender: sender as unknown as OutboxSender,
+    nextTryIn: () => null,
     live: () => live as unknown as LiveStream,
-    pull: () => Promise.resolve(),
+    contact: () => Promise.resolve(),
     ...{ onStatus: nothing, onContact: nothing, onSessionEnded: nothing, onNoContact: nothing },
     onDefect: (error) => defects.push(error),
     ...parts,
@@ -27,7 +25,7 @@ describe('the talk with the service', () => {
   it('survives a lease that cannot be looked at, and can still be stopped', async () => {
     const full = Object.assign(new Error('disk full'), { code: 'ENOSPC' });
     const { engine, defects } = engineWith({
-      pull: () => Promise.reject(unreachable(new Error('refused'))),
+      contact: () => Promise.reject(unreachable(new Error('refused'))),
       onNoContact: () => {
         throw full;
       },
@@ -38,10 +36,10 @@ describe('the talk with the service', () => {
     await engine.stop();
   });
 
-  it('claims no contact while the pull is stopped and nothing was asked', async () => {
+  it('claims no contact when the service refuses the beginning of its own feed', async () => {
     let contacts = 0;
     const { engine } = engineWith({
-      pull: () => Promise.reject(new AppError('CURSOR_UNKNOWN', '请重新同步')),
+      contact: () => Promise.reject(new AppError('CURSOR_UNKNOWN', '请重新同步')),
       onContact: () => (contacts += 1),
     });
     await engine.syncNow();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { searchQueryOf } from '#core/search/search-words.ts';
 import { Upkeep } from '#core/upkeep/upkeep.ts';
+import { caseStates } from '#shared/domain/case-state.ts';
 import { dayNumber } from '#shared/domain/day.ts';
 import { receivedCase } from '../case.fixture.ts';
 import {
@@ -84,5 +85,32 @@ describe('[W09] a cache that an older version filled', () => {
     expect([step(), step()]).toEqual([true, false]);
     expect(state.defects).toHaveLength(1);
     expect(cache.cache.upkeep.position('projects')).toBe('');
+  });
+});
+
+describe('[K01] a calendar that changes', () => {
+  it('moves the lights of finished cases as well, a few at a time', () => {
+    const parts = projectCache();
+    const { db, cache, apply } = parts;
+    const calendar = (holidays: string[]) => ({
+      ...{ id: 'calendar', coveredFrom: '2026-01-01', coveredTo: '2026-12-31' },
+      ...{ holidays, makeupDays: [] },
+    });
+    apply([put('calendar', calendar([]))]);
+    // Ten working days from Thursday 2 April end on Wednesday 15 April: a day late.
+    const finished = receivedCase({
+      ...{ id: 'c-late', state: caseStates.approved, acceptedOn: '2026-04-01' },
+      ...{ handlingBeganOn: '2026-04-01', endedOn: '2026-04-16' },
+    });
+    apply([put('case', finished)]);
+    const light = (): unknown =>
+      db.prepare(`SELECT fixed_light FROM cases WHERE id = 'c-late'`).pluck().get();
+    const { upkeep, step } = start(parts);
+    while (step());
+    expect(light()).toBe('overdue');
+    apply([put('calendar', calendar(['2026-04-06']), 2)]);
+    upkeep.wake();
+    while (step());
+    expect(light()).toBe('ended');
   });
 });

@@ -21,6 +21,8 @@ import { AppError } from '#shared/errors/app-error.ts';
 import { FakeFinding } from './fake-finding.ts';
 import { defaultTelling } from '#shared/domain/telling.ts';
 import { FakeTold } from './fake-told.ts';
+import { FakeStorage } from './fake-storage.ts';
+import { FakeParcels } from './fake-parcels.ts';
 import { FakeMaterials } from './fake-materials.ts';
 import * as sample from './sample-cases.ts';
 
@@ -30,6 +32,7 @@ const signedOut: SessionState = {
   department: null,
   mode: 'online',
   needsReauthentication: false,
+  isDismissed: false,
   knownOfficers: [],
   trouble: null,
 };
@@ -47,6 +50,8 @@ export class FakeCore {
   readonly files = new FakeMaterials((caseId) => this.materials.get(caseId) ?? []);
   delegations: Delegation[] = [];
   readonly told = new FakeTold();
+  readonly storage = new FakeStorage();
+  readonly parcels = new FakeParcels();
   outbox: OutboxItem[] = [];
   conflict: OutboxConflict | null = null;
   readonly finding = new FakeFinding(this);
@@ -65,6 +70,7 @@ export class FakeCore {
     keystore: 'system',
     clockOffsetMs: 1200,
     pulling: null,
+    restored: null,
     lastFailure: null,
   };
 
@@ -230,6 +236,7 @@ export class FakeCore {
       attempts: 0,
       nextTryAt: null,
       reason: null,
+      carriedAt: null,
     };
     this.outbox = [item, ...this.outbox];
     return item;

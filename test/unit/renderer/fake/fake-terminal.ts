@@ -8,7 +8,9 @@ import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
 import { logHandlers } from './logs.ts';
+import { packageHandlers } from './fake-packages.ts';
 import { noticeHandlers } from './notice-handlers.ts';
+import { parcelHandlers } from './fake-parcels.ts';
 import { patrolHandlers } from './patrol.ts';
 import * as sample from './sample-cases.ts';
 
@@ -157,10 +159,13 @@ function handlersOf(
       withdraw: ({ id }: { id: string }) =>
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },
+    parcels: parcelHandlers(core),
     ...toldHandlers(core.told, emit),
+    packages: packageHandlers(core, () => emit('packages:changed', {})),
     patrol: patrolHandlers(core, emit),
     logs: logHandlers(core),
     notices: noticeHandlers(core, emit),
+    storage: core.storage.handlers(() => emit('storage:changed', {})),
     settings: {
       read: () => core.settings,
       write: (change: object) => (core.settings = { ...core.settings, ...change }),

@@ -230,7 +230,14 @@ export class FakeNotices {
       ...{ id: `outbox-${noticeId}-${kept.waiting.length}`, subject: 'notice', act },
       ...{ subjectId: noticeId, subjectNumber: kept.notice.number ?? '' },
       ...{ subjectTitle: kept.notice.content, state: 'waiting', seenVersion: kept.version },
-      ...{ deviceAt: sample.now, acceptedAt: null, attempts: 0, nextTryAt: null, reason: null },
+      ...{
+        deviceAt: sample.now,
+        acceptedAt: null,
+        attempts: 0,
+        nextTryAt: null,
+        reason: null,
+        carriedAt: null,
+      },
     };
     this.#core.outbox = [item, ...this.#core.outbox];
     return item;

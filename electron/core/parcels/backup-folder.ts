@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { writeFileAtomically } from '../files/atomic-file.ts';
+import { surplusBackups, type BackupFile } from './kept-backups.ts';
+
+const pattern = /^backup-(\d+)\.gcjs$/;
+
+export interface BackupPlace {
+  readonly root: string;
+  /** The root is the administrator's: it is never made here, since a share that is away looks like none. */
+  readonly isByPolicy: boolean;
+}
+
+/**
+ * The backups of one officer on one terminal, in a folder whose name is a hash: it names nobody. Of what
+ * a cache was restored from, and of what could not be read, a copy stays outside the rotation.
+ */
+export class BackupFolder {
+  readonly #place: BackupPlace;
+  readonly #folder: string;
+
+  constructor(place: BackupPlace, owner: { terminalId: string; officerId: string }) {
+    this.#place = place;
+    const of = `backup:${owner.terminalId}:${owner.officerId}`;
+    const name = createHash('sha256').update(of).digest('hex').slice(0, 32);
+    this.#folder = path.join(place.root, name);
+  }
+
+  /** Newest first. @throws what the file system throws when the place cannot be reached */
+  async list(): Promise<BackupFile[]> {
+    const { root, isByPolicy } = this.#place;
+    if (isByPolicy) await stat(root);
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    });
+    return names
+      .flatMap((fileName) => {
+        const stamp = pattern.exec(fileName)?.[1];
+        return stamp === undefined ? [] : [{ fileName, stamp: Number(stamp) }];
+      })
+      .toSorted((a, b) => b.stamp - a.stamp);
+  }
+
+  async read({ fileName }: BackupFile): Promise<Buffer> {
+    return readFile(path.join(this.#folder, fileName));
+  }
+
+  /**
+   * Writes one whole or not at all, then lets go of what the rotation does not keep.
+   * @returns its name
+   */
+  async write(bytes: Uint8Array, now: number): Promise<string> {
+    const { root, isByPolicy } = this.#place;
+    if (isByPolicy) await stat(root);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const before = await this.list();
+    // A clock that was set back must not make the newest look old.
+    const stamp = Math.max(now, (before[0]?.stamp ?? 0) + 1);
+    const fileName = `backup-${stamp}.gcjs`;
+    await writeFileAtomically(path.join(this.#folder, fileName), bytes);
+    for (const surplus of surplusBackups([{ fileName, stamp }, ...before], now)) {
+      await rm(path.join(this.#folder, surplus.fileName), { force: true });
+    }
+    return fileName;
+  }
+
+  /** Keeps a copy that no rotation lets go of. */
+  async keep({ stamp }: BackupFile, bytes: Uint8Array): Promise<void> {
+    await writeFileAtomically(path.join(this.#folder, `kept-${stamp}.gcjs`), bytes);
+  }
+}

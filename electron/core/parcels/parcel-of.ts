@@ -1,0 +1,27 @@
+import type { Department, Officer } from '#shared/central/organisation.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
+import type { Parcel } from './parcel.ts';
+
+/** Whose open cache a sealed file comes from, and on which terminal it lies. */
+export interface ParcelOwner {
+  readonly officer: Pick<Officer, 'id' | 'name'>;
+  readonly department: Pick<Department, 'name'>;
+  /** The service this terminal talks to. */
+  readonly centralUrl: string;
+  /** Who this terminal is, with its private keys. */
+  registration(): TerminalRegistration;
+}
+
+/** The content of a sealed file: what is handed over, and whose it is. */
+export function parcelOf(
+  owner: ParcelOwner,
+  content: Pick<Parcel, 'madeAt' | 'acts' | 'journal'>,
+): Parcel {
+  const { officer, department, centralUrl } = owner;
+  return {
+    ...{ centralUrl, terminalId: owner.registration().terminalId },
+    officer: { id: officer.id, name: officer.name },
+    departmentName: department.name,
+    ...content,
+  };
+}

@@ -1,0 +1,70 @@
+import { chinaTimeText } from '#shared/domain/china-time.ts';
+import type { Cache } from '../cache.ts';
+import type { ActLedger } from '../outbox/act-ledger.ts';
+import { adoptActs } from './adopt-acts.ts';
+import type { BackupFolder } from './backup-folder.ts';
+import type { ParcelOwner } from './parcel-of.ts';
+import { readBackup, type ReadBackup } from './read-backup.ts';
+
+export interface NewCache {
+  readonly cache: Cache;
+  readonly ledger: ActLedger;
+  readonly owner: ParcelOwner;
+  /** Device time. */
+  readonly at: string;
+}
+
+/**
+ * Looks once whether there is a backup of what was here before the cache was made anew. Its acts are adopted,
+ * each once; the file with the old journal stays outside the rotation, and the new journal names the head of
+ * the old one.
+ * @returns whether anything has changed in the cache that people see
+ * @throws what the file system throws when the place cannot be reached: it is looked for again later
+ */
+export async function restoreBackup(into: NewCache, folder: BackupFolder): Promise<boolean> {
+  const { cache, owner } = into;
+  let unreadable = 0;
+  for (const file of await folder.list()) {
+    const bytes = await folder.read(file);
+    const read = await readBackup(owner, bytes);
+    await folder.keep(file, bytes);
+    // A lock may have closed the cache meanwhile; then the next opening looks again.
+    if (!cache.db.open) return false;
+    if (read !== null) {
+      adoptBackup(into, read, unreadable);
+      return true;
+    }
+    unreadable += 1;
+  }
+  if (!cache.db.open) return false;
+  if (unreadable > 0)
+    tell(into, `本机有 ${unreadable} 份加密备份无法读出，文件已原样留存，请交管理员处理。`);
+  cache.backups.setRestored();
+  return unreadable > 0;
+}
+
+function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void {
+  const { cache, ledger } = into;
+  const { parcel, head, brokenAt, id } = read;
+  const fresh = parcel.acts.filter((act) => cache.parcels.actText(act.id) === null);
+  const isOpen = fresh.filter(({ state }) => state !== 'accepted' && state !== 'withdrawn').length;
+  const payload = {
+    ...{ madeAt: parcel.madeAt, acts: fresh.map((act) => act.id), unreadable },
+    journal: { from: parcel.journal[0]?.seq ?? 0, to: head.seq, hash: head.hash, brokenAt },
+  };
+  ledger.recordWork('restored', id, () => {
+    adoptActs(cache.parcels, fresh);
+    cache.backups.setRestored();
+    const when = chinaTimeText(new Date(parcel.madeAt));
+    tell(
+      into,
+      `本机缓存重新建立，已从 ${when} 的加密备份找回 ${fresh.length} 件办理事项，其中 ${isOpen} 件尚未生效。此后的事项请核对。`,
+    );
+    return payload;
+  });
+}
+
+function tell({ cache, at }: NewCache, note: string): void {
+  const about = { kind: 'acts-restored', caseId: '', noticeId: '', subject: at } as const;
+  cache.alerts.add({ ...about, isListed: true, at, facts: { day: null, figures: null, note } });
+}

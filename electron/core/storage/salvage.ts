@@ -1,0 +1,36 @@
+import type { LostAct } from '#shared/desktop/storage.contract.ts';
+import type { JournalEntry, JournalHead } from '../journal/journal.repository.ts';
+
+/** A row as it lies in the file: text, numbers, nothing. */
+export type KeptRow = Readonly<Record<string, string | number | null>>;
+
+/** A row of the old chain, with the name of the cache it was written in. */
+export interface KeptEntry extends JournalEntry {
+  readonly segment: string;
+}
+
+/** What can be read of a cache that was put aside. Nothing in it has been judged or changed. */
+export interface Salvage {
+  /** Rows of the outbox by today's columns, in the order in which they take effect. */
+  readonly acts: readonly KeptRow[];
+  /** Ids of those that were put together again from the journal, because their rows cannot be read. */
+  readonly rebuilt: ReadonlySet<string>;
+  /** Acts known of, of which nothing can be sent. */
+  readonly lost: readonly LostAct[];
+  readonly entries: readonly JournalEntry[];
+  /** Chains that this cache had taken over itself. */
+  readonly segments: readonly KeptEntry[];
+  /** How far the journal had come, by the anchor beside the file; null when that says nothing. */
+  readonly anchored: JournalHead | null;
+  /** Forms, drafts and notes, by table. */
+  readonly typed: ReadonlyMap<string, readonly KeptRow[]>;
+}
+
+/** Tables of what an officer typed and did not submit, with their keys. */
+export const typedTables = [
+  ['act_forms', 'case_id'],
+  ['document_drafts', 'case_id, template_id'],
+  ['notice_forms', 'notice_id, kind'],
+  ['material_notes', 'id'],
+  ['saved_filters', 'key'],
+] as const;
