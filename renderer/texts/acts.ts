@@ -38,6 +38,7 @@ export const outboxStateNames: Readonly<Record<OutboxState, string>> = {
   accepted: '已生效',
   conflict: '冲突 · 未生效',
   refused: '未被接受 · 未生效',
+  'dead-letter': '上报未成，待处理',
   withdrawn: '已撤回',
 };
 

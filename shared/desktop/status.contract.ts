@@ -15,8 +15,10 @@ export const terminalStatusSchema = z.object({
   /** Acts that have no effect yet. */
   waiting: z.int(),
   conflicts: z.int(),
-  /** Refused by the server or out of tries; a person must look. */
+  /** Refused by the server; a person must look. */
   failed: z.int(),
+  /** Could not be sent; a person must look. */
+  deadLetters: z.int(),
   /** Rows of entities this version does not understand, kept for a later one. */
   parked: z.int(),
   cipher: z.string(),

@@ -2,6 +2,7 @@
 export const alertKindNames = {
   rescued: '缓存抢救',
   'acts-restored': '找回办理事项',
+  'dead-letter': '上报未成',
   urged: '催办',
   overdue: '超期',
   'notice-lapsed': '整改逾期',

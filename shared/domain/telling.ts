@@ -94,6 +94,9 @@ export function tellingOf(
     return { title: `${alerts.length} 条新提醒`, body: figures.join(' · '), ...nowhere };
   }
   const { caseId, noticeId, caseNumber, caseTitle, kind } = first;
+  if (kind === 'dead-letter') {
+    return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, ...nowhere };
+  }
   if (caseId === null && noticeId === null) {
     const body = first.figures === null ? caseTitle : figuresText(first.figures);
     return { title: alertKindNames[kind], body, ...nowhere };

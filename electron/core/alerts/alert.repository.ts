@@ -56,7 +56,7 @@ interface AlertRow {
   /** The notice as JSON; null when it is about none. */
   readonly notice: string | null;
   readonly handlerId: string | null;
-  /** Who urged and with which words, while that is the last 催办 of the case. */
+  /** Who urged and with which words, while that is the last 催办 of the case; why an act was not sent. */
   readonly note: string;
 }
 
@@ -73,9 +73,14 @@ const watched = `${ownScope} AND bucket < 2`;
 const listed = `
   alerts.listed = 1 AND (alerts.case_id = '' OR cases.id IS NOT NULL)
     AND (alerts.notice_id = '' OR notices.id IS NOT NULL)`;
+/** A dead letter is told of by the id of its act, which is a UUID, and its tries. */
 const withSubjects = `
   alerts LEFT JOIN cases ON cases.id = alerts.case_id
-    LEFT JOIN notices ON notices.id = alerts.notice_id`;
+    LEFT JOIN notices ON notices.id = alerts.notice_id
+    LEFT JOIN outbox ON alerts.kind = 'dead-letter' AND outbox.id = substr(alerts.subject, 1, 36)`;
+/** It stands until somebody has read it; of a dead letter no longer than it is one. */
+const isUnread = `
+  (alerts.read_at IS NULL AND (outbox.id IS NULL OR outbox.state = 'dead-letter'))`;
 
 /** What was told, what was read, and the cases as they stand. */
 export class AlertRepository {
@@ -114,16 +119,15 @@ export class AlertRepository {
     this.#list = db.prepare<[number], AlertRow>(`
       SELECT alerts.seq, alerts.kind, alerts.case_id AS caseId, alerts.notice_id AS noticeId,
         alerts.at, alerts.facts, notices.data AS notice,
-        alerts.read_at IS NOT NULL AS isRead, cases.data ->> '$.number' AS caseNumber,
-        cases.data ->> '$.title' AS caseTitle, cases.handler_id AS handlerId,
+        NOT ${isUnread} AS isRead,
+        coalesce(cases.data ->> '$.number', outbox.subject_number) AS caseNumber,
+        coalesce(cases.data ->> '$.title', outbox.subject_title) AS caseTitle, cases.handler_id AS handlerId,
         CASE WHEN alerts.kind = 'urged' AND cases.data ->> '$.urges[#-1].at' = alerts.subject
           THEN concat(cases.data ->> '$.urges[#-1].byName', '：', cases.data ->> '$.urges[#-1].text')
-          ELSE '' END AS note
+          ELSE coalesce(outbox.reason, '') END AS note
       FROM ${withSubjects} WHERE ${listed} ORDER BY alerts.seq DESC LIMIT ?`);
     this.#unread = db
-      .prepare<[], number>(
-        `SELECT count(*) FROM ${withSubjects} WHERE ${listed} AND alerts.read_at IS NULL`,
-      )
+      .prepare<[], number>(`SELECT count(*) FROM ${withSubjects} WHERE ${listed} AND ${isUnread}`)
       .pluck();
     this.#unreadOfNotices = db.prepare<[], UnreadAlert>(
       `SELECT seq, kind, subject FROM alerts WHERE notice_id <> '' AND read_at IS NULL`,

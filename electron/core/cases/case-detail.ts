@@ -51,7 +51,7 @@ export function caseDetail(place: Workplace, id: string): CaseDetail {
     materials: records.children('material', id),
     opinions: records.children('opinion', id).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     parallel: parallelCases(place, stored, matter, today),
-    pending: acts.filter(isOpenAct).map((act) => outboxItem(act)),
+    pending: acts.filter(isOpenAct).map((act) => outboxItem(place, act)),
     choices: caseActKinds.map((kind) => ({
       kind,
       refusal: refusalOf(projected, kind, officer) ?? ruleOf(kind).untimely?.(clock) ?? null,

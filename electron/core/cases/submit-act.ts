@@ -37,7 +37,10 @@ export function submitAct(
   }
   checkAct(place, stored, act, outbox.on('case', id));
   const wish = newAct<'case'>(place, timing, { ...caseSubjectOf(stored.case), act, seenVersion });
-  return outboxItem(place.ledger.submit(wish, () => forgetTyped(place.cache, id, act)));
+  return outboxItem(
+    place,
+    place.ledger.submit(wish, () => forgetTyped(place.cache, id, act)),
+  );
 }
 
 /** @throws AppError ACT_NOT_ALLOWED, ACT_LINT_FAILED */

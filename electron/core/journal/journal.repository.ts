@@ -7,6 +7,8 @@ export type JournalKind =
   | 'accepted'
   | 'conflict'
   | 'refused'
+  | 'dead-letter'
+  | 'retried'
   | 'withdrawn'
   | 'reoffered'
   | 'service-restored'

@@ -33,7 +33,7 @@ export function noticeDetail(place: Workplace, id: string): NoticeDetail {
     evidence: (proof.evidence?.items ?? claimedEvidence(place, acts)).map(evidenceRow),
     isEvidenceWhole: isProofWhole(place, stored, proof),
     paper: proof.paper,
-    pending: acts.filter(isOpenAct).map((act) => outboxItem(act)),
+    pending: acts.filter(isOpenAct).map((act) => outboxItem(place, act)),
     choices: choicesOf(place, stored, acts),
     links: linksInWords(place, notice.answer.correction?.links ?? []),
     changes: caseChanges(place, notice, proof.evidence),

@@ -46,7 +46,7 @@ export const noticeHandlers: Pick<Handlers<'core', CoreContext>, NoticeChannel> 
     const place = openWorkplace(context);
     const queued = submitNoticeAct(place, context.timing, request);
     announceQueue(context, place, [queued]);
-    return outboxItem(queued);
+    return outboxItem(place, queued);
   },
 
   'notices:read-form': ({ noticeId, kind }, context) => ({

@@ -1,10 +1,21 @@
 import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
+import type { Instant } from '#shared/domain/day.ts';
+import type { ErrorCode } from '#shared/errors/codes.ts';
 import { inTransaction } from '../database/database.ts';
 import type { Cache } from '../cache.ts';
 import type { JournalAnchor } from '../journal/journal-anchor.ts';
 import type { JournalKind } from '../journal/journal.repository.ts';
 import type { OutboxChange } from './outbox.repository.ts';
 import type { BaseOf, NewActOf, QueuedActOf, ReceiptOf } from './queued-act.ts';
+
+/** What a failed try has left of an act. */
+export interface ActFailure {
+  readonly code: ErrorCode;
+  readonly reason: string;
+  readonly isUnclear: boolean;
+  readonly failures: number;
+  readonly failingSince: Instant | null;
+}
 
 /**
  * Writes what happens to acts: outbox row and journal row in one synchronous transaction, then the
@@ -57,19 +68,52 @@ export class ActLedger {
     this.#move(id, { state: 'withdrawn', reason: '已由本人撤回' }, 'withdrawn', {});
   }
 
+  /** Another round for a dead letter, with the same key; what was tried before stays in the journal. */
+  retry({ id, failureCode, reason, attempts }: QueuedActOf<OutboxSubject>): void {
+    const change = { state: 'waiting', reason: '已由本人要求再次上报' } as const;
+    this.#move(id, change, 'retried', { code: failureCode, reason, attempts });
+  }
+
   /** @param acceptedVersion the version of the subject that the act has led to */
   accept(id: string, receipt: ReceiptOf<OutboxSubject>, acceptedVersion: number): void {
-    this.#move(id, { state: 'accepted', receipt, acceptedVersion }, 'accepted', receipt);
+    this.#move(
+      id,
+      { state: 'accepted', receipt, acceptedVersion, isUnclear: false },
+      'accepted',
+      receipt,
+    );
   }
 
   conflict(id: string, theirs: BaseOf<OutboxSubject>, theirsVersion: number, reason: string): void {
-    this.#move(id, { state: 'conflict', theirs, theirsVersion, reason }, 'conflict', {
-      theirsVersion,
-    });
+    const change = { state: 'conflict', theirs, theirsVersion, reason, isUnclear: false } as const;
+    this.#move(id, change, 'conflict', { theirsVersion });
   }
 
   refuse(id: string, code: string, reason: string): void {
-    this.#move(id, { state: 'refused', reason }, 'refused', { code, reason });
+    const change = { state: 'refused', reason, failureCode: code, isUnclear: false } as const;
+    this.#move(id, change, 'refused', { code, reason });
+  }
+
+  /** Sending again does not help: the act waits for a person, with all that is known of its tries. */
+  deadLetter(id: string, failure: ActFailure): void {
+    const { code, reason, isUnclear, failures, failingSince } = failure;
+    this.#commit(() => {
+      const change = { reason, isUnclear, failures, failingSince };
+      this.#cache.outbox.change(id, { state: 'dead-letter', failureCode: code, ...change });
+      const { attempts, firstTryAt, lastTryAt } = this.#cache.outbox.read(id)!;
+      // In the same transaction: an act that nobody is told of would wait for ever.
+      const facts = { day: null, figures: null };
+      const alert = {
+        kind: 'dead-letter',
+        caseId: '',
+        noticeId: '',
+        isListed: true,
+        facts,
+      } as const;
+      const at = this.#now().toISOString();
+      this.#cache.alerts.add({ ...alert, subject: `${id} ${attempts}`, at });
+      this.#note('dead-letter', id, { code, reason, isUnclear, attempts, firstTryAt, lastTryAt });
+    });
   }
 
   /**

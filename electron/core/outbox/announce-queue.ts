@@ -12,6 +12,8 @@ export function announceQueue(
     changed.filter((act) => act.subject === subject).map(({ subjectId }) => subjectId);
   context.events.emit('outbox:changed', {});
   context.events.emit('status:changed', {});
+  // What was told of a dead letter stands as long as it is one.
+  context.events.emit('alerts:changed', {});
   context.events.casesChanged(idsOf('case'));
   context.events.noticesChanged(idsOf('notice'));
   place.engine.nudge();

@@ -1,62 +1,64 @@
-import type { CaseConflict } from '#shared/desktop/outbox.contract.ts';
+import type { CaseConflict, Resubmission } from '#shared/desktop/outbox.contract.ts';
 import { refusalOf } from '#shared/domain/case-rules.ts';
+import { isCaseDecision } from '#shared/domain/decisions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseSubjectOf, checkAct } from '../cases/submit-act.ts';
 import { actingOfficer } from '../officers/acting-officer.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
 import { conflictNames } from './conflict-names.ts';
+import { editedAct, requireComparable, requireDecided } from './edited-act.ts';
+import { latestCase } from './latest-record.ts';
 import { newAct } from './new-act.ts';
 import { outboxItem } from './outbox-item.ts';
 import type { QueuedCaseAct } from './queued-act.ts';
-import { wrongState } from './wrong-state.ts';
 
 /**
- * The case changed under an act: what the officer saw, what stands there now, and what it means (O05).
- * @throws AppError OUTBOX_STATE_WRONG
+ * The case changed under an act, or the act was refused on it: what the officer saw, what stands there
+ * now, and what it means (O05).
+ * @throws AppError OUTBOX_STATE_WRONG, NOT_FOUND
  */
 export function caseConflict(place: Workplace, act: QueuedCaseAct): CaseConflict {
+  requireComparable(act);
   const { subject, base } = act;
-  const { theirs, theirsVersion } = latest(place, act);
-  if (act.state !== 'conflict' || theirs === null || theirsVersion === null) {
-    throw wrongState('该事项没有待处理的冲突。');
-  }
+  const { theirs, theirsVersion } = knownCase(place, act);
   const refusal = refusalOf(theirs, act.act.kind, actingOfficer(place));
   const names = conflictNames(place, act.act, [base, theirs]);
-  return { subject, item: outboxItem(act), base, theirs, theirsVersion, names, refusal };
+  return { subject, item: outboxItem(place, act), base, theirs, theirsVersion, names, refusal };
 }
 
 /**
- * Puts the same act into the queue again, on the case as it is now.
+ * Puts the act into the queue again, edited or not, on the case as it is now.
  * @returns the new act
- * @throws AppError NOT_FOUND, ACT_NOT_ALLOWED, ACT_LINT_FAILED
+ * @throws AppError NOT_FOUND, CASE_CHANGED, ACT_NOT_ALLOWED, ACT_LINT_FAILED, ACT_NOT_CONFIRMED
  */
 export function resubmitOnCase(
   place: Workplace,
   timing: Timing,
   old: QueuedCaseAct,
+  wish: Resubmission,
 ): QueuedCaseAct {
-  const { theirs, theirsVersion } = latest(place, old);
-  if (theirs === null || theirsVersion === null) {
-    throw new AppError('NOT_FOUND', '本件已不在您的办理范围内。');
+  const { theirs, theirsVersion } = knownCase(place, old);
+  if (theirsVersion !== wish.onVersion) {
+    throw new AppError(
+      'CASE_CHANGED',
+      '本件又有更新，没有上报，填写的内容安全。请重新比对后提交。',
+    );
   }
+  const edited = wish.edited?.subject === 'case' ? wish.edited.act : null;
+  const act = editedAct(old.act, edited);
+  requireDecided(isCaseDecision(act), wish);
   const earlier = place.cache.outbox
     .on('case', old.subjectId)
-    .filter((act) => act.position < old.position);
-  checkAct(place, { case: theirs, version: theirsVersion }, old.act, earlier);
-  const again = { ...caseSubjectOf(theirs), act: old.act, seenVersion: theirsVersion };
+    .filter(({ position }) => position < old.position);
+  checkAct(place, { case: theirs, version: theirsVersion }, act, earlier);
+  const again = { ...caseSubjectOf(theirs), act, seenVersion: theirsVersion };
   return place.ledger.resubmit(old, newAct<'case'>(place, timing, again));
 }
 
-/** The newest state of the case that is known here: from the feed, or from the answer of the conflict. */
-function latest(
-  place: Workplace,
-  act: QueuedCaseAct,
-): Pick<QueuedCaseAct, 'theirs' | 'theirsVersion'> {
-  const stored = place.cache.cases.read(act.subjectId);
-  if (stored === null) return { theirs: act.theirs, theirsVersion: act.theirsVersion };
-  const isNewer = stored.version >= (act.theirsVersion ?? 0);
-  return isNewer
-    ? { theirs: stored.case, theirsVersion: stored.version }
-    : { theirs: act.theirs, theirsVersion: act.theirsVersion };
+/** @throws AppError NOT_FOUND when the case has left the scope of the officer */
+function knownCase(place: Workplace, act: QueuedCaseAct) {
+  const { theirs, theirsVersion } = latestCase(place, act);
+  if (theirs !== null && theirsVersion !== null) return { theirs, theirsVersion };
+  throw new AppError('NOT_FOUND', '本件已不在您的办理范围内，填写的内容保留在队列中。');
 }

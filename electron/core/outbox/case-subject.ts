@@ -16,6 +16,8 @@ export const caseSubject: SubjectEntry<'case'> = {
     const request = { key: id, caseId: subjectId, version, body };
     return (await submitCaseAction(client, request, signal)).receipt;
   },
+  isAbout: (receipt, { subjectId }, version) =>
+    receipt.caseId === subjectId && receipt.caseVersion >= version,
   versionAfter: ({ caseVersion }) => caseVersion,
   conflict: { code: 'CASE_CHANGED', reason: '本件已被他人更改，请比对后决定' },
 };

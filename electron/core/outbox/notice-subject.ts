@@ -15,6 +15,8 @@ export const noticeSubject: SubjectEntry<'notice'> = {
     const request = { key: id, noticeId: subjectId, version, body };
     return (await submitNoticeAction(client, request, signal)).receipt;
   },
+  isAbout: (receipt, { subjectId }, version) =>
+    receipt.noticeId === subjectId && receipt.noticeVersion >= version,
   versionAfter: ({ noticeVersion }) => noticeVersion,
   conflict: { code: 'NOTICE_CHANGED', reason: '本提示已被他人更改，请比对后决定' },
 };

@@ -22,6 +22,8 @@ export interface SubjectEntry<S extends OutboxSubject> {
     version: number,
     signal: AbortSignal,
   ) => Promise<ReceiptOf<S>>;
+  /** True when a receipt is about this act: one that is not proves nothing, whatever its status says. */
+  readonly isAbout: (receipt: ReceiptOf<S>, act: QueuedActOf<S>, version: number) => boolean;
   /** The version of the record that an accepted act has led to; 0 for plain records. */
   readonly versionAfter: (receipt: ReceiptOf<S>) => number;
   /**

@@ -5,6 +5,7 @@ import { openWorkplace, type CoreContext } from '../core-context.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { announceQueue } from './announce-queue.ts';
 import { caseConflict, resubmitOnCase } from './case-conflict.ts';
+import { limitOfAct, requireLimitKnown } from './limit-of-act.ts';
 import { noticeConflict, resubmitOnNotice } from './notice-conflict.ts';
 import { outboxItem } from './outbox-item.ts';
 import type { QueuedAct, QueuedCaseAct } from './queued-act.ts';
@@ -14,11 +15,10 @@ type OutboxChannel = Extract<keyof Handlers<'core', CoreContext>, `outbox:${stri
 
 /** The queue of acts as people see and steer it. */
 export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> = {
-  'outbox:list': ({ limit }, context) => ({
-    items: openWorkplace(context)
-      .cache.outbox.list(limit)
-      .map((act) => outboxItem(act)),
-  }),
+  'outbox:list': ({ limit }, context) => {
+    const place = openWorkplace(context);
+    return { items: place.cache.outbox.list(limit).map((act) => outboxItem(place, act)) };
+  },
 
   'outbox:conflict': ({ id }, context) => {
     const place = openWorkplace(context);
@@ -28,18 +28,32 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
       : caseConflict(place, caseActOf(act));
   },
 
-  'outbox:resubmit': ({ id }, context) => {
+  'outbox:resubmit': (wish, context) => {
     const place = openWorkplace(context);
-    const old = queuedAct(place, id);
+    const old = queuedAct(place, wish.id);
     if (old.state !== 'conflict' && old.state !== 'refused') {
       throw wrongState('只有冲突或被退回的事项可以重新提交。');
     }
+    if (wish.edited !== null && wish.edited.subject !== old.subject) {
+      throw new AppError('INPUT_INVALID', '修改的内容与该事项不符，没有上报。');
+    }
+    requireLimitKnown(limitOfAct(place, old), wish.isLimitKnown);
     const again =
       old.subject === 'notice'
-        ? resubmitOnNotice(place, context.timing, old)
-        : resubmitOnCase(place, context.timing, caseActOf(old));
+        ? resubmitOnNotice(place, context.timing, old, wish)
+        : resubmitOnCase(place, context.timing, caseActOf(old), wish);
     announceQueue(context, place, [old]);
-    return outboxItem(again);
+    return outboxItem(place, again);
+  },
+
+  'outbox:retry': ({ id, isLimitKnown }, context) => {
+    const place = openWorkplace(context);
+    const act = queuedAct(place, id);
+    if (act.state !== 'dead-letter') throw wrongState('该事项不在“上报未成”之列，不必再次上报。');
+    requireLimitKnown(limitOfAct(place, act), isLimitKnown);
+    place.ledger.retry(act);
+    announceQueue(context, place, [act]);
+    return outboxItem(place, queuedAct(place, id));
   },
 
   'outbox:withdraw': ({ id }, context) => {
@@ -49,7 +63,7 @@ export const outboxHandlers: Pick<Handlers<'core', CoreContext>, OutboxChannel> 
     if (refusal !== null) throw wrongState(refusal);
     place.ledger.withdraw(id);
     announceQueue(context, place, [act]);
-    return outboxItem(queuedAct(place, id));
+    return outboxItem(place, queuedAct(place, id));
   },
 };
 

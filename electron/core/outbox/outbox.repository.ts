@@ -5,7 +5,10 @@ import { entryOf, type SubjectEntries } from './outbox-subject.ts';
 import type { BaseOf, NewActOf, QueuedAct, QueuedActOf, ReceiptOf } from './queued-act.ts';
 
 type JsonColumn = 'act' | 'base' | 'receipt' | 'theirs';
-type OutboxRow = Omit<QueuedActOf<OutboxSubject>, JsonColumn> & { act: string; base: string } & {
+type OutboxRow = Omit<QueuedActOf<OutboxSubject>, JsonColumn | 'isUnclear'> & {
+  act: string;
+  base: string;
+  isUnclear: 0 | 1;
   receipt: string | null;
   theirs: string | null;
 };
@@ -19,21 +22,32 @@ export interface OutboxChange {
   readonly acceptedVersion?: number;
   readonly theirs?: BaseOf<OutboxSubject>;
   readonly theirsVersion?: number;
+  readonly failureCode?: string;
+  readonly failures?: number;
+  readonly failingSince?: Instant | null;
+  /** Absent: as it was. */
+  readonly isUnclear?: boolean;
 }
 
 export interface OutboxTally {
   readonly waiting: number;
   readonly conflicts: number;
   readonly failed: number;
+  readonly deadLetters: number;
 }
 
 const columns = `
   seq, id, position, subject, subject_id AS subjectId, subject_number AS subjectNumber,
   subject_title AS subjectTitle, act, state, seen_version AS seenVersion, sent_version AS sentVersion,
-  base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts, next_try_at AS nextTryAt,
-  reason, receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion,
+  base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts,
+  first_try_at AS firstTryAt, last_try_at AS lastTryAt, next_try_at AS nextTryAt, reason,
+  failure_code AS failureCode, failures, failing_since AS failingSince, is_unclear AS isUnclear,
+  receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion,
   (SELECT max(made_at) FROM parcel_acts JOIN parcels USING (parcel_id)
     WHERE act_id = id AND unsaved_at IS NULL) AS carriedAt`;
+
+/** States of acts that have no effect yet and have not been taken back: they hold up what comes after. */
+const isOpen = `state NOT IN ('accepted', 'withdrawn')`;
 
 const isLook = `(subject = 'patrol' AND act ->> '$.kind' = 'view-log')`;
 
@@ -65,7 +79,7 @@ export class OutboxRepository {
     this.#read = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`);
     this.#open = db.prepare<[], OutboxRow>(
       `SELECT ${columns} FROM outbox
-       WHERE state IN ('waiting', 'sending', 'conflict', 'refused') AND ${isShown} ORDER BY seq DESC`,
+       WHERE ${isOpen} AND ${isShown} ORDER BY seq DESC`,
     );
     this.#finished = db.prepare<[number], OutboxRow>(
       `SELECT ${columns} FROM outbox
@@ -79,7 +93,7 @@ export class OutboxRepository {
        WHERE state = 'waiting' AND NOT EXISTS (
          SELECT 1 FROM outbox AS before
          WHERE before.subject = head.subject AND before.subject_id = head.subject_id
-           AND before.state IN ('waiting', 'sending', 'conflict', 'refused')
+           AND before.${isOpen}
            AND (before.position, before.seq) < (head.position, head.seq))
        ORDER BY position, seq`,
     );
@@ -93,21 +107,24 @@ export class OutboxRepository {
     );
     this.#change = db.prepare(
       `UPDATE outbox SET state = @state, reason = @reason, next_try_at = @nextTryAt,
-         receipt = @receipt, accepted_version = @acceptedVersion, theirs = @theirs,
+         failure_code = @failureCode, failures = @failures, failing_since = @failingSince,
+         is_unclear = coalesce(@isUnclear, is_unclear), receipt = @receipt, accepted_version = @acceptedVersion, theirs = @theirs,
          theirs_version = @theirsVersion
        WHERE id = @id`,
     );
     this.#beginTry = db.prepare(
       `UPDATE outbox SET state = 'sending', sent_version = @version, attempts = attempts + 1,
-         next_try_at = NULL, reason = NULL
+         first_try_at = coalesce(first_try_at, @at), last_try_at = @at, next_try_at = NULL, reason = NULL
        WHERE id = @id`,
     );
     this.#undoTry = db.prepare(
       `UPDATE outbox SET state = 'waiting', sent_version = @sentVersion, attempts = @attempts,
-         reason = @reason
+         first_try_at = @firstTryAt, last_try_at = @lastTryAt, is_unclear = @isUnclear, reason = @reason
        WHERE id = @id`,
     );
-    this.#recover = db.prepare(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`);
+    this.#recover = db.prepare(
+      `UPDATE outbox SET state = 'waiting', is_unclear = 1, reason = ? WHERE state = 'sending'`,
+    );
     this.#acceptedOn = db
       .prepare<[string, string, number], number | null>(
         `SELECT accepted_version FROM outbox
@@ -118,15 +135,16 @@ export class OutboxRepository {
     this.#tally = db.prepare<[], OutboxTally>(
       `SELECT count(DISTINCT line) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
          count(DISTINCT line) FILTER (WHERE state = 'conflict') AS conflicts,
-         count(DISTINCT line) FILTER (WHERE state = 'refused') AS failed
+         count(DISTINCT line) FILTER (WHERE state = 'refused') AS failed,
+         count(DISTINCT line) FILTER (WHERE state = 'dead-letter') AS deadLetters
        FROM (
          SELECT state, CASE WHEN ${isLook} THEN 'look' ELSE id END AS line FROM outbox
-         WHERE state NOT IN ('accepted', 'withdrawn'))`,
+         WHERE ${isOpen})`,
     );
     this.#pendingState = db
       .prepare<[string, string], OutboxState>(
         `SELECT state FROM outbox
-         WHERE subject = ? AND subject_id = ? AND state IN ('waiting', 'sending', 'conflict', 'refused')
+         WHERE subject = ? AND subject_id = ? AND ${isOpen}
          ORDER BY seq DESC LIMIT 1`,
       )
       .pluck();
@@ -173,12 +191,15 @@ export class OutboxRepository {
 
   change(id: string, change: OutboxChange): void {
     const { state, reason = null, nextTryAt = null, receipt, theirs } = change;
-    const { acceptedVersion = null, theirsVersion = null } = change;
+    const { acceptedVersion = null, theirsVersion = null, isUnclear } = change;
+    const { failureCode = null, failures = 0, failingSince = null } = change;
     this.#change.run({
       id,
       state,
       reason,
       nextTryAt,
+      ...{ failureCode, failures, failingSince },
+      isUnclear: isUnclear === undefined ? null : Number(isUnclear),
       receipt: receipt === undefined ? null : JSON.stringify(receipt),
       acceptedVersion,
       theirs: theirs === undefined ? null : JSON.stringify(theirs),
@@ -186,18 +207,21 @@ export class OutboxRepository {
     });
   }
 
-  beginTry(id: string, version: number): void {
-    this.#beginTry.run({ id, version });
+  /** @param at the device's time */
+  beginTry(id: string, version: number, at: Instant): void {
+    this.#beginTry.run({ id, version, at });
   }
 
   /** The try did not reach the service: the act is as it was before, and may still be taken back. */
-  undoTry({ id, sentVersion, attempts }: QueuedActOf<OutboxSubject>, reason: string): void {
-    this.#undoTry.run({ id, sentVersion, attempts, reason });
+  undoTry(before: QueuedActOf<OutboxSubject>, reason: string): void {
+    const { id, sentVersion, attempts, firstTryAt, lastTryAt } = before;
+    const isUnclear = Number(before.isUnclear);
+    this.#undoTry.run({ id, sentVersion, attempts, firstTryAt, lastTryAt, isUnclear, reason });
   }
 
   /** After a stop in mid-send the outcome is unknown: the same key is sent again. */
   recover(): void {
-    this.#recover.run();
+    this.#recover.run('上次上报中断，结果尚未确认，将以同一编号再次上报。');
   }
 
   /**
@@ -215,7 +239,7 @@ export class OutboxRepository {
   }
 
   tally(): OutboxTally {
-    return this.#tally.get() ?? { waiting: 0, conflicts: 0, failed: 0 };
+    return this.#tally.get() ?? { waiting: 0, conflicts: 0, failed: 0, deadLetters: 0 };
   }
 
   /** State of the newest act on a subject that has not been accepted. */
@@ -237,6 +261,7 @@ function queuedAct<S extends OutboxSubject>(
   const { receipt, theirs } = row;
   return {
     ...row,
+    isUnclear: row.isUnclear === 1,
     act: stored.act(JSON.parse(row.act)),
     base: stored.base(JSON.parse(row.base)),
     receipt: receipt === null ? null : stored.receipt(JSON.parse(receipt)),

@@ -47,8 +47,17 @@ export interface QueuedActOf<S extends OutboxSubject> {
   readonly deviceAt: Instant;
   readonly deviceOffsetMs: number | null;
   readonly attempts: number;
+  readonly firstTryAt: Instant | null;
+  readonly lastTryAt: Instant | null;
   readonly nextTryAt: Instant | null;
   readonly reason: string | null;
+  /** The code behind the reason; null when the act has not failed. */
+  readonly failureCode: string | null;
+  /** Tries in a round that told against the act itself, and since when; a person's retry begins anew. */
+  readonly failures: number;
+  readonly failingSince: Instant | null;
+  /** One of its tries may have taken effect, and nobody knows yet. */
+  readonly isUnclear: boolean;
   readonly receipt: ReceiptOf<S> | null;
   /** The version it led to; null until accepted. */
   readonly acceptedVersion: number | null;

@@ -4,8 +4,9 @@ import type { ActRow, JournalRow } from './parcel.ts';
 const columns = `
   id, position, subject, subject_id AS subjectId, subject_number AS subjectNumber,
   subject_title AS subjectTitle, act, state, seen_version AS seenVersion, sent_version AS sentVersion,
-  base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts, reason, receipt,
-  accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion`;
+  base, device_at AS deviceAt, device_offset_ms AS deviceOffsetMs, attempts,
+  first_try_at AS firstTryAt, last_try_at AS lastTryAt, reason, failure_code AS failureCode,
+  is_unclear AS isUnclear, receipt, accepted_version AS acceptedVersion, theirs, theirs_version AS theirsVersion`;
 
 /** Outbox and journal row by row, as they are carried from file to file. */
 export class ParcelRepository {
@@ -24,11 +25,11 @@ export class ParcelRepository {
     this.#actText = db.prepare<[string], string>('SELECT act FROM outbox WHERE id = ?').pluck();
     this.#adopt = db.prepare<[object]>(
       `INSERT INTO outbox (id, position, subject, subject_id, subject_number, subject_title, act, state,
-         seen_version, sent_version, base, device_at, device_offset_ms, attempts, reason, receipt,
-         accepted_version, theirs, theirs_version)
+         seen_version, sent_version, base, device_at, device_offset_ms, attempts, first_try_at, last_try_at,
+         reason, failure_code, is_unclear, receipt, accepted_version, theirs, theirs_version)
        VALUES (@id, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), @subject, @subjectId, @subjectNumber,
          @subjectTitle, @act, @state, @seenVersion, @sentVersion, @base, @deviceAt, @deviceOffsetMs,
-         @attempts, @reason, @receipt, @acceptedVersion, @theirs, @theirsVersion)
+         @attempts, @firstTryAt, @lastTryAt, @reason, @failureCode, @isUnclear, @receipt, @acceptedVersion, @theirs, @theirsVersion)
        ON CONFLICT (id) DO NOTHING`,
     );
   }

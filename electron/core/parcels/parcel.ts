@@ -20,7 +20,12 @@ export const actRowSchema = z.strictObject({
   deviceAt: instantSchema,
   deviceOffsetMs: z.number().nullable(),
   attempts: z.int().min(0),
+  firstTryAt: instantSchema.nullable(),
+  lastTryAt: instantSchema.nullable(),
   reason: z.string().nullable(),
+  failureCode: z.string().nullable(),
+  /** One of its tries may have taken effect. */
+  isUnclear: z.literal([0, 1]),
   receipt: z.string().nullable(),
   acceptedVersion: z.int().nullable(),
   theirs: z.string().nullable(),

@@ -15,6 +15,7 @@ export const patrolSubject: SubjectEntry<'patrol'> = {
     const record = await addSupervisionRecord(client, draft, id, signal);
     return { acceptedAt: record.at, recordId: record.id };
   },
+  isAbout: ({ recordId }, { id }) => recordId === id,
   versionAfter: () => 0,
   conflict: null,
 };

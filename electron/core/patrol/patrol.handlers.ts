@@ -71,7 +71,7 @@ export const patrolHandlers: Pick<Handlers<'core', CoreContext>, PatrolChannel> 
     const place = openWorkplace(context);
     const queued = disposeHit(place, context.timing, wish);
     announceQueue(context, place, []);
-    return outboxItem(queued);
+    return outboxItem(place, queued);
   },
 
   'patrol:sample': (wish, context) => {

@@ -106,6 +106,7 @@ function createSender(
   const onChange = ({ subject, subjectId }: ActSubject): void => {
     events.emit('outbox:changed', {});
     events.emit('status:changed', {});
+    if (cache.outbox.tally().deadLetters > 0) events.emit('alerts:changed', {});
     if (subject === 'notice') events.noticesChanged([subjectId]);
   };
   const { outbox } = cache;

@@ -83,10 +83,10 @@ export function useRailPages(): ComputedRef<RailPage[]> {
 
   /** What a person must look at: the badge of the sync page. */
   function syncPage(): RailPage {
-    const { conflicts = 0, failed = 0 } = status.status ?? {};
+    const { conflicts = 0, failed = 0, deadLetters = 0 } = status.status ?? {};
     return {
       ...{ ...plain, to: '/sync', name: texts.sync, icon: Refresh, key: 'Alt+2' },
-      ...{ badge: conflicts + failed, badgeText: '项需要处理' },
+      ...{ badge: conflicts + failed + deadLetters, badgeText: '项需要处理' },
       isCurrent: isAt('/sync'),
     };
   }

@@ -21,6 +21,7 @@ export const alertTexts = {
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
   rescued: 'danger',
   'acts-restored': 'danger',
+  'dead-letter': 'danger',
   urged: 'danger',
   overdue: 'danger',
   'notice-lapsed': 'danger',
@@ -51,6 +52,7 @@ export function alertDetail(alert: Alert, nowMs: number): string {
   if (alert.kind === 'acts-restored') return '打开待上报队列核对';
   if (alert.kind === 'backup-failing') return '加密备份已超过一天没有成功，打开设置查看原因';
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
+  if (alert.kind === 'dead-letter') return '在“同步”页再次上报或处理';
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;
   if (alert.noticeId !== null) return noticeDetail(alert.kind, day);
   const parts = [

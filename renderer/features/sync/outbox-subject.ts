@@ -1,6 +1,7 @@
 import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
 import { caseActNames } from '#shared/domain/act-vocabulary.ts';
-import { noticeActName } from './notice-act-lines.ts';
+import { actLines } from './act-lines.ts';
+import { noticeActLines, noticeActName } from './notice-act-lines.ts';
 import { syncTexts as texts } from './texts.ts';
 
 /** What an act in the queue is called. */
@@ -15,9 +16,31 @@ export function actNameOf(item: OutboxItem): string {
   }
 }
 
-/** A plain record stands on nothing that could have changed under it. */
-export function canResubmit({ subject, state }: OutboxItem): boolean {
-  return subject !== 'patrol' && (state === 'conflict' || state === 'refused');
+/** How an act that waits for a person is settled; null where it is not settled by sending again. */
+export function remedyOf(item: OutboxItem): 'compare' | 'resubmit' | 'retry' | null {
+  if (item.state === 'dead-letter') return 'retry';
+  if (item.state !== 'conflict' && item.state !== 'refused') return null;
+  // A plain record stands on nothing that could have changed under it.
+  if (item.subject === 'patrol') return null;
+  // A notice that was refused before it was opened stands at no service: there is nothing to compare.
+  const isOpening = item.subject === 'notice' && item.act.kind === 'open';
+  return isOpening && item.state === 'refused' ? 'resubmit' : 'compare';
+}
+
+/** Everything an officer typed into an act, as lines; also of what was withdrawn for another draft. */
+export function typedLines(item: OutboxItem): string[] {
+  switch (item.subject) {
+    case 'case':
+      return actLines(item.act, (id) => id).filter(isSaid);
+    case 'notice':
+      return noticeActLines(item.act).filter(isSaid);
+    case 'patrol':
+      return item.act.kind === 'dispose' ? [item.act.reason] : [];
+  }
+}
+
+function isSaid(line: string): boolean {
+  return line !== '';
 }
 
 /** What is to be said of an act beside its state: why it stands still, or that nothing is missing of it. */

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
+import type { OutboxItem, Resubmission } from '#shared/desktop/outbox.contract.ts';
 import { failureFrom, type TerminalFailure } from '../../bridge/terminal-failure.ts';
 import { terminal } from '../../bridge/terminal.ts';
 import { coalesce } from '../../composables/coalesce.ts';
@@ -12,6 +12,8 @@ const finishedShown = 100;
 export const useOutboxStore = defineStore('outbox', () => {
   const items = shallowRef<readonly OutboxItem[]>([]);
   const failure = ref<TerminalFailure | null>(null);
+  /** false until the queue has been read once: an empty list then says nothing. */
+  const isLoaded = ref(false);
   let isWatching = false;
 
   const load = coalesce(async () => {
@@ -19,6 +21,7 @@ export const useOutboxStore = defineStore('outbox', () => {
       const answer = await terminal.outbox.list({ limit: finishedShown });
       if (!isWatching) return;
       items.value = answer.items;
+      isLoaded.value = true;
       failure.value = null;
     } catch (error) {
       if (isWatching) failure.value = failureFrom(error);
@@ -33,6 +36,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   function forget(): void {
     isWatching = false;
     items.value = [];
+    isLoaded.value = false;
     failure.value = null;
   }
 
@@ -49,10 +53,13 @@ export const useOutboxStore = defineStore('outbox', () => {
   return {
     items,
     failure,
+    isLoaded,
     load,
     watch,
     forget,
     withdraw: (id: string) => run(terminal.outbox.withdraw({ id })),
-    resubmit: (id: string) => run(terminal.outbox.resubmit({ id })),
+    resubmit: (wish: Resubmission) => run(terminal.outbox.resubmit(wish)),
+    /** @param isLimitKnown the officer has been told of a limit that has run out */
+    retry: (id: string, isLimitKnown: boolean) => run(terminal.outbox.retry({ id, isLimitKnown })),
   };
 });

@@ -234,6 +234,15 @@ export class Terminal {
   }
 }
 
+/** The order to send an act again as it is, on the version shown; what is to be confirmed is. */
+export function sendAgain(
+  id: string,
+  onVersion: number | null,
+  changes: Partial<Input<'outbox:resubmit'>> = {},
+): Input<'outbox:resubmit'> {
+  return { id, onVersion, edited: null, isDecidedAnew: true, isLimitKnown: true, ...changes };
+}
+
 export class CallFailed extends Error {
   readonly failure: Failure;
 

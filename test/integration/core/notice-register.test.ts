@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NoticeRow } from '#shared/desktop/notices.contract.ts';
 import { noticeStates } from '#shared/domain/notices/notice-vocabulary.ts';
-import { newMachine, sharedService, startSharedTerminal, type Terminal } from './core.fixture.ts';
+import {
+  newMachine,
+  sendAgain,
+  sharedService,
+  startSharedTerminal,
+  type Terminal,
+} from './core.fixture.ts';
 import {
   backOnline,
   everything,
@@ -231,7 +237,7 @@ describe('bad input', () => {
     expect(rows.find(({ id }) => id === talk.subjectId)).toMatchObject(refusedRow);
     const { pending } = await wu.ask('notices:read', { id: talk.subjectId });
     expect(pending).toMatchObject([{ reason: expect.stringContaining('证据') as string }]);
-    const again = await wu.ask('outbox:resubmit', { id: talk.id });
+    const again = await wu.ask('outbox:resubmit', sendAgain(talk.id, null));
     await wu.acted(again.id, 'refused');
     const left = await rowsOf(wu);
     expect(left.find(({ id }) => id === talk.subjectId)).toMatchObject(refusedRow);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   clock,
   newMachine,
+  sendAgain,
   service,
   sharedService,
   startSharedTerminal,
@@ -203,10 +204,13 @@ describe('two terminals', () => {
       refusal: expect.stringContaining('现在不能进行此步') as string,
     });
     expect(await rowOf(one, id)).toMatchObject({ pending: 'waiting' });
-    expect(await one.refusal('outbox:resubmit', { id: first.id })).toBe('ACT_NOT_ALLOWED');
+    expect(await one.refusal('outbox:resubmit', sendAgain(first.id, conflict.theirsVersion))).toBe(
+      'ACT_NOT_ALLOWED',
+    );
     await one.ask('outbox:withdraw', { id: first.id });
     await one.acted(second.id, 'conflict');
-    const again = await one.ask('outbox:resubmit', { id: second.id });
+    const { theirsVersion } = await one.ask('outbox:conflict', { id: second.id });
+    const again = await one.ask('outbox:resubmit', sendAgain(second.id, theirsVersion));
     await one.acted(again.id, 'accepted');
     await one.ask('status:sync-now');
     await seen(one, id, ({ notice }) => notice.state === 'verified');

@@ -3,6 +3,7 @@ import {
   clock,
   effects,
   newMachine,
+  sendAgain,
   service,
   sharedService,
   startTerminal,
@@ -135,7 +136,7 @@ describe('[O05] a case that somebody else has changed', () => {
     expect(conflict.theirsVersion).toBeGreaterThan(detail.version);
     expect(conflict.refusal).toBeNull();
     expect(conflict.names[detail.case.handlerId ?? '']).toBe(detail.handlerName);
-    const again = await offline.ask('outbox:resubmit', { id: item.id });
+    const again = await offline.ask('outbox:resubmit', sendAgain(item.id, conflict.theirsVersion));
     expect(again.id).not.toBe(item.id);
     await offline.acted(again.id, 'accepted');
     const states = (await offline.ask('outbox:list', { limit: 10 })).items.map(

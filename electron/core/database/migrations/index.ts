@@ -11,6 +11,7 @@ import { patrol } from './0010-patrol.ts';
 import { patrolRuns } from './0011-patrol-runs.ts';
 import { undeliveredNotices } from './0012-undelivered-notices.ts';
 import { restoredService } from './0013-restored-service.ts';
+import { deadLetters } from './0014-dead-letters.ts';
 import { pins } from './0015-pins.ts';
 import { storage } from './0016-storage.ts';
 import { parcels } from './0018-parcels.ts';
@@ -30,6 +31,7 @@ export const migrations: readonly string[] = [
   patrolRuns,
   undeliveredNotices,
   restoredService,
+  deadLetters,
   pins,
   storage,
   parcels,

@@ -6,6 +6,7 @@ import {
   accepted,
   keyOf,
   problem,
+  startedAt,
   queueBefore,
   type Answer,
 } from './sender.fixture.ts';
@@ -160,7 +161,7 @@ describe('[O08] [O04] sending the queue', () => {
   it('sends an act again that was under way when the terminal stopped', async () => {
     const { sent, cache, submit, state, flush } = await queueBefore(accepted);
     submit(acceptance('a'));
-    cache.outbox.beginTry(keyOf('a'), 7);
+    cache.outbox.beginTry(keyOf('a'), 7, startedAt);
     expect(state('a')?.state).toBe('sending');
     await flush();
     expect(state('a')?.state).toBe('accepted');

@@ -22,7 +22,7 @@ const rows = fc.array(
   }),
   { maxLength: 12 },
 );
-const open = new Set(['waiting', 'sending', 'conflict', 'refused']);
+const open = new Set(['waiting', 'sending', 'conflict', 'refused', 'dead-letter']);
 
 /** The first open act of every subject, when it may go now. */
 function headsByHand(acts: readonly QueuedAct[]): string[] {

@@ -28,7 +28,8 @@ export interface Sent {
   readonly version: number;
 }
 export type Answer = readonly [status: number, body: unknown, headers?: Record<string, string>];
-type AnswerOf = (sent: Sent, count: number) => Answer;
+/** `cut`: the connection breaks instead of an answer. */
+type AnswerOf = (sent: Sent, count: number) => Answer | 'cut';
 
 /** A service that answers acts as the test says, over real HTTP. */
 async function scriptedService(answer: AnswerOf) {
@@ -40,7 +41,12 @@ async function scriptedService(answer: AnswerOf) {
     const key = String(headers['idempotency-key']);
     const act = { key, kind, subjectId, version: Number(headers['if-match']?.replaceAll('"', '')) };
     sent.push(act);
-    const [status, body, extra] = answer(act, sent.length);
+    const wanted = answer(act, sent.length);
+    if (wanted === 'cut') {
+      response.destroy();
+      return;
+    }
+    const [status, body, extra] = wanted;
     const type = status < 400 ? 'application/json' : 'application/problem+json';
     response.writeHead(status, { 'content-type': type, ...extra }).end(JSON.stringify(body));
   };

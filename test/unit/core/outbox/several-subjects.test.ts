@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CoreContext } from '#core/core-context.ts';
 import { caseSubject } from '#core/outbox/case-subject.ts';
 import { outboxHandlers } from '#core/outbox/outbox.handlers.ts';
+import { PublishedRules } from '#core/sync/published-rules.ts';
 import { outboxCalls } from '#shared/desktop/outbox.contract.ts';
 import { noticeOf } from '../notice.fixture.ts';
 import { acceptedRecord, noticeAct, patrolRecord } from './notice-subject.fixture.ts';
@@ -44,7 +45,7 @@ describe('[O08] [O04] one queue for acts on cases and on what supervision needs'
     ]);
     const records = sent.filter(({ kind }) => kind === 'supervision-records');
     expect(records.map(({ key }) => key)).toEqual([keyOf('e'), keyOf('f')]);
-    expect(cache.outbox.tally()).toEqual({ waiting: 0, conflicts: 0, failed: 0 });
+    expect(cache.outbox.tally()).toEqual({ waiting: 0, conflicts: 0, failed: 0, deadLetters: 0 });
     expect(cache.journal.head().seq).toBe(12);
     expect(cache.journal.firstBreak()).toBeNull();
   });
@@ -119,7 +120,9 @@ describe('[O04] the queue as people see it', () => {
     submit(noticeAct('b'));
     submit(patrolRecord('c'));
     await flush();
-    const session = { workplace: { cache }, isLocked: false };
+    const rules = new PublishedRules(cache.records);
+    const place = { cache, rules, today: () => '2026-04-03' };
+    const session = { workplace: place, isLocked: false };
     const context = { session } as unknown as CoreContext;
     const answer = outboxHandlers['outbox:list']({ limit: 10 }, context);
     const { items } = outboxCalls.list.output.parse(await answer);
@@ -130,8 +133,10 @@ describe('[O04] the queue as people see it', () => {
       ['notice', '催促受理', 'open'],
       ['case', '施工许可', 'accept'],
     ]);
+    const wish = { id: keyOf('c'), onVersion: null, edited: null };
+    const again = { ...wish, isDecidedAnew: true, isLimitKnown: true };
     for (const channel of ['outbox:conflict', 'outbox:resubmit'] as const) {
-      expect(() => outboxHandlers[channel]({ id: keyOf('c') }, context)).toThrow('撤回后重新办理');
+      expect(() => outboxHandlers[channel](again, context)).toThrow('撤回后重新办理');
     }
   });
 

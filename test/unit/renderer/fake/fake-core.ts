@@ -65,6 +65,7 @@ export class FakeCore {
     waiting: 0,
     conflicts: 0,
     failed: 0,
+    deadLetters: 0,
     parked: 0,
     cipher: 'sqlcipher',
     keystore: 'system',
@@ -232,11 +233,7 @@ export class FakeCore {
       state: 'waiting',
       seenVersion,
       deviceAt: sample.now,
-      acceptedAt: null,
-      attempts: 0,
-      nextTryAt: null,
-      reason: null,
-      carriedAt: null,
+      ...sample.untried,
     };
     this.outbox = [item, ...this.outbox];
     return item;

@@ -3,6 +3,7 @@ import { failureEnvelope, type Envelope } from '#shared/desktop/envelope.ts';
 import type { DesktopEvent, DesktopEventName } from '#shared/desktop/events.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
@@ -26,6 +27,8 @@ export interface FakeTerminal {
   readonly hold: (name: string) => () => void;
   /** Lets calls of this name fail, retryable, with this message; the answer ends that. */
   readonly fail: (name: string, message: string) => () => void;
+  /** Lets calls of this name be refused with a code and what stands against the fields. */
+  readonly refuse: (name: string, code: ErrorCode, fields: Record<string, string>) => void;
   readonly emit: <E extends DesktopEventName>(name: E, event: DesktopEvent<E>) => void;
 }
 
@@ -51,6 +54,10 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
   const fail = (name: string, message: string): (() => void) => {
     failing.set(name, new AppError('CACHE_BUSY', message, { retryable: true }));
     return () => void failing.delete(name);
+  };
+
+  const refuse = (name: string, code: ErrorCode, fields: Record<string, string>): void => {
+    failing.set(name, new AppError(code, '没有成功，内容安全。', { fields }));
   };
 
   const answer = (name: string, run: (input: never) => unknown) => {
@@ -90,6 +97,7 @@ export function createFakeTerminal(core: FakeCore = new FakeCore()): FakeTermina
     calls,
     hold,
     fail,
+    refuse,
     emit,
   };
 }
@@ -156,6 +164,7 @@ function handlersOf(
       list: () => ({ items: core.outbox }),
       conflict: () => core.conflict,
       resubmit: ({ id }: { id: string }) => changed(core.setOutboxState(id, { state: 'waiting' })),
+      retry: ({ id }: { id: string }) => changed(core.setOutboxState(id, { state: 'waiting' })),
       withdraw: ({ id }: { id: string }) =>
         changed(core.setOutboxState(id, { state: 'withdrawn' })),
     },

@@ -13,6 +13,11 @@ import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
 /** The day on which all samples are looked at, in China standard time. */
 export const today = '2026-11-24';
 export const now = '2026-11-24T02:00:00.000Z';
+/** What the queue says of an act before its first try. */
+export const untried = {
+  ...{ attempts: 0, firstTryAt: null, lastTryAt: null, nextTryAt: null, acceptedAt: null },
+  ...{ reason: null, failureCode: null, isUnclear: false, carriedAt: null, limit: null },
+} as const;
 
 export const calendar = new WorkingCalendar({
   coveredFrom: '2026-01-01',

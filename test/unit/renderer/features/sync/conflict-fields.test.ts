@@ -17,7 +17,8 @@ function conflictOf(act: CaseAct, change: Partial<Case>): CaseConflict {
     ...({ id: 'outbox-1', subject: 'case', subjectId: '1', act } as const),
     ...{ subjectNumber: base.number, subjectTitle: base.title },
     ...({ state: 'conflict', seenVersion: 1, deviceAt: remark.at, acceptedAt: null } as const),
-    ...{ attempts: 1, nextTryAt: null, reason: null, carriedAt: null },
+    ...{ attempts: 1, firstTryAt: null, lastTryAt: null, nextTryAt: null, carriedAt: null },
+    ...{ reason: null, failureCode: null, isUnclear: false, limit: null },
   };
   const theirs = { ...base, ...change };
   return { subject: 'case', item, base, theirs, theirsVersion: 2, names, refusal: null };

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseConflict, NoticeConflict } from '#shared/desktop/outbox.contract.ts';
 import { mountUnlocked } from '../../fake/mount-app.ts';
 import type { FakeCore } from '../../fake/fake-core.ts';
 import { sampleCase } from '../../fake/sample-cases.ts';
-import { noticesOf } from '../../fake/notice-handlers.ts';
 import { sampleOpening } from '../../fake/sample-notices.ts';
 
 const opinion = { kind: 'opinion', conclusion: 'agree', text: '<b>同意</b>' } as const;
@@ -30,6 +28,7 @@ describe('sync page', () => {
       });
       core.setOutboxState('outbox-2', {
         attempts: 2,
+        isUnclear: true,
         nextTryAt: '2026-11-24T02:01:00.000Z',
         reason: '连接不上中心系统',
       });
@@ -38,8 +37,10 @@ describe('sync page', () => {
       (row) => row.textContent,
     );
     expect(fresh).toContain('撤回');
+    expect(fresh).toContain('前一事项处理后');
     expect(rows[0]).toContain('待上报 · 未生效');
-    expect(rows[0]).toContain('2026-11-24 10:01:00');
+    expect(rows[0]).toContain('2 次');
+    expect(rows[0]).toContain('约 60 秒后');
     expect(rows[0]).toContain('连接不上中心系统');
     // Its outcome is unknown: it may have taken effect.
     expect(rows[0]).not.toContain('撤回');
@@ -74,7 +75,7 @@ describe('sync page', () => {
     ]);
     expect(
       rows.map((row) =>
-        [...row.querySelectorAll('button')].map(({ textContent }) => textContent.trim()),
+        [...row.querySelectorAll('.choices button')].map(({ textContent }) => textContent.trim()),
       ),
       // What was said has been said: its record cannot be taken back.
     ).toEqual([['撤回'], ['按现状重新提交', '撤回'], ['按现状重新提交'], ['撤回']]);
@@ -101,103 +102,5 @@ describe('sync page', () => {
     app.find('[role="alert"] button', '重试').click();
     await app.pass();
     expect(app.calls.some(({ name }) => name === 'status.syncNow')).toBe(true);
-  });
-});
-
-describe('conflict screen', () => {
-  function conflictOf(core: FakeCore, refusal: string | null): CaseConflict {
-    const item = core.submit('1', opinion, 1);
-    const base = core.entry('1').facts;
-    core.setOutboxState(item.id, { state: 'conflict', reason: '本件已有变化' });
-    return {
-      subject: 'case',
-      item: { ...item, state: 'conflict' },
-      base,
-      theirs: { ...base, state: 8, handlingBeganOn: '2026-11-24', handlerId: 'officer-9' },
-      theirsVersion: 2,
-      names: { 'officer-9': '林晓彤' },
-      refusal,
-    };
-  }
-
-  it('[O05] sets mine, theirs and the base side by side and marks what differs', async () => {
-    const app = await openSync((core) => (core.conflict = conflictOf(core, null)));
-    app.find('a', '处理冲突').click();
-    await app.pass();
-    const changed = [...document.querySelectorAll('tr.is-changed')].map((row) =>
-      [...row.querySelectorAll('td')].map((cell) => cell.textContent),
-    );
-    expect(changed).toEqual([
-      ['填写意见', '部门开始办理', '受理'],
-      ['', '2026-11-24', '—'],
-      ['', '林晓彤', '本人'],
-    ]);
-    expect(app.text()).toContain('<b>同意</b>');
-    app.find('button', '按现状重新提交').click();
-    await app.pass();
-    expect(app.calls.some(({ name }) => name === 'outbox.resubmit')).toBe(true);
-    expect(app.find('h1').textContent).toBe('同步');
-  });
-
-  it.each([
-    ['Ctrl+Enter', 'Enter', { ctrlKey: true }, 'outbox.resubmit'],
-    ['Alt+W', 'w', { altKey: true }, 'outbox.withdraw'],
-  ] as const)('[W04] chooses by %s, which stands on the button', async (name, key, held, call) => {
-    const app = await openSync((core) => (core.conflict = conflictOf(core, null)));
-    app.find('a', '处理冲突').click();
-    await app.pass();
-    expect(app.find('.choices').textContent).toContain(name);
-    await app.press(key, held);
-    expect(app.calls.filter((made) => made.name === call)).toHaveLength(1);
-    expect(app.find('h1').textContent).toBe('同步');
-  });
-
-  it('[O05] says so when only the history of the case moved', async () => {
-    const app = await openSync((core) => {
-      const { base, ...conflict } = conflictOf(core, null);
-      core.conflict = { ...conflict, base, theirs: base };
-    });
-    app.find('a', '处理冲突').click();
-    await app.pass();
-    expect(document.querySelectorAll('tr.is-changed')).toHaveLength(0);
-    expect(app.find('.card [role="status"]').textContent).toContain('下列各项没有变化');
-  });
-
-  it('[O05] [S10] shows a notice that was answered at another terminal meanwhile', async () => {
-    const app = await openSync((core) => {
-      const notices = noticesOf(core);
-      const base = notices.add('online', 'received');
-      const theirs = notices.add('online', 'verified');
-      const item = core.submit('1', opinion, 1);
-      const act = { kind: 'verify', verdict: 'unfounded', text: '不属实' } as const;
-      const mine: NoticeConflict['item'] = {
-        ...item,
-        ...{ subject: 'notice', subjectId: base.id, act, state: 'conflict' },
-      };
-      core.outbox = [mine];
-      const refusal = '本提示处于“已核查，待纠正”，现在不能进行此步';
-      core.conflict = { subject: 'notice', item: mine, base, theirs, theirsVersion: 2, refusal };
-    });
-    app.find('a', '处理冲突').click();
-    await app.pass();
-    const changed = [...document.querySelectorAll('tr.is-changed')].map((row) =>
-      [...row.children].map((cell) => cell.textContent.trim()),
-    );
-    expect(changed.map(([name]) => name?.slice(0, 2))).toEqual(['状态', '核查']);
-    expect(changed[0]?.slice(1)).toEqual(['核查', '已核查，待纠正', '待核查']);
-    expect(app.text()).toContain('不属实');
-    expect(app.text()).toContain('按现状不能监督纠正 · 核查');
-    expect(app.find('.card a').getAttribute('href')).toContain('/notices/notice-1');
-  });
-
-  it('[O05] offers only to withdraw an act that is no longer possible', async () => {
-    const app = await openSync((core) => (core.conflict = conflictOf(core, '本件已通过')));
-    app.find('a', '处理冲突').click();
-    await app.pass();
-    expect((app.find('button', '按现状重新提交') as HTMLButtonElement).disabled).toBe(true);
-    expect(app.text()).toContain('按现状不能填写意见：本件已通过');
-    app.find('button', '撤回').click();
-    await app.pass();
-    expect(app.core.outbox[0]?.state).toBe('withdrawn');
   });
 });
