@@ -11,6 +11,8 @@ export interface Mutation {
 const sender = 'electron/core/outbox/outbox-sender.ts';
 const ledger = 'electron/core/outbox/act-ledger.ts';
 const outbox = 'electron/core/outbox/outbox.repository.ts';
+/** Where an act is put back whose try has failed on the way. */
+const keptWaiting = `const change = { state: 'waiting', reason, failures, failingSince, isUnclear } as const;`;
 const applier = 'electron/core/sync/apply-page.ts';
 
 /** Planted while the terminal process is bundled; the product itself has no hooks for them. */
@@ -63,10 +65,8 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: sender,
-        find: `    this.#planRetry(act, error);
-    if (isAppError(error)`,
-        replace: `    outbox.change(act.id, { state: 'withdrawn' });
-    if (isAppError(error)`,
+        find: keptWaiting,
+        replace: keptWaiting.replace('waiting', 'withdrawn'),
       },
     ],
   },
@@ -76,10 +76,8 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: sender,
-        find: `      outbox.change(act.id, { state: 'waiting', reason: known.message });
-      return;`,
-        replace: `      outbox.change(act.id, { state: 'accepted' });
-      return;`,
+        find: keptWaiting,
+        replace: keptWaiting.replace('waiting', 'accepted'),
       },
     ],
   },
@@ -88,9 +86,9 @@ export const mutations: readonly Mutation[] = [
     kinds: ['storm'],
     changes: [
       {
-        file: sender,
-        find: `if (isAppError(error) && !error.retryable) {`,
-        replace: `if (isAppError(error) && error.code !== 'CENTRAL_UNREACHABLE') {`,
+        file: 'electron/core/outbox/retry-table.ts',
+        find: `  CENTRAL_OVERLOADED: { then: 'try-again', patience: null, isUnclear: true },`,
+        replace: `  CENTRAL_OVERLOADED: refused,`,
       },
     ],
   },
@@ -236,11 +234,20 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: sender,
-        find: `      outbox.change(act.id, { state: 'waiting', reason: known.message });
-      return;`,
-        replace: `      outbox.change(act.id, { state: 'withdrawn', reason: known.message });
-      outbox.insert({ ...act, id: crypto.randomUUID() }, act.position);
-      return;`,
+        find: `    this.#parts.outbox.change(act.id, change);`,
+        replace: `    this.#parts.outbox.change(act.id, { state: 'withdrawn', reason });
+    this.#parts.outbox.insert({ ...act, id: crypto.randomUUID() }, act.position);`,
+      },
+    ],
+  },
+  {
+    name: 'unclear-is-taken-back',
+    kinds: ['lost-answer', 'cut-answer'],
+    changes: [
+      {
+        file: 'electron/core/outbox/outbox.handlers.ts',
+        find: `    if (refusal !== null) throw wrongState(refusal);`,
+        replace: `    if (refusal !== null && act.state !== 'waiting') throw wrongState(refusal);`,
       },
     ],
   },

@@ -5,7 +5,7 @@ import type { DeskState } from './desk-state.ts';
 import type { ServiceState } from './service-state.ts';
 
 /** States in which an act waits where people see it. */
-const visible: ReadonlySet<string> = new Set(['waiting', 'conflict', 'refused']);
+const visible: ReadonlySet<string> = new Set(['waiting', 'conflict', 'refused', 'dead-letter']);
 
 /**
  * Promise 1: every saved act is at the service exactly once, by its key and by its effect, or waits where
@@ -18,19 +18,19 @@ export function actViolations(
 ): Violation[] {
   const taken = new Map(service.acts.map((act) => [act.key, act]));
   const found: string[] = [];
-  const accepted = new Set<string>();
+  const known = new Set<string>();
   for (const { desk, outbox } of states) {
     const rows = new Map(outbox.map((row) => [row.id, row]));
     for (const act of desk.saved.all) found.push(...savedFaults(act, rows.get(act.id)));
     for (const row of outbox) {
-      if (row.state === 'accepted') accepted.add(row.id);
+      if (row.state === 'accepted' || mayBeThere(row)) known.add(row.id);
       found.push(...rowFaults(row, taken.has(row.id), answers.get(row.id) ?? []));
     }
     const texts = [...desk.saved.all.map(({ text }) => text), ...desk.saved.unsure];
     for (const text of new Set(texts))
       found.push(...effectFaults(text, desk.saved.all, outbox, service));
   }
-  const strangers = service.acts.filter(({ key }) => !accepted.has(key));
+  const strangers = service.acts.filter(({ key }) => !known.has(key));
   found.push(
     ...strangers.map(({ key }) => `act ${key} is at the service, accepted at no terminal`),
   );
@@ -50,12 +50,18 @@ function rowFaults(row: QueuedAct, isTaken: boolean, answers: readonly number[])
   const { id, state } = row;
   if (state === 'sending') return [`act ${id} is still marked as being sent`];
   if (state === 'accepted' && !isTaken) return [`accepted act ${id} is not at the service`];
-  if (state !== 'accepted' && isTaken) return [`act ${id} is at the service and ${state} here`];
+  if (state !== 'accepted' && isTaken && !mayBeThere(row))
+    return [`act ${id} is at the service and ${state} here`];
   const isRefused = answers.some((status) => status >= 400 && status < 500 && status !== 429);
   if ((state === 'refused' || state === 'conflict') && !isRefused) {
     return [`act ${id} is ${state}, and the service has never said so`];
   }
   return [];
+}
+
+/** The officer is told that it may have taken effect (可能已生效), and asked to look. */
+function mayBeThere({ state, isUnclear }: QueuedAct): boolean {
+  return state === 'dead-letter' && isUnclear;
 }
 
 /** Effects are counted in the histories, whatever keys they came under. */
@@ -68,8 +74,9 @@ function effectFaults(
   const effects = history.filter((data) => data.includes(text)).length;
   const keys = outbox.filter((row) => JSON.stringify(row.act).includes(text));
   const isAccepted = keys.some(({ state }) => state === 'accepted');
+  const isPossible = isAccepted || keys.some(mayBeThere);
   if (effects > 1) return [`“${text}” has taken effect ${effects} times`];
-  if (effects === 1 && !isAccepted)
+  if (effects === 1 && !isPossible)
     return [`“${text}” has taken effect, its terminal says otherwise`];
   if (effects === 0 && isAccepted) return [`“${text}” was accepted and has had no effect`];
   const known = saved.filter((act) => act.text === text && !act.isWithdrawn);

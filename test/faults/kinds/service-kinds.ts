@@ -36,8 +36,9 @@ export const tokenExpiry: Kind = {
     const { random, host, desks } = round;
     const inUse = new Set(desks);
     const refused = new Set<string>();
+    const underWay = new Set<string>();
     const expire = (): void => {
-      if (inUse.size < desks.length || refused.size > 0) return;
+      if (inUse.size < desks.length || refused.size + underWay.size > 0) return;
       inUse.clear();
       host.central.sessions.expireAccessTokens();
     };
@@ -47,11 +48,13 @@ export const tokenExpiry: Kind = {
       link.watch = {
         ...watch,
         onRequest: (exchange) => {
-          if (exchange.kind !== 'session' && random.chance(0.2)) expire();
+          if (exchange.kind !== 'session' && random.chance(0.3)) expire();
+          if (exchange.kind !== 'stream') underWay.add(`${name} ${exchange.index}`);
           watch.onRequest(exchange);
         },
         onAnswer: (exchange, answer) => {
           watch.onAnswer(exchange, answer);
+          underWay.delete(`${name} ${exchange.index}`);
           if (exchange.kind === 'session') return;
           const request = `${name} ${exchange.method} ${exchange.path}`;
           if (answer.status === 401) refused.add(request);

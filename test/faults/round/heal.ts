@@ -68,7 +68,9 @@ async function proveAgain(desk: Desk): Promise<void> {
   }
 }
 
-const held: ReadonlySet<OutboxItem['state']> = new Set(['conflict', 'refused']);
+const held: ReadonlySet<OutboxItem['state']> = new Set([
+  ...(['conflict', 'refused', 'dead-letter'] as const),
+]);
 
 /** Acts that should have gone out: those that no earlier act on their subject holds up. */
 export function unsent(items: readonly OutboxItem[]): OutboxItem[] {

@@ -5,7 +5,7 @@ import type {
   NoticePreparation,
   NoticeRow,
 } from '#shared/desktop/notices.contract.ts';
-import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
+import type { OutboxConflict, OutboxItem } from '#shared/desktop/outbox.contract.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
 import type { Random } from '#test/central/seed/random.ts';
@@ -39,6 +39,8 @@ const expectedRefusals: ReadonlySet<string> = new Set([
   ...['CASE_CHANGED', 'NOTICE_CHANGED', 'ACT_NOT_ALLOWED', 'ACT_LINT_FAILED', 'NOT_FOUND'],
   ...['LOCKED', 'SESSION_NEEDED', 'PERMISSION_DENIED', 'CACHE_DISK_FULL', 'OUTBOX_STATE_WRONG'],
 ]);
+
+const finished: ReadonlySet<OutboxItem['state']> = new Set(['accepted', 'withdrawn', 'sending']);
 
 const everyNotice: NoticeFilter = {
   ...{ tab: 'all', channel: null, situation: null, severity: null },
@@ -95,13 +97,16 @@ export class OfficerActs {
     await this.#submit(desk, 'notices:submit', id, detail.version, noticeActs[kind]);
   }
 
-  /** Decides about one act that is in conflict or refused: once more, or not at all. */
+  /** Decides about one act that waits for a person: once more, or not at all. */
   async settleOne(desk: Desk): Promise<void> {
     const listed = await quietly(() => itemsOf(desk));
-    const open = (listed ?? []).filter(({ state }) => state === 'conflict' || state === 'refused');
+    const open = (listed ?? []).filter(({ state }) => !finished.has(state));
     if (open.length === 0) return;
-    const { id } = this.#random.pick(open);
-    if (this.#random.chance(0.5)) await this.#resubmit(desk, id);
+    const { id, state } = this.#random.pick(open);
+    const isOnceMore = this.#random.chance(0.5);
+    if (isOnceMore && state === 'dead-letter') {
+      await quietly(() => desk.ask('outbox:retry', { id, isLimitKnown: true }));
+    } else if (isOnceMore && state !== 'waiting') await this.#resubmit(desk, id);
     else await this.#withdraw(desk, id);
   }
 
@@ -149,8 +154,12 @@ export class OfficerActs {
   }
 
   async #resubmit(desk: Desk, id: string): Promise<void> {
+    const shown = await quietly(() => desk.ask<OutboxConflict>('outbox:conflict', { id }));
+    if (shown === null) return;
     desk.saved.markTouched(id);
-    const again = await quietly(() => desk.ask<OutboxItem>('outbox:resubmit', { id }));
+    const { theirsVersion: onVersion } = shown;
+    const wish = { id, onVersion, edited: null, isDecidedAnew: true, isLimitKnown: true };
+    const again = await quietly(() => desk.ask<OutboxItem>('outbox:resubmit', wish));
     if (again !== null) desk.saved.replace(id, again.id, again.seenVersion);
   }
 

@@ -100,7 +100,7 @@ export class Lane {
         outbox.filter(({ state }) => wanted.includes(state)).length;
       tally = {
         accepted: count('accepted'),
-        waiting: count('waiting', 'sending', 'refused'),
+        waiting: count('waiting', 'sending', 'refused', 'dead-letter'),
         conflicts: count('conflict'),
       };
     } catch (error) {

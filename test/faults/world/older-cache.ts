@@ -97,10 +97,11 @@ function writeAct(
   at: string,
 ): void {
   const subject = version < 8 ? 'case' : 'subject';
+  const [column, value] = version < 8 ? ['', ''] : ['subject, ', `'case', `];
   db.prepare(
-    `INSERT INTO outbox (id, position, ${subject}_id, ${subject}_number, ${subject}_title, act, state,
+    `INSERT INTO outbox (id, position, ${column}${subject}_id, ${subject}_number, ${subject}_title, act, state,
        seen_version, base, device_at)
-     VALUES (@id, (SELECT count(*) + 1 FROM outbox), @caseId, @number, @title, @act, 'waiting',
+     VALUES (@id, (SELECT count(*) + 1 FROM outbox), ${value}@caseId, @number, @title, @act, 'waiting',
        @seenVersion, @base, @at)`,
   ).run({
     ...{ id, at, caseId: seen.case.id, number: seen.case.number, title: seen.case.title },
