@@ -32,6 +32,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'standin', include: ['test/standin/test/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          // Hundreds of rounds with processes that are killed and started again.
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

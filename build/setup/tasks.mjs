@@ -18,6 +18,7 @@ export const tasks = {
   openapi: { command: ['build/generate-openapi.ts'] },
   format: { command: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'] },
   pack: { command: ['build/pack.ts'] },
+  faults: { command: ['test/faults/run.ts'] },
   'verify-evidence': { command: ['build/verify-evidence.ts'] },
   'verify-journal': { command: ['build/verify-journal.ts'] },
   'open-sealed': { command: ['build/open-sealed.ts'] },

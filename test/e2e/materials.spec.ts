@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { searchBytes } from './harness/byte-search.ts';
+import { searchBytes } from '#test/disk/byte-search.ts';
 import { expect, test } from './harness/fixtures.ts';
 
 test('[W11] [W12] [O01] 300 pages are read and marked beside the form by keys alone, offline too', async ({

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { TourOptions } from '#build/demo/tour.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { photographCaseWork } from './gallery.ts';
-import { measureFolder, searchBytes } from './harness/byte-search.ts';
+import { measureFolder, searchBytes } from '#test/disk/byte-search.ts';
 import { CentralClient } from './harness/central-client.ts';
 import { Desk } from './harness/desk.ts';
 import { secretKeys } from './harness/secret-keys.ts';

@@ -3,9 +3,9 @@
  * together? The terminal's real scheduling in virtual time, before a service of a stated capacity. Fails
  * when a bound is broken. `--doc` writes the figures into docs/reliability.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { writeFigures } from './run/document.ts';
 import { brokenBounds } from './storm-bounds.ts';
 import { runStorms, type StormChoice, type StormFigures } from './storm-scenarios.ts';
 
@@ -18,10 +18,6 @@ const { values } = parseArgs({
   },
 });
 
-const documentFile = new URL('../../docs/reliability.md', import.meta.url);
-const begin = '<!-- storm: written by `npm run storm -- --doc` -->';
-const end = '<!-- /storm -->';
-
 const choice: StormChoice = {
   terminals: Number(values.terminals),
   seed: Number(values.seed),
@@ -33,7 +29,7 @@ const figures = await runStorms(choice);
 const seconds = (performance.now() - begun) / 1_000;
 const section = sectionOf(figures);
 console.log(section);
-if (values.doc) writeSection(section);
+if (values.doc) writeFigures('storm', section);
 const broken = brokenBounds(figures);
 for (const bound of broken) console.log(`Broken: ${bound}`);
 if (broken.length > 0) process.exitCode = 1;
@@ -54,16 +50,9 @@ function sectionOf(rows: readonly StormFigures[]): string {
 
 function lineOf(row: StormFigures): string {
   const { name, peakPerSecond, allCurrentSeconds, overloads } = row;
-  const rates = [row.perTerminalPerSecond, row.worstTenSeconds].map((rate) => rate?.toFixed(2) ?? '–');
+  const rates = [row.perTerminalPerSecond, row.worstTenSeconds].map(
+    (rate) => rate?.toFixed(2) ?? '–',
+  );
   const cells = [name, peakPerSecond, allCurrentSeconds.toFixed(1), overloads, ...rates];
   return `| ${cells.join(' | ')} |`;
-}
-
-/** Puts the figures between their marks. */
-function writeSection(text: string): void {
-  const document = readFileSync(documentFile, 'utf8');
-  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
-  if (from < 0 || to < from) throw new Error('docs/reliability.md has no place for the figures');
-  const head = document.slice(0, from + begin.length);
-  writeFileSync(documentFile, `${head}\n\n${text}\n\n${document.slice(to)}`);
 }

@@ -11,7 +11,7 @@ import {
   startTerminal,
   type Terminal,
 } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 const everything: LogFilter = { officerId: null, caseText: '', act: null, from: null, to: null };

@@ -8,7 +8,7 @@ import {
   startTerminal,
   type Terminal,
 } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 let handler: Terminal;

@@ -16,7 +16,7 @@ import {
   type Terminal,
 } from './core.fixture.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 const todo = {

@@ -7,7 +7,7 @@ import {
   type Machine,
   type Terminal,
 } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 import { hitOfRule, hitsOf, patrolled } from './patrol.fixture.ts';
 
 const shared = sharedService();

@@ -5,7 +5,7 @@ import { chosenCipher } from '#core/database/cipher.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import type { Central } from '#test/central/start-central.ts';
 import { newMachine, startTerminal, type Machine, type Terminal } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const username = 'zj.chen';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CaseRepository } from '#core/cases/case.repository.ts';
 import { newMachine, sharedService, startTerminal } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 

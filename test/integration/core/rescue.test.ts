@@ -7,7 +7,7 @@ import { systemTiming } from '#core/timing.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { clock, effects, sharedService, startTerminal, type Terminal } from './core.fixture.ts';
 import { damagePages, deskWithQueue, pagesOf, rebuilt, type Desk } from './kept.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newMachine, service } from './core.fixture.ts';
 import { rowsOf, signedInAs } from './notices.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 import { hitsOf, patrolled } from './patrol.fixture.ts';
 
 const me = 'officer-zj.lin';

@@ -5,10 +5,21 @@ import { DeviceKeys } from '#core/keys/device-keys.ts';
 import { openKeySlot, parseKeySlot } from '#core/keys/key-slot.ts';
 import { OfficerFolder } from '#core/keys/officer-folder.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
-import type { Machine } from './core.fixture.ts';
 
-/** The encrypted database of an officer, opened past the core as its owner could; its terminal is closed. */
-export async function openedCache(machine: Machine, officerId: string): Promise<EncryptedDatabase> {
+/** What somebody has who holds the disk and the keystore of a terminal. */
+export interface MachineFiles {
+  readonly dataDir: string;
+  readonly deviceSecret: Uint8Array;
+}
+
+/** The folder of an officer on a machine, and the key of the cache in it. */
+export interface OpenedVault {
+  readonly folder: OfficerFolder;
+  readonly dataKey: Buffer;
+}
+
+/** Opens an officer's vault past the core, as its owner could. @throws Error when the slot does not open */
+export async function openedVault(machine: MachineFiles, officerId: string): Promise<OpenedVault> {
   const keys = new DeviceKeys(Uint8Array.from(machine.deviceSecret));
   const folder = new OfficerFolder(machine.dataDir, officerId, keys);
   const content = folder.readKeySlot();
@@ -16,5 +27,14 @@ export async function openedCache(machine: Machine, officerId: string): Promise<
   if (slot === null) throw new Error('no key slot');
   const dataKey = await openKeySlot(slot, demoPassword, officerId, keys);
   if (dataKey === null) throw new Error('the key slot does not open');
+  return { folder, dataKey };
+}
+
+/** The encrypted database of an officer, opened past the core; its terminal is closed. */
+export async function openedCache(
+  machine: MachineFiles,
+  officerId: string,
+): Promise<EncryptedDatabase> {
+  const { folder, dataKey } = await openedVault(machine, officerId);
   return openDatabase(folder.cacheFile, dataKey, chosenCipher);
 }

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kindNames } from './kinds.ts';
+import { mutations } from './mutations.ts';
+import { Conductor, ordersOf } from './run/conductor.ts';
+import { proveMutations } from './run/prove-mutations.ts';
+import type { RoundResult } from './world/lane.ts';
+
+let conductor: Conductor;
+beforeAll(async () => {
+  conductor = await Conductor.open(2);
+});
+afterAll(() => conductor.close());
+
+describe('[O08] terminals under faults', () => {
+  it('lose nothing, double nothing and keep every other promise, whatever happens to them', async () => {
+    const results: RoundResult[] = [];
+    const orders = ordersOf(kindNames, 2 * kindNames.length, 62, conductor.soundFile);
+    await conductor.play(orders, (result) => results.push(result) > 0);
+    expect(results.filter(({ violations }) => violations.length > 0)).toEqual([]);
+    expect(new Set(results.map(({ kind }) => kind)).size).toBe(kindNames.length);
+    const sum = (count: (result: RoundResult) => number): number =>
+      results.reduce((total, result) => total + count(result), 0);
+    expect(sum(({ kills }) => kills)).toBeGreaterThan(20);
+    expect(sum(({ accepted }) => accepted)).toBeGreaterThan(50);
+  });
+
+  it('would be found out with any of the planted bugs', async () => {
+    const proofs = await proveMutations(conductor, mutations, 62, () => undefined);
+    expect(proofs.filter(({ caughtAfter }) => caughtAfter === null)).toEqual([]);
+    expect(proofs).toHaveLength(mutations.length);
+  });
+});

@@ -1,0 +1,85 @@
+import type { QueuedAct } from '#core/outbox/queued-act.ts';
+import type { SavedAct } from '../round/saved-acts.ts';
+import type { Violation } from '../round/violation.ts';
+import type { DeskState } from './desk-state.ts';
+import type { ServiceState } from './service-state.ts';
+
+/** States in which an act waits where people see it. */
+const visible: ReadonlySet<string> = new Set(['waiting', 'conflict', 'refused', 'dead-letter']);
+
+/**
+ * Promise 1: every saved act is at the service exactly once, by its key and by its effect, or waits where
+ * the officer sees it, and then has had no effect. What the service has, some terminal knows of.
+ */
+export function actViolations(
+  states: readonly DeskState[],
+  service: ServiceState,
+  answers: ReadonlyMap<string, readonly number[]>,
+): Violation[] {
+  const taken = new Map(service.acts.map((act) => [act.key, act]));
+  const found: string[] = [];
+  const known = new Set<string>();
+  for (const { desk, outbox } of states) {
+    const rows = new Map(outbox.map((row) => [row.id, row]));
+    for (const act of desk.saved.all) found.push(...savedFaults(act, rows.get(act.id)));
+    for (const row of outbox) {
+      if (row.state === 'accepted' || mayBeThere(row)) known.add(row.id);
+      found.push(...rowFaults(row, taken.has(row.id), answers.get(row.id) ?? []));
+    }
+    const texts = [...desk.saved.all.map(({ text }) => text), ...desk.saved.unsure];
+    for (const text of new Set(texts))
+      found.push(...effectFaults(text, desk.saved.all, outbox, service));
+  }
+  const strangers = service.acts.filter(({ key }) => !known.has(key));
+  found.push(
+    ...strangers.map(({ key }) => `act ${key} is at the service, accepted at no terminal`),
+  );
+  return found.map((details) => ({ invariant: 'act', details }));
+}
+
+/** What was called saved and is not there, or has changed without the officer. */
+function savedFaults(act: SavedAct, row: QueuedAct | undefined): string[] {
+  if (row === undefined) return [`saved act ${act.id} is lost`];
+  if (act.isWithdrawn !== (row.state === 'withdrawn') && !(act.isTouched && !act.isWithdrawn)) {
+    return [`act ${act.id} is ${row.state}, the officer was told otherwise`];
+  }
+  return [];
+}
+
+function rowFaults(row: QueuedAct, isTaken: boolean, answers: readonly number[]): string[] {
+  const { id, state } = row;
+  if (state === 'sending') return [`act ${id} is still marked as being sent`];
+  if (state === 'accepted' && !isTaken) return [`accepted act ${id} is not at the service`];
+  if (state !== 'accepted' && isTaken && !mayBeThere(row))
+    return [`act ${id} is at the service and ${state} here`];
+  const isRefused = answers.some((status) => status >= 400 && status < 500 && status !== 429);
+  if ((state === 'refused' || state === 'conflict') && !isRefused) {
+    return [`act ${id} is ${state}, and the service has never said so`];
+  }
+  return [];
+}
+
+/** The officer is told that it may have taken effect (可能已生效), and asked to look. */
+function mayBeThere({ state, isUnclear }: QueuedAct): boolean {
+  return state === 'dead-letter' && isUnclear;
+}
+
+/** Effects are counted in the histories, whatever keys they came under. */
+function effectFaults(
+  text: string,
+  saved: readonly SavedAct[],
+  outbox: readonly QueuedAct[],
+  { history }: ServiceState,
+): string[] {
+  const effects = history.filter((data) => data.includes(text)).length;
+  const keys = outbox.filter((row) => JSON.stringify(row.act).includes(text));
+  const isAccepted = keys.some(({ state }) => state === 'accepted');
+  const isPossible = isAccepted || keys.some(mayBeThere);
+  if (effects > 1) return [`“${text}” has taken effect ${effects} times`];
+  if (effects === 1 && !isPossible)
+    return [`“${text}” has taken effect, its terminal says otherwise`];
+  if (effects === 0 && isAccepted) return [`“${text}” was accepted and has had no effect`];
+  const known = saved.filter((act) => act.text === text && !act.isWithdrawn);
+  const isSeen = keys.some(({ state }) => visible.has(state) || state === 'accepted');
+  return known.length > 0 && !isSeen ? [`“${text}” is neither at the service nor waiting`] : [];
+}

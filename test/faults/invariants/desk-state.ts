@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createCache } from '#core/cache.ts';
+import { chosenCipher } from '#core/database/cipher.ts';
+import { openDatabase } from '#core/database/open-database.ts';
+import type { QueuedAct } from '#core/outbox/queued-act.ts';
+import { openedVault } from '#test/disk/opened-cache.ts';
+import type { Desk } from '../round/desk.ts';
+
+export interface JournalLine {
+  readonly seq: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly hash: string;
+}
+
+/** A row of the feed as it lies in a cache. */
+export interface CachedRow {
+  readonly entity: string;
+  readonly id: string;
+  readonly version: number;
+  readonly data: string;
+}
+
+/** What lies on a terminal's disk after it has stopped. */
+export interface DeskState {
+  readonly desk: Desk;
+  readonly dataKey: Buffer;
+  readonly outbox: readonly QueuedAct[];
+  readonly journal: readonly JournalLine[];
+  /** The first broken entry of the chain. */
+  readonly firstBreak: number | null;
+  /** Where the file beside the database says that the journal ends. */
+  readonly anchor: { readonly seq: number; readonly hash: string };
+  readonly rows: readonly CachedRow[];
+  readonly parked: number;
+  readonly refreshToken: string | null;
+  readonly cursor: string;
+}
+
+const feedRows = `
+  SELECT 'case' AS entity, id, version, data FROM cases
+  UNION ALL SELECT 'case-event', id, version, data FROM case_events
+  UNION ALL SELECT 'notice', id, version, data FROM notices WHERE version > 0
+  UNION ALL SELECT entity, id, version, data FROM records`;
+
+/** Opens what a stopped terminal has left, as its owner could, and reads what the promises are about. */
+export async function readDeskState(desk: Desk): Promise<DeskState> {
+  const { machine, officerId } = desk.parts;
+  const { folder, dataKey } = await openedVault(machine, officerId);
+  const anchor = JSON.parse(readFileSync(folder.journalAnchorFile, 'utf8')) as DeskState['anchor'];
+  const db = openDatabase(folder.cacheFile, dataKey, chosenCipher);
+  try {
+    const cache = createCache(db);
+    return {
+      ...{ desk, dataKey, anchor },
+      outbox: cache.outbox.list(200),
+      journal: db
+        .prepare<[], JournalLine>('SELECT seq, kind, subject, hash FROM journal ORDER BY seq')
+        .all(),
+      firstBreak: cache.journal.firstBreak(),
+      rows: db.prepare<[], CachedRow>(feedRows).all(),
+      parked: cache.syncState.parkedCount(),
+      refreshToken: cache.session.refreshToken(),
+      cursor: cache.syncState.read().cursor,
+    };
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,63 @@
+import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
+
+/** An act that the terminal has called saved: its call was answered with success. */
+export interface SavedAct {
+  /** Its Idempotency-Key. */
+  readonly id: string;
+  readonly subject: OutboxSubject;
+  readonly subjectId: string;
+  /** What was typed, in no other act of the round. */
+  readonly text: string;
+  /** The version that the officer saw. */
+  readonly seenVersion: number;
+  /** Taken back by the officer, or replaced by another. */
+  isWithdrawn: boolean;
+  /** The officer has asked for that, answered or not. */
+  isTouched: boolean;
+}
+
+/** What one terminal has been told to be saved, in the order in which the acts are to take effect. */
+export class SavedActs {
+  readonly #acts: SavedAct[] = [];
+  readonly #unsure: string[] = [];
+
+  get all(): readonly SavedAct[] {
+    return this.#acts;
+  }
+
+  /** Texts of acts whose call was not answered: they may be saved or not, but never in part. */
+  get unsure(): readonly string[] {
+    return this.#unsure;
+  }
+
+  find(id: string): SavedAct | null {
+    return this.#acts.find((act) => act.id === id) ?? null;
+  }
+
+  add(act: Omit<SavedAct, 'isWithdrawn' | 'isTouched'>): void {
+    this.#acts.push({ ...act, isWithdrawn: false, isTouched: false });
+  }
+
+  addUnsure(text: string): void {
+    this.#unsure.push(text);
+  }
+
+  markTouched(id: string): void {
+    const act = this.find(id);
+    if (act !== null) act.isTouched = true;
+  }
+
+  withdraw(id: string): void {
+    const act = this.find(id);
+    if (act !== null) act.isWithdrawn = true;
+  }
+
+  /** The act is submitted anew and takes the old one's place in the order. */
+  replace(oldId: string, id: string, seenVersion: number): void {
+    const at = this.#acts.findIndex((act) => act.id === oldId);
+    const old = this.#acts[at];
+    if (old === undefined) return;
+    old.isWithdrawn = true;
+    this.#acts.splice(at + 1, 0, { ...old, id, seenVersion, isWithdrawn: false, isTouched: false });
+  }
+}
