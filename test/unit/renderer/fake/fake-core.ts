@@ -227,12 +227,7 @@ export class FakeCore {
       act,
       state: 'waiting',
       seenVersion,
-      deviceAt: sample.now,
-      acceptedAt: null,
-      attempts: 0,
-      nextTryAt: null,
-      reason: null,
-      carriedAt: null,
+      ...sample.untried,
     };
     this.outbox = [item, ...this.outbox];
     return item;

@@ -230,14 +230,7 @@ export class FakeNotices {
       ...{ id: `outbox-${noticeId}-${kept.waiting.length}`, subject: 'notice', act },
       ...{ subjectId: noticeId, subjectNumber: kept.notice.number ?? '' },
       ...{ subjectTitle: kept.notice.content, state: 'waiting', seenVersion: kept.version },
-      ...{
-        deviceAt: sample.now,
-        acceptedAt: null,
-        attempts: 0,
-        nextTryAt: null,
-        reason: null,
-        carriedAt: null,
-      },
+      ...sample.untried,
     };
     this.#core.outbox = [item, ...this.#core.outbox];
     return item;

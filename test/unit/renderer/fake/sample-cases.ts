@@ -14,6 +14,12 @@ import { WorkingCalendar } from '#shared/domain/working-calendar.ts';
 export const today = '2026-11-24';
 export const now = '2026-11-24T02:00:00.000Z';
 
+/** Of an act that has just been put into the queue. */
+export const untried = {
+  ...{ deviceAt: now, acceptedAt: null, attempts: 0 },
+  ...{ nextTryAt: null, reason: null, carriedAt: null },
+};
+
 export const calendar = new WorkingCalendar({
   coveredFrom: '2026-01-01',
   coveredTo: '2026-12-31',
