@@ -27,6 +27,7 @@ export const terminal: Clients = {
   outbox: callsOf('outbox'),
   patrol: callsOf('patrol'),
   logs: callsOf('logs'),
+  journal: callsOf('journal'),
   notices: callsOf('notices'),
   alerts: callsOf('alerts'),
   phrases: callsOf('phrases'),

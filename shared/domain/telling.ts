@@ -1,4 +1,10 @@
-import { alertKindNames, alertKinds, type AlertFigures, type AlertKind } from './alerts.ts';
+import {
+  alertKindNames,
+  alertKinds,
+  journalDivergedText,
+  type AlertFigures,
+  type AlertKind,
+} from './alerts.ts';
 import { chinaIso } from './china-time.ts';
 import { dayNumber, dayOfInstant, weekday, type Day } from './day.ts';
 
@@ -95,7 +101,8 @@ export function tellingOf(
   }
   const { caseId, noticeId, caseNumber, caseTitle, kind } = first;
   if (caseId === null && noticeId === null) {
-    return { title: alertKindNames[kind], body: figuresText(first.figures), ...nowhere };
+    const body = kind === 'journal-diverged' ? journalDivergedText : figuresText(first.figures);
+    return { title: alertKindNames[kind], body, ...nowhere };
   }
   return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, caseId, noticeId };
 }

@@ -22,8 +22,13 @@ export function entryHash(
 
 /** Follows a chain entry by entry, up to the first that does not follow from the one before. */
 export class ChainWalk {
-  #head: JournalHead = emptyHead;
+  #head: JournalHead;
   #suspect: JournalRow | null = null;
+
+  /** @param head where it begins: what is before it is taken for granted */
+  constructor(head: JournalHead) {
+    this.#head = head;
+  }
 
   /** The last entry that stands where it belongs. */
   get head(): JournalHead {
@@ -68,6 +73,13 @@ export class ChainWalk {
     if (isMovedLater || suspect.seq < seq) return 'reordered';
     return suspect.seq > seq ? 'gap' : 'changed';
   }
+}
+
+/** Number of the first place at which entries do not follow from a head and from one another, or null. */
+export function firstBreakOf(head: JournalHead, entries: Iterable<JournalRow>): number | null {
+  const walk = new ChainWalk(head);
+  for (const entry of entries) if (!walk.follows(entry)) return walk.head.seq + 1;
+  return null;
 }
 
 /** Heads that somebody else has confirmed, oldest first. */

@@ -2,7 +2,7 @@ import type { Instant } from '#shared/domain/day.ts';
 import type { JournalKind } from '#shared/domain/journal.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { JournalRow } from '../parcels/parcel.ts';
-import { ChainWalk, emptyHead, entryHash, type JournalHead } from './journal-chain.ts';
+import { emptyHead, entryHash, firstBreakOf, type JournalHead } from './journal-chain.ts';
 
 /**
  * What happened to every act of this terminal, and what left it as a file, in order: a SHA-256 chain over a sequence without gaps.
@@ -63,10 +63,8 @@ export class JournalRepository {
     return this.#before.all(seq, limit);
   }
 
-  /** The first place at which the chain breaks, or null when it is whole. Reads all at once. */
+  /** Number of the first place at which the chain breaks, or null when it is whole. Reads it at one go. */
   firstBreak(): number | null {
-    const walk = new ChainWalk();
-    const isWhole = this.after(0, -1).every((entry) => walk.follows(entry));
-    return isWhole ? null : walk.head.seq + 1;
+    return firstBreakOf(emptyHead, this.#after.iterate(0, -1));
   }
 }

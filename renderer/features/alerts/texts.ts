@@ -1,5 +1,5 @@
 import type { Alert } from '#shared/desktop/alerts.contract.ts';
-import { alertKindNames, type AlertKind } from '#shared/domain/alerts.ts';
+import { alertKindNames, journalDivergedText, type AlertKind } from '#shared/domain/alerts.ts';
 import { figuresText } from '#shared/domain/telling.ts';
 import { dayText } from '../../texts/time.ts';
 
@@ -19,6 +19,7 @@ export const alertTexts = {
 
 /** How pressing each kind is; the word says it without the colour. */
 export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plain'>> = {
+  'journal-diverged': 'danger',
   urged: 'danger',
   overdue: 'danger',
   'notice-lapsed': 'danger',
@@ -44,6 +45,7 @@ export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plai
 
 /** What stands beside the kind: the day it is about, or that nobody has taken the case. */
 export function alertDetail(alert: Alert, nowMs: number): string {
+  if (alert.kind === 'journal-diverged') return journalDivergedText;
   if (alert.kind === 'summary') return figuresText(alert.figures);
   const day = alert.dueOn === null ? null : dayText(alert.dueOn, nowMs);
   if (alert.kind === 'acceptance') return `须在 ${day} 前作出受理决定`;

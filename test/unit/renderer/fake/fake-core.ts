@@ -65,6 +65,7 @@ export class FakeCore {
     keystore: 'system',
     clockOffsetMs: 1200,
     pulling: null,
+    journalAlarm: null,
     lastFailure: null,
   };
 

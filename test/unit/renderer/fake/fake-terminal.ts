@@ -7,6 +7,7 @@ import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
+import { journalHandlers } from './journal.ts';
 import { logHandlers } from './logs.ts';
 import { noticeHandlers } from './notice-handlers.ts';
 import { patrolHandlers } from './patrol.ts';
@@ -160,6 +161,7 @@ function handlersOf(
     ...toldHandlers(core.told, emit),
     patrol: patrolHandlers(core, emit),
     logs: logHandlers(core),
+    journal: journalHandlers(core),
     notices: noticeHandlers(core, emit),
     settings: {
       read: () => core.settings,
