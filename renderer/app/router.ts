@@ -5,6 +5,7 @@ import ProjectsPage from '../features/projects/ProjectsPage.vue';
 import PackagesPage from '../features/packages/PackagesPage.vue';
 import DraftPage from '../features/documents/DraftPage.vue';
 import PaperPage from '../features/documents/PaperPage.vue';
+import JournalPage from '../features/journal/JournalPage.vue';
 import NoticePage from '../features/notices/NoticePage.vue';
 import RectificationPage from '../features/notices/RectificationPage.vue';
 import RegisterPage from '../features/notices/register/RegisterPage.vue';
@@ -72,6 +73,7 @@ export function createTerminalRouter(history: RouterHistory): Router {
       { path: '/sync', name: 'sync', component: SyncPage },
       { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
       { path: '/settings', name: 'settings', component: SettingsPage },
+      { path: '/journal', name: 'journal', component: JournalPage },
       { path: '/:anything(.*)', redirect: '/worklist' },
     ],
   });

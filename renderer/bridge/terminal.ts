@@ -29,6 +29,7 @@ export const terminal: Clients = {
   parcels: callsOf('parcels'),
   patrol: callsOf('patrol'),
   logs: callsOf('logs'),
+  journal: callsOf('journal'),
   notices: callsOf('notices'),
   alerts: callsOf('alerts'),
   phrases: callsOf('phrases'),

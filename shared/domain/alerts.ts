@@ -40,3 +40,6 @@ export interface AlertFigures {
   readonly overdue: number;
   readonly acceptance: number;
 }
+
+/** What a {@link AlertKind} `journal-diverged` says. */
+export const journalDivergedText = '本机日志与中心收到的不一致，已停止办理和上报，请运维人员核查';

@@ -1,4 +1,10 @@
-import { alertKindNames, alertKinds, type AlertFigures, type AlertKind } from './alerts.ts';
+import {
+  alertKindNames,
+  alertKinds,
+  journalDivergedText,
+  type AlertFigures,
+  type AlertKind,
+} from './alerts.ts';
 import { chinaIso } from './china-time.ts';
 import { dayNumber, dayOfInstant, weekday, type Day } from './day.ts';
 
@@ -98,7 +104,8 @@ export function tellingOf(
     return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, ...nowhere };
   }
   if (caseId === null && noticeId === null) {
-    const body = first.figures === null ? caseTitle : figuresText(first.figures);
+    const said = kind === 'journal-diverged' ? journalDivergedText : caseTitle;
+    const body = first.figures === null ? said : figuresText(first.figures);
     return { title: alertKindNames[kind], body, ...nowhere };
   }
   return { title: `${alertKindNames[kind]} · ${caseNumber}`, body: caseTitle, caseId, noticeId };

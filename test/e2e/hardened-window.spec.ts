@@ -14,7 +14,8 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
     require: 'undefined',
     process: 'undefined',
     domains: [
-      ...['alerts', 'batch', 'cases', 'documents', 'exports', 'finding', 'logs', 'materials'],
+      ...['alerts', 'batch', 'cases', 'documents', 'exports', 'finding', 'journal', 'logs'],
+      ...['materials'],
       ...['notices', 'officers', 'on', 'outbox', 'patrol', 'phrases', 'printing', 'projects'],
       ...['session', 'settings', 'status', 'worklist'],
     ],

@@ -8,7 +8,8 @@ import { quickCheck, wasClosedCleanly } from './quick-check.ts';
 /**
  * Each is set and read back; one that does not hold refuses the database (quality.md part 2).
  * synchronous FULL because outbox and journal live here, temp_store MEMORY because a spilled sort
- * would lie in plain text on the disk, secure_delete so that purged rows leave no remains.
+ * would lie in plain text on the disk, secure_delete so that purged rows leave no remains,
+ * recursive_triggers because without them a REPLACE deletes kept rows past their triggers.
  */
 const demanded: readonly (readonly [name: string, value: string, readBack: string | number])[] = [
   ['journal_mode', 'WAL', 'wal'],
@@ -18,6 +19,7 @@ const demanded: readonly (readonly [name: string, value: string, readBack: strin
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
   ['foreign_keys', 'ON', 1],
+  ['recursive_triggers', 'ON', 1],
 ];
 
 /**

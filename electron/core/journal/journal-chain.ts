@@ -25,8 +25,8 @@ export class ChainWalk {
   #head: JournalHead;
   #suspect: JournalRow | null = null;
 
-  /** @param head the entry to go on from */
-  constructor(head: JournalHead = emptyHead) {
+  /** @param head where it begins: what is before it is taken for granted */
+  constructor(head: JournalHead) {
     this.#head = head;
   }
 
@@ -75,10 +75,11 @@ export class ChainWalk {
   }
 }
 
-/** The place at which entries after `head` fail to follow from one another; null when all do. */
-export function firstBreakOf(head: JournalHead, entries: readonly JournalRow[]): number | null {
+/** Number of the first place at which entries do not follow from a head and from one another, or null. */
+export function firstBreakOf(head: JournalHead, entries: Iterable<JournalRow>): number | null {
   const walk = new ChainWalk(head);
-  return entries.every((entry) => walk.follows(entry)) ? null : walk.head.seq + 1;
+  for (const entry of entries) if (!walk.follows(entry)) return walk.head.seq + 1;
+  return null;
 }
 
 /** Heads that somebody else has confirmed, oldest first. */

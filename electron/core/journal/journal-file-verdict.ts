@@ -1,6 +1,6 @@
 import type { ChainBreak } from '#shared/domain/journal.ts';
 import { journalRowSchema, type JournalRow } from '../parcels/parcel.ts';
-import { ChainWalk, disagreement } from './journal-chain.ts';
+import { ChainWalk, disagreement, emptyHead } from './journal-chain.ts';
 import {
   inOrder,
   isCoverSigned,
@@ -56,7 +56,7 @@ function followed(
   lines: readonly string[],
   cover: SignedJournalCover | null,
 ): { entries: JournalRow[]; inItself: ChainBreak | null } {
-  const walk = new ChainWalk();
+  const walk = new ChainWalk(emptyHead);
   const entries: JournalRow[] = [];
   for (const [index, line] of lines.entries()) {
     const seq = walk.head.seq + 1;

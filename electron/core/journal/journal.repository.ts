@@ -63,9 +63,9 @@ export class JournalRepository {
     return this.#before.all(seq, limit);
   }
 
-  /** The first place at which the chain breaks, or null when it is whole. Reads all at once. */
+  /** Number of the first place at which the chain breaks, or null when it is whole. Reads it at one go. */
   firstBreak(): number | null {
-    return firstBreakOf(emptyHead, this.after(0, -1));
+    return firstBreakOf(emptyHead, this.#after.iterate(0, -1));
   }
 
   /**

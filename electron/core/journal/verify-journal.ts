@@ -4,10 +4,10 @@ import type { ChainBreak } from '#shared/domain/journal.ts';
 import type { Cache } from '../cache.ts';
 import type { JournalRow } from '../parcels/parcel.ts';
 import type { JournalAnchor } from './journal-anchor.ts';
-import { ChainWalk, disagreement, type JournalHead } from './journal-chain.ts';
+import { ChainWalk, disagreement, emptyHead, type JournalHead } from './journal-chain.ts';
 
 /** Entries between two looks at what else is to be done; a few milliseconds. */
-const slice = 200;
+const slice = 100;
 
 export interface JournalToVerify {
   readonly cache: Pick<Cache, 'journal' | 'journalReceipts'>;
@@ -50,7 +50,7 @@ async function firstBreak(
   end: JournalHead,
   requireOpen: () => void,
 ): Promise<ChainBreak | null> {
-  const walk = new ChainWalk();
+  const walk = new ChainWalk(emptyHead);
   const suspect = await firstOf(0, (entry) => !walk.follows(entry));
   if (suspect === null) return null;
   const moved = await firstOf(suspect.seq, (entry) => walk.isMoved(entry));

@@ -25,6 +25,10 @@ export const shellTexts = {
   reauthenticate: '重新验证',
   offlineAdvice: '可查阅和起草；办理动作存入“待上报”，联网后发送，中心接受后才生效。',
   firstSync: '正在首次同步',
+  journalAlarm: '日志不一致',
+  journalDiverged:
+    '本机日志与中心收到的不一致，本机数据可能被换成了旧的。已停止办理和上报，已有内容原样保留，仍可查阅。请勿清除本机数据，并请运维人员核查。',
+  journal: '本机日志',
 } as const;
 
 interface KeyGroup {

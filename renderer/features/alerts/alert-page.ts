@@ -5,6 +5,7 @@ import type { AlertKind } from '#shared/domain/alerts.ts';
 const ownPages: Partial<Record<AlertKind, string>> = {
   'acts-restored': '/sync',
   'dead-letter': '/sync',
+  'journal-diverged': '/journal',
   'backup-failing': '/settings',
   rescued: '/settings',
 };

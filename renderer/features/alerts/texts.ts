@@ -1,5 +1,5 @@
 import type { Alert } from '#shared/desktop/alerts.contract.ts';
-import { alertKindNames, type AlertKind } from '#shared/domain/alerts.ts';
+import { alertKindNames, journalDivergedText, type AlertKind } from '#shared/domain/alerts.ts';
 import { figuresText } from '#shared/domain/telling.ts';
 import { dayText } from '../../texts/time.ts';
 
@@ -22,6 +22,7 @@ export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plai
   rescued: 'danger',
   'acts-restored': 'danger',
   'dead-letter': 'danger',
+  'journal-diverged': 'danger',
   urged: 'danger',
   overdue: 'danger',
   'notice-lapsed': 'danger',
@@ -48,6 +49,7 @@ export const alertTones: Readonly<Record<AlertKind, 'danger' | 'caution' | 'plai
 
 /** What stands beside the kind: the day it is about, or that nobody has taken the case. */
 export function alertDetail(alert: Alert, nowMs: number): string {
+  if (alert.kind === 'journal-diverged') return journalDivergedText;
   if (alert.kind === 'summary') return figuresText(alert.figures);
   if (alert.kind === 'acts-restored') return '打开待上报队列核对';
   if (alert.kind === 'backup-failing') return '加密备份已超过一天没有成功，打开设置查看原因';

@@ -10,5 +10,6 @@ export const commandTexts = {
   terminal: '终端',
   look: '外观',
   syncNow: '立即同步',
+  journal: '本机日志',
   openKeys: '全部按键',
 } as const;

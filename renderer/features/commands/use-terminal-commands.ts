@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue';
+import { useRouter } from 'vue-router';
 import type { Settings } from '#shared/desktop/settings.contract.ts';
 import { useCommands, type Command } from '../../composables/use-commands.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
@@ -11,6 +12,7 @@ import { commandTexts as texts } from './texts.ts';
 export function useTerminalCommands(): void {
   const settings = useSettingsStore();
   const status = useStatusStore();
+  const router = useRouter();
 
   const toggle = (change: Partial<Settings>, name: string): Command => ({
     id: `settings:${name}`,
@@ -26,6 +28,12 @@ export function useTerminalCommands(): void {
       name: texts.syncNow,
       group: texts.terminal,
       run: () => status.syncNow(),
+    },
+    {
+      id: 'journal',
+      name: texts.journal,
+      group: texts.terminal,
+      run: () => router.push('/journal'),
     },
     ...themeChoices
       .filter(([theme]) => theme !== settings.settings.theme)

@@ -146,11 +146,14 @@ export const schema = `
   CREATE TRIGGER history_keeps BEFORE UPDATE ON feed_row
     WHEN old.entity IN ('case-event', 'opinion')
     BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+  -- A document is voided or delivered, once; all else of it stays as it was issued.
   CREATE TRIGGER document_keeps BEFORE UPDATE ON feed_row
-    WHEN old.entity = 'document' AND (
-      new.data ->> '$.number' IS NOT old.data ->> '$.number'
-      OR new.data ->> '$.sha256' IS NOT old.data ->> '$.sha256'
-      OR (old.data ->> '$.status' = 'void' AND new.data ->> '$.status' <> 'void'))
+    WHEN old.entity = 'document' AND EXISTS (
+      SELECT 1 FROM json_tree(old.data) part
+      WHERE part.type NOT IN ('object', 'array')
+        AND NOT (part.fullkey = '$.status' AND part.atom = 'issued')
+        AND NOT (part.fullkey IN ('$.voidReason', '$.delivery') AND part.atom IS NULL)
+        AND new.data ->> part.fullkey IS NOT part.atom)
     BEGIN SELECT RAISE(ABORT, 'a document keeps its number and text'); END;
   -- A row of supervision may be shown to one more reader; what it says stays, and so does who reads it.
   CREATE TRIGGER supervision_keeps BEFORE UPDATE ON feed_row

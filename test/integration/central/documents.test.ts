@@ -137,7 +137,7 @@ describe('documents at the reference service', () => {
     );
   });
 
-  it('[D03] [D04] a void number is never given again; delivery is recorded once', async () => {
+  it('[D03] [D04] [L02] a void number is never given again; delivery is recorded once', async () => {
     const issued = (await documents()).find(
       ({ kind, status, number }) => kind === 'approval' && status === 'issued' && number !== null,
     )!;

@@ -46,7 +46,7 @@ const setData = (path: string, json: string): string =>
   `version = version + 1, data = json_set(data, '${path}', json('${json}'))`;
 
 describe('what is written about a notice', () => {
-  it('[S11] events, evidence and paper are never changed and never deleted', async () => {
+  it('[S11] [L02] events, evidence and paper are never changed and never deleted', async () => {
     const { wu, chen } = desk;
     const way = new NoticeWay();
     await way.go([wu, written()], [chen, steps.approve]);
@@ -65,7 +65,7 @@ describe('what is written about a notice', () => {
     expect(await problemsOf(wu, way.id)).toEqual([]);
   });
 
-  it('[S10] [S11] a notice changes by its acts only, and keeps what it is about and what was answered', async () => {
+  it('[S10] [S11] [L02] a notice changes by its acts only, and keeps what it is about and what was answered', async () => {
     const { wu, chen, lin } = desk;
     const way = new NoticeWay();
     await way.go([wu, opening({ channel: 'oral' })], [lin, steps.verify]);

@@ -2,6 +2,7 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { JournalVerdict } from '#shared/desktop/journal.contract.ts';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { startTamperingProxy } from '#test/integration/central/tampering-proxy.ts';
 import {
   clock,
@@ -14,7 +15,7 @@ import {
   type Machine,
   type Terminal,
 } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 const username = 'zj.chen';
@@ -79,25 +80,42 @@ describe('[L01] the journal of a terminal that is in contact', () => {
   it('takes over the policy that a report brings', async () => {
     const central = await service();
     const machine = newMachine();
-    let shiftMs = 0;
-    const running = clock();
-    const now = (): Date => new Date(running.now().getTime() + shiftMs);
-    const terminal = startTerminal(machine, central.url, { now });
-    const { officer } = await terminal.signIn(username);
-    await terminal.synced();
-    await accepted(terminal);
-    await confirmed(terminal);
+    const terminal = await signedIn(machine, central.url);
+    const { officer } = await terminal.ask('session:lock');
     central.terminals.policy = { ...central.terminals.policy, offlineHours: 5 };
-    shiftMs = 3_600_000;
+    await terminal.ask('session:unlock', { password: demoPassword });
     await terminal.ask('status:sync-now');
     await terminal.core.close();
-    const again = startTerminal(machine, central.url, { now });
-    await again.signIn(username);
-    await again.synced();
-    await again.core.close();
     const db = await openedCache(machine, officer?.id ?? '');
     expect(db.prepare('SELECT offline_hours FROM session').pluck().get()).toBe(5);
     db.close();
+  });
+
+  it('is reported once an hour where nothing has moved, for the policy', async () => {
+    let reports = 0;
+    let answered = Promise.withResolvers<void>();
+    const proxy = await startTamperingProxy(shared.central.url, {
+      onAnswer: (_, { url }) => {
+        if (url.pathname !== '/v1/check-ins') return;
+        reports += 1;
+        answered.resolve();
+      },
+    });
+    onTestFinished(() => proxy.close());
+    let shiftMs = 0;
+    const running = clock();
+    const now = (): Date => new Date(running.now().getTime() + shiftMs);
+    const terminal = startTerminal(newMachine(), proxy.url, { now });
+    await terminal.signIn(username);
+    await terminal.synced();
+    await answered.promise;
+    for (let n = 0; n < 3; n += 1) await terminal.ask('status:sync-now');
+    expect(reports).toBe(1);
+    answered = Promise.withResolvers();
+    shiftMs = 3_600_000;
+    await terminal.ask('status:sync-now');
+    await answered.promise;
+    expect(reports).toBe(2);
   });
 
   it('keeps up neither queue nor feed where reports are not answered', async () => {

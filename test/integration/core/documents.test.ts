@@ -13,7 +13,7 @@ import { acceptedCase, basis, issuing, listOf, signedIn, submit } from './docume
 const shared = sharedService();
 
 describe('documents at the terminal', () => {
-  it('[D01] [D03] [D04] makes, issues, delivers and voids a document of a case', async () => {
+  it('[D01] [D03] [D04] [L02] makes, issues, delivers and voids a document of a case', async () => {
     const central = await service();
     const terminal = await signedIn(central.url);
     const { id } = await acceptedCase(terminal);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { judgeJournalFile } from '#core/journal/journal-file-verdict.ts';
 import { cacheWithJournal, exportedJournal } from './journal.fixture.ts';
 
@@ -33,7 +33,10 @@ const signs = fc.constantFrom(
   '\ufeff',
 );
 
-// Some 4,600 changes in all.
+// On a busy machine so many of them take long.
+vi.setConfig({ testTimeout: 60_000 });
+
+// Some 4,100 changes in all.
 describe('[L01] an exported journal in which one thing was changed', () => {
   it('is whole as it was written', () => {
     expect(lines).toHaveLength(entries + 1);
@@ -58,9 +61,17 @@ describe('[L01] an exported journal in which one thing was changed', () => {
       const changed = isMore
         ? text.slice(0, at) + sign + text.slice(at)
         : text.slice(0, at) + text.slice(at + 1);
-      expect(placeOf(changed)?.seq).toBe(lineAt(at));
+      // A line end before another is an empty line after it.
+      const isEmptyLine = isMore && sign === '\n' && text[at] === '\n';
+      expect(placeOf(changed)?.seq).toBe(lineAt(at) + (isEmptyLine ? 1 : 0));
     });
     fc.assert(changes, { numRuns: 1_200 });
+  });
+
+  it('takes a line end more for an empty line, wherever it is', () => {
+    for (const [index, end] of [...text.matchAll(/\n/g)].map((found) => found.index).entries()) {
+      expect(placeOf(`${text.slice(0, end)}\n${text.slice(end)}`)?.seq).toBe(index + 1);
+    }
   });
 
   it('names the place of what is cut off', () => {
@@ -90,7 +101,7 @@ describe('[L01] an exported journal in which one thing was changed', () => {
       const exchanged = lines.with(first, lines[second] ?? '').with(second, lines[first] ?? '');
       expect(placeOf(exchanged.join(''))).toEqual({ seq: first, kind: 'reordered' });
     });
-    fc.assert(changes, { numRuns: 400 });
+    fc.assert(changes, { numRuns: 250 });
   });
 
   it('does not take the bytes of another encoding for its own', () => {

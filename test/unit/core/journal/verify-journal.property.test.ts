@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Cache } from '#core/cache.ts';
 import { JournalAnchor } from '#core/journal/journal-anchor.ts';
 import { verifyJournal } from '#core/journal/verify-journal.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { cacheWithJournal, dropTriggers } from './journal.fixture.ts';
+
+// On a busy machine so many rounds take long.
+vi.setConfig({ testTimeout: 60_000 });
 
 // More than a slice, so that what is looked for lies beyond its end too.
 const entries = 450;

@@ -40,6 +40,7 @@ class Bench {
         officer: { id: 'officer-1', name: '陈立' },
         department: { name: '住建局' },
         centralUrl: 'https://central',
+        owner: { policy: { offlineHours: 72, offlineReadOnlyHours: 48, recoveryKey: null } },
         registration: () => ({ ...registration, identity }),
       },
       place: { root: this.share, isByPolicy: true },

@@ -72,6 +72,7 @@ export class FakeCore {
     clockOffsetMs: 1200,
     pulling: null,
     restored: null,
+    journalAlarm: null,
     lastFailure: null,
   };
 

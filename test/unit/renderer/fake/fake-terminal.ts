@@ -8,6 +8,7 @@ import type { WorklistCounts } from '#shared/desktop/worklist.contract.ts';
 import { FakeCore } from './fake-core.ts';
 import { toldHandlers } from './fake-told.ts';
 import { FakeDocuments } from './fake-documents.ts';
+import { journalHandlers } from './journal.ts';
 import { logHandlers } from './logs.ts';
 import { packageHandlers } from './fake-packages.ts';
 import { noticeHandlers } from './notice-handlers.ts';
@@ -173,6 +174,7 @@ function handlersOf(
     packages: packageHandlers(core, () => emit('packages:changed', {})),
     patrol: patrolHandlers(core, emit),
     logs: logHandlers(core),
+    journal: journalHandlers(core),
     notices: noticeHandlers(core, emit),
     storage: core.storage.handlers(() => emit('storage:changed', {})),
     settings: {

@@ -89,6 +89,7 @@ const plans: Record<ExportRequest['what'], (total: number) => Plan> = {
   register: (total) => ({
     ...{ fileName: '监督纠正意见台账.xlsx', total, conditions: '全部门；办理中' },
   }),
+  journal: () => ({ fileName: '操作日志_陈洁.jsonl', total: 1, conditions: '第 1 至 3 条' }),
   evidence: () => ({ fileName: '证据.json', total: 1, conditions: '意见 1 的证据和经过' }),
 };
 
