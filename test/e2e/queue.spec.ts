@@ -52,6 +52,7 @@ test('[O05] an opinion that met another one is edited, decided anew, and takes e
   await expectClean(desk, async () => {
     await page.getByRole('link', { name: '处理冲突' }).press('Enter');
     await expect(conflict).toContainText('我先写的意见。');
+    await expect(conflict).toContainText('负责人另有意见。');
   });
   await conflict.getByLabel('文字').fill('看过负责人的意见，改为不同意。');
   await page.keyboard.press('Control+Enter');

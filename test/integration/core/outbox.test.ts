@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import {
-  clock,
   effects,
   newMachine,
   sendAgain,
@@ -137,6 +136,7 @@ describe('[O05] a case that somebody else has changed', () => {
     expect(conflict.base).toEqual(detail.case);
     expect(conflict.theirsVersion).toBeGreaterThan(detail.version);
     expect(conflict.refusal).toBeNull();
+    expect(conflict.opinions.map(({ text }) => text)).toEqual(['对方的意见']);
     expect(conflict.names[detail.case.handlerId ?? '']).toBe(detail.handlerName);
 
     const { theirsVersion } = conflict;

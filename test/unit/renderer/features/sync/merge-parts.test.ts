@@ -18,7 +18,8 @@ function onCase(act: CaseAct): CaseConflict {
   const base = sampleCase('1', { extensionDays: 3 });
   const theirs = { ...base, extensionDays: 5 };
   const item = { ...shown, state, subject: 'case', act } as const;
-  return { subject: 'case', item, base, theirs, theirsVersion: 2, names: {}, refusal: null };
+  const more = { theirsVersion: 2, names: {}, opinions: [], refusal: null };
+  return { subject: 'case', item, base, theirs, ...more };
 }
 
 function onNotice(act: NoticeAct): Pick<NoticeConflict, 'subject' | 'item' | 'base'> {
