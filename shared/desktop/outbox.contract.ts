@@ -95,7 +95,7 @@ const caseConflictSchema = z.object({
   theirsVersion: versionSchema,
   /** Names of the officers and documents that these know only by id; who is unknown here is left out. */
   names: z.record(z.string(), z.string()),
-  /** What others have written since the officer saw the case, oldest first. */
+  /** What has been written since the officer saw the case, oldest first. */
   opinions: z.array(opinionSchema),
   /** Why the act is not possible on the case as it is now; null when it is. */
   refusal: z.string().nullable(),

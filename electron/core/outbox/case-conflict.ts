@@ -30,11 +30,14 @@ export function caseConflict(place: Workplace, act: QueuedCaseAct): CaseConflict
   return { subject, item, base, theirs, theirsVersion, names, opinions, refusal };
 }
 
-/** Opinions of others that the officer had not seen: they are no field of the case, and may decide. */
-function opinionsSince({ cache, officer }: Workplace, base: Case): Opinion[] {
+/**
+ * Opinions that were not there when the act was written, also own ones of another terminal: they are no
+ * field of the case, and may decide.
+ */
+function opinionsSince({ cache }: Workplace, base: Case): Opinion[] {
   return cache.records
     .children('opinion', base.id)
-    .filter(({ at, officerId }) => officerId !== officer.id && at > base.updatedAt)
+    .filter(({ at }) => at > base.updatedAt)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
