@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseSchema } from '../central/cases.ts';
+import { caseSchema, opinionSchema } from '../central/cases.ts';
 import { daySchema, idSchema, instantSchema, versionSchema } from '../central/common.ts';
 import { noticeSchema } from '../central/supervision.ts';
 import { caseActSchema } from '../domain/case-acts.ts';
@@ -97,6 +97,8 @@ const caseConflictSchema = z.object({
   theirsVersion: versionSchema,
   /** Names of the officers and documents that these know only by id; who is unknown here is left out. */
   names: z.record(z.string(), z.string()),
+  /** What has been written since the officer saw the case, oldest first. */
+  opinions: z.array(opinionSchema),
   /** Why the act is not possible on the case as it is now; null when it is. */
   refusal: z.string().nullable(),
 });

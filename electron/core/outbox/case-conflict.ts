@@ -1,3 +1,4 @@
+import type { Case, Opinion } from '#shared/central/cases.ts';
 import type { CaseConflict, Resubmission } from '#shared/desktop/outbox.contract.ts';
 import { refusalOf } from '#shared/domain/case-rules.ts';
 import { isCaseDecision } from '#shared/domain/decisions.ts';
@@ -24,7 +25,20 @@ export function caseConflict(place: Workplace, act: QueuedCaseAct): CaseConflict
   const { theirs, theirsVersion } = knownCase(place, act);
   const refusal = refusalOf(theirs, act.act.kind, actingOfficer(place));
   const names = conflictNames(place, act.act, [base, theirs]);
-  return { subject, item: outboxItem(place, act), base, theirs, theirsVersion, names, refusal };
+  const opinions = opinionsSince(place, base);
+  const item = outboxItem(place, act);
+  return { subject, item, base, theirs, theirsVersion, names, opinions, refusal };
+}
+
+/**
+ * Opinions that were not there when the act was written, also own ones of another terminal: they are no
+ * field of the case, and may decide.
+ */
+function opinionsSince({ cache }: Workplace, base: Case): Opinion[] {
+  return cache.records
+    .children('opinion', base.id)
+    .filter(({ at }) => at > base.updatedAt)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /**

@@ -36,6 +36,7 @@ export const caseTexts = {
   estimated: '估算',
   estimatedWhy: '超出已公布的工作日历，按周一至周五估算',
   previewTitle: '提交后',
+  lateOffline: (limit: string) => `离线：按本机已有日历，${limit}。`,
   previewing: '正在预览…',
   saved: '已存入待上报 · 未生效',
   effective: '已生效',

@@ -1,8 +1,12 @@
 import type { CaseConflict } from '#shared/desktop/outbox.contract.ts';
-import type { Case } from '#shared/central/cases.ts';
+import type { Case, Opinion } from '#shared/central/cases.ts';
 import type { CaseAct } from '#shared/domain/case-acts.ts';
 import { caseStateNames } from '#shared/domain/case-state.ts';
-import { cardLevelNames, caseActNames } from '#shared/domain/act-vocabulary.ts';
+import {
+  cardLevelNames,
+  caseActNames,
+  opinionConclusionNames,
+} from '#shared/domain/act-vocabulary.ts';
 import { exactTimeText } from '../../texts/time.ts';
 import type { NameOf } from './act-lines.ts';
 import { none, toldFields, type ConflictField } from './conflict-field.ts';
@@ -18,7 +22,27 @@ export function conflictFields(conflict: CaseConflict, officerId: string): Confl
       mine: mine?.(item.act, nameOf) ?? '',
     };
   });
-  return toldFields(fields);
+  return toldFields([...fields, opinionField(conflict)]);
+}
+
+/** What others have written meanwhile is no field of the case and may yet decide. */
+function opinionField({ item, opinions }: CaseConflict): ConflictField {
+  const { act } = item;
+  return {
+    name: '意见',
+    mine: act.kind === 'opinion' ? `${opinionConclusionNames[act.conclusion]}：${act.text}` : '',
+    theirs: opinions.map(opinionText).join('\n') || none,
+    base: none,
+    isChanged: opinions.length > 0,
+  };
+}
+
+function opinionText({ at, officerName, conclusion, text }: Opinion): string {
+  return remarkText({
+    at,
+    byName: officerName,
+    text: `${opinionConclusionNames[conclusion]}，${text}`,
+  });
 }
 
 /** Whose it is matters more than the name: the officer’s own id reads 本人. */

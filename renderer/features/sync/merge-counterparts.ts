@@ -16,6 +16,9 @@ export function counterpartOf(
   side: 'theirs' | 'base',
 ): string | null {
   if (conflict.subject === 'case') {
+    if (conflict.item.act.kind === 'opinion' && path === 'text' && side === 'theirs') {
+      return conflict.opinions.at(-1)?.text ?? null;
+    }
     return caseCounterparts[conflict.item.act.kind]?.[path]?.(conflict[side]) ?? null;
   }
   const notice = conflict[side];

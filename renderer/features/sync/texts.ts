@@ -82,13 +82,12 @@ export const syncTexts = {
   columns: {
     state: '状态',
     act: '动作和对象',
-    times: '时间',
-    tries: '上报',
+    times: '时间和次数',
     reason: '说明',
     choices: '处理',
   },
   deviceAt: '本机',
   acceptedAt: '服务器',
-  tried: (count: number) => `${count} 次`,
+  tried: (count: number) => `已上报 ${count} 次`,
   next: '下次',
 } as const;

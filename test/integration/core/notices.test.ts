@@ -210,9 +210,15 @@ describe('two terminals', () => {
     await one.ask('outbox:withdraw', { id: first.id });
     await one.acted(second.id, 'conflict');
     const { theirsVersion } = await one.ask('outbox:conflict', { id: second.id });
-    const again = await one.ask('outbox:resubmit', sendAgain(second.id, theirsVersion));
+    const undecided = sendAgain(second.id, theirsVersion, { isDecidedAnew: false });
+    expect(await one.refusal('outbox:resubmit', undecided)).toBe('ACT_NOT_CONFIRMED');
+    const unseen = sendAgain(second.id, theirsVersion - 1);
+    expect(await one.refusal('outbox:resubmit', unseen)).toBe('NOTICE_CHANGED');
+    const act = { kind: 'verify', verdict: 'partly', text: '看过签收情况，部分属实' } as const;
+    const edited = { edited: { subject: 'notice', act } } as const;
+    const again = await one.ask('outbox:resubmit', sendAgain(second.id, theirsVersion, edited));
     await one.acted(again.id, 'accepted');
     await one.ask('status:sync-now');
-    await seen(one, id, ({ notice }) => notice.state === 'verified');
+    await seen(one, id, ({ notice }) => notice.answer.verification?.verdict === 'partly');
   });
 });

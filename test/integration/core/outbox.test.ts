@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseAct } from '#shared/domain/case-acts.ts';
 import {
-  clock,
   effects,
   newMachine,
   sendAgain,
@@ -9,6 +9,7 @@ import {
   startTerminal,
   type Terminal,
 } from './core.fixture.ts';
+import { restartedOffline } from './outbox.fixture.ts';
 
 const shared = sharedService();
 
@@ -121,7 +122,7 @@ describe('[O05] a case that somebody else has changed', () => {
       seenVersion: detail.version,
     });
     // Written down before the other's change is known here, sent after it.
-    const offline = await restartedOffline(mine, machine);
+    const offline = await restartedOffline(shared, mine, machine);
     const item = await offline.ask('cases:submit-act', opinion('我的意见'));
     await offline.status(({ lastFailure }) => lastFailure?.code === 'CENTRAL_UNREACHABLE');
     shared.central.faults.set({});
@@ -135,28 +136,43 @@ describe('[O05] a case that somebody else has changed', () => {
     expect(conflict.base).toEqual(detail.case);
     expect(conflict.theirsVersion).toBeGreaterThan(detail.version);
     expect(conflict.refusal).toBeNull();
+    expect(conflict.opinions.map(({ text }) => text)).toEqual(['对方的意见']);
     expect(conflict.names[detail.case.handlerId ?? '']).toBe(detail.handlerName);
-    const again = await offline.ask('outbox:resubmit', sendAgain(item.id, conflict.theirsVersion));
+
+    const { theirsVersion } = conflict;
+    const undecided = sendAgain(item.id, theirsVersion, { isDecidedAnew: false });
+    expect(await offline.refusal('outbox:resubmit', undecided)).toBe('ACT_NOT_CONFIRMED');
+    const unseen = sendAgain(item.id, theirsVersion - 1);
+    expect(await offline.refusal('outbox:resubmit', unseen)).toBe('CASE_CHANGED');
+    const as = (act: CaseAct) =>
+      sendAgain(item.id, theirsVersion, { edited: { subject: 'case', act } });
+    const urge = as({ kind: 'urge', text: '请尽快' });
+    expect(await offline.refusal('outbox:resubmit', urge)).toBe('INPUT_INVALID');
+    const empty = as({ kind: 'opinion', conclusion: 'agree', text: '无' });
+    expect(await offline.refusal('outbox:resubmit', empty)).toBe('ACT_LINT_FAILED');
+
+    const edited = {
+      kind: 'opinion',
+      conclusion: 'agree',
+      text: '看过对方的意见，同意。',
+    } as const;
+    const again = await offline.ask('outbox:resubmit', as(edited));
     expect(again.id).not.toBe(item.id);
     await offline.acted(again.id, 'accepted');
-    const states = (await offline.ask('outbox:list', { limit: 10 })).items.map(
-      ({ state }) => state,
+    const { items } = await offline.ask('outbox:list', { limit: 10 });
+    // The draft that lost stays readable.
+    expect(items.map(({ state, act }) => [state, 'text' in act && act.text])).toEqual([
+      ['accepted', edited.text],
+      ['withdrawn', '我的意见'],
+    ]);
+    const { opinions } = await offline.until(
+      () => offline.ask('cases:read', { id }),
+      ({ version }) => version > theirsVersion,
     );
-    expect(states).toEqual(['accepted', 'withdrawn']);
+    expect(opinions.at(-1)).toMatchObject({ text: edited.text, conclusion: 'agree' });
     expect(await offline.refusal('outbox:withdraw', { id: again.id })).toBe('OUTBOX_STATE_WRONG');
   });
 });
-
-/** The same terminal, restarted while the service is down; it speaks again only when it is told to. */
-async function restartedOffline(terminal: Terminal, machine: ReturnType<typeof newMachine>) {
-  await terminal.core.close();
-  const noPlans = { ...clock(), after: () => () => undefined };
-  const offline = startTerminal(machine, shared.central.url, noPlans);
-  shared.central.faults.set({ down: true });
-  await offline.signIn('zj.chen');
-  await offline.status(({ connection }) => connection === 'offline');
-  return offline;
-}
 
 describe('[O04] acts queued offline', () => {
   it('survive sign-out and restart and are sent once each, in order, when the service is back', async () => {

@@ -21,6 +21,7 @@ interface OlderRow {
   readonly sentVersion: number | null;
   /** The version that the receipt names; null before the act was accepted. */
   readonly caseVersion: number | null;
+  readonly attempts: number;
 }
 
 /** A cache of version 7 with acts in its queue. */
@@ -31,17 +32,17 @@ function olderDatabase(rows: readonly OlderRow[]): EncryptedDatabase {
   migrate(db, 7);
   const insert = db.prepare(
     `INSERT INTO outbox (id, position, case_id, case_number, case_title, act, state, seen_version,
-       sent_version, base, device_at, receipt)
+       sent_version, base, device_at, receipt, attempts)
      VALUES (@id, (SELECT count(*) + 1 FROM outbox), @caseId, '440800-1', '施工许可', @act, @state, 7,
-       @sentVersion, @base, @deviceAt, @receipt)`,
+       @sentVersion, @base, @deviceAt, @receipt, @attempts)`,
   );
-  for (const { name, state, caseId, sentVersion, caseVersion } of rows) {
+  for (const { name, state, caseId, sentVersion, caseVersion, attempts } of rows) {
     const receipt = { actionId: name, acceptedAt: startedAt, caseId, caseVersion, eventId: null };
     // Written before the contract knew of manual cards.
     const base: Partial<Case> = receivedCase({ id: caseId });
     delete base.card;
     insert.run({
-      ...{ id: keyOf(name), caseId, state, sentVersion, deviceAt: startedAt },
+      ...{ id: keyOf(name), caseId, state, sentVersion, attempts, deviceAt: startedAt },
       act: JSON.stringify({ kind: 'accept', note: '已核' }),
       base: JSON.stringify(base),
       receipt: caseVersion === null ? null : JSON.stringify(receipt),
@@ -50,7 +51,9 @@ function olderDatabase(rows: readonly OlderRow[]): EncryptedDatabase {
   return db;
 }
 
-const waiting = { state: 'waiting', caseId: 'c-1', sentVersion: null, caseVersion: null };
+const waiting = {
+  ...{ state: 'waiting', caseId: 'c-1', sentVersion: null, caseVersion: null, attempts: 0 },
+};
 
 describe('[O08] [O04] a queue that an older version has filled', () => {
   it('goes on in its order, on the version that its accepted acts have led to', async () => {
@@ -77,6 +80,21 @@ describe('[O08] [O04] a queue that an older version has filled', () => {
     expect(['c', 'd'].map((name) => state(name)?.state)).toEqual(['refused', 'waiting']);
     submit(noticeAct('f'));
     expect(cache.outbox.pendingState('notice', 'n-1')).toBe('waiting');
+  });
+
+  it('takes an act that was tried for one that may have taken effect', async () => {
+    const db = olderDatabase([
+      { ...waiting, name: 'a', sentVersion: 7, attempts: 2 },
+      { ...waiting, name: 'b', caseId: 'c-2' },
+      { ...waiting, name: 'c', caseId: 'c-3', state: 'refused', attempts: 1 },
+    ]);
+    migrate(db);
+    const { state, cache, ledger } = await queueBefore(accepted, outboxSubjects, db);
+    expect(['a', 'b', 'c'].map((name) => state(name)?.isUnclear)).toEqual([true, false, false]);
+    expect(state('a')).toMatchObject({ attempts: 2, firstTryAt: null, failures: 0 });
+    const failure = { code: 'INTERNAL', reason: '', failures: 5, failingSince: null } as const;
+    ledger.deadLetter(keyOf('a'), { ...failure, isUnclear: true });
+    expect(cache.outbox.tally()).toMatchObject({ waiting: 1, failed: 1, deadLetters: 1 });
   });
 
   it('keeps its rows, and takes no act on what the schema does not know', () => {

@@ -86,6 +86,19 @@ describe('acting on a case', () => {
     expect(preview).toMatch(/到期日2026-10-1\d$/);
   });
 
+  it('[O05] says before any act offline that the time of the case is over by the known calendar', async () => {
+    const app = await withCase({ ...accepted, acceptedOn: '2026-10-12', limitDays: 3 });
+    await app.press('F9');
+    await app.pass(500);
+    expect(app.find('[aria-label="预览"]').textContent).not.toContain('离线');
+    app.core.status = { ...app.core.status, connection: 'offline' };
+    app.emit('status:changed', {});
+    await app.pass(500);
+    expect(app.find('[aria-label="预览"]').textContent).toMatch(
+      /离线：按本机已有日历，办理时限已于 2026-10-1\d 届满，超期 \d+ 个工作日/,
+    );
+  });
+
   it('shows what the act would bring beside its buttons, where it is always in sight', async () => {
     const app = await withCase(received);
     await app.press('F9');

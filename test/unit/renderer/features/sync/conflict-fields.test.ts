@@ -21,7 +21,8 @@ function conflictOf(act: CaseAct, change: Partial<Case>): CaseConflict {
     ...{ reason: null, failureCode: null, isUnclear: false, limit: null },
   };
   const theirs = { ...base, ...change };
-  return { subject: 'case', item, base, theirs, theirsVersion: 2, names, refusal: null };
+  const more = { theirsVersion: 2, names, opinions: [], refusal: null };
+  return { subject: 'case', item, base, theirs, ...more };
 }
 
 const approve = { kind: 'approve', text: '' } as const;
@@ -58,6 +59,22 @@ describe('[O05] what moved under an act', () => {
   ])('is seen and marked: %s', (name, change, theirs) => {
     const moved = conflictFields(conflictOf(approve, change), me).filter((one) => one.isChanged);
     expect(moved).toMatchObject([{ name, theirs }]);
+  });
+
+  it('counts what others have written meanwhile, beside the own opinion', () => {
+    const act = { kind: 'opinion', conclusion: 'agree', text: '同意办理' } as const;
+    const written = { id: 'o', caseId: '1', officerId: 'officer-3', officerName: '陈立' };
+    const opinion = {
+      ...{ ...written, departmentName: '市住建局', onBehalfOf: null, isCountersigned: false },
+      ...({ conclusion: 'disagree', text: '缺施工图', at: remark.at, deviceAt: null } as const),
+    };
+    const fields = conflictFields({ ...conflictOf(act, {}), opinions: [opinion] }, me);
+    expect(fields.filter(({ isChanged }) => isChanged)).toEqual([
+      {
+        ...{ name: '意见', mine: '同意：同意办理', base: '—', isChanged: true },
+        theirs: '2026-11-24 09:30:00 陈立：不同意，缺施工图',
+      },
+    ]);
   });
 
   it('stands beside what the act says of the same thing, and silent lines are left out', () => {

@@ -54,6 +54,7 @@ describe('conflict screen', () => {
       theirs: { ...base, state: 8, handlingBeganOn: '2026-11-24', handlerId: 'officer-9' },
       theirsVersion: 2,
       names: { 'officer-9': '林晓彤' },
+      opinions: [],
       refusal,
     };
   }

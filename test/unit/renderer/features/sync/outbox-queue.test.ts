@@ -94,13 +94,13 @@ describe('[O04] the queue by what is to be done', () => {
       queued(core, { state: 'waiting', reason: '连接不上中心系统' });
       queued(core, { state: 'waiting' });
     });
-    const tries = [...document.querySelectorAll('td.tries')].map(({ textContent }) => textContent);
+    const tries = [...document.querySelectorAll('td.times')].map(({ textContent }) => textContent);
     expect(tries[0]).toContain('前一事项处理后');
     expect(tries[1]).toContain('恢复连接后');
     app.core.status = { ...app.core.status, connection: 'online' };
     app.emit('status:changed', {});
     await app.pass(1_100);
-    expect(document.querySelectorAll('td.tries')[1]?.textContent).toContain('即将');
+    expect(document.querySelectorAll('td.times')[1]?.textContent).toContain('即将');
   });
 
   it('[W04] goes from row to row by the arrows', async () => {
