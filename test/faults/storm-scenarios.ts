@@ -87,7 +87,12 @@ async function signingIn(choice: StormChoice): Promise<StormFigures> {
   await scene.time.passTo(start + signInMs);
   const allCurrentSeconds = await untilCurrent(scene, start + signInMs);
   await scene.time.passTo(start + signInMs + minuteMs);
-  return { name: 'all sign in within 60 s', allCurrentSeconds, ...loadOf(scene, start), ...noOutage };
+  return {
+    name: 'all sign in within 60 s',
+    allCurrentSeconds,
+    ...loadOf(scene, start),
+    ...noOutage,
+  };
 }
 
 async function wideNews(choice: StormChoice, spreads: boolean): Promise<StormFigures> {

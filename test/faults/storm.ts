@@ -54,7 +54,9 @@ function sectionOf(rows: readonly StormFigures[]): string {
 
 function lineOf(row: StormFigures): string {
   const { name, peakPerSecond, allCurrentSeconds, overloads } = row;
-  const rates = [row.perTerminalPerSecond, row.worstTenSeconds].map((rate) => rate?.toFixed(2) ?? '–');
+  const rates = [row.perTerminalPerSecond, row.worstTenSeconds].map(
+    (rate) => rate?.toFixed(2) ?? '–',
+  );
   const cells = [name, peakPerSecond, allCurrentSeconds.toFixed(1), overloads, ...rates];
   return `| ${cells.join(' | ')} |`;
 }

@@ -92,7 +92,9 @@ export class Workplace {
       exchange: (refreshToken, signal) => parts.central.exchange(refreshToken, signal),
       probe: (signal) => parts.central.probe(signal),
     });
-    this.client = parts.connect(this.tokens, () => (db.open ? this.cache.syncState.read().epoch : null));
+    this.client = parts.connect(this.tokens, () =>
+      db.open ? this.cache.syncState.read().epoch : null,
+    );
     this.#alerts = new AlertWatch({
       cache: this.cache,
       officer: () => this.officer,

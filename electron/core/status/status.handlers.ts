@@ -39,7 +39,13 @@ function readStatus(context: CoreContext): TerminalStatus {
 }
 
 /** Shown until all is done and the officer has taken note. */
-function shownRestore({ phase, noticedAt, lost, dropped, isNoted }: Restore): TerminalStatus['restored'] {
+function shownRestore({
+  phase,
+  noticedAt,
+  lost,
+  dropped,
+  isNoted,
+}: Restore): TerminalStatus['restored'] {
   if (phase === null || noticedAt === null || (phase === 'done' && isNoted)) return null;
   return { phase, noticedAt, lost, dropped };
 }

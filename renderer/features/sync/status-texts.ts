@@ -43,9 +43,12 @@ export function offlineText(status: TerminalStatus, nowMs: number): string | nul
 export function restoredText(restored: NonNullable<TerminalStatus['restored']>): string {
   const { phase, lost, dropped } = restored;
   const again = lost === 0 ? '' : `中心缺少您已上报的 ${lost} 项，已排队按原样重新上报。`;
-  if (phase === 'offering') return `正在核对已上报的事项，暂停上报和更新。本机内容安全，可继续查阅和填写。`;
-  if (phase !== 'done') return `${again}正在按中心现状重建本机数据，可继续查阅和填写；未重建的内容可能比中心新。`;
-  const gone = dropped === 0 ? '' : `中心已没有的办件和监督意见 ${dropped} 件，已从本机移除并记入日志。`;
+  if (phase === 'offering')
+    return `正在核对已上报的事项，暂停上报和更新。本机内容安全，可继续查阅和填写。`;
+  if (phase !== 'done')
+    return `${again}正在按中心现状重建本机数据，可继续查阅和填写；未重建的内容可能比中心新。`;
+  const gone =
+    dropped === 0 ? '' : `中心已没有的办件和监督意见 ${dropped} 件，已从本机移除并记入日志。`;
   return `已按中心现状重建本机数据。${again}${gone}恢复之后的变化请以现在显示的为准。`;
 }
 

@@ -41,7 +41,13 @@ class Feed {
   #answered: FeedPage | null = null;
 
   put(entity: string, data: Readonly<Record<string, unknown>> & { readonly id: string }): void {
-    this.#add({ entity, id: data.id, version: this.#next(entity, data.id), op: 'put', data: { ...data } });
+    this.#add({
+      entity,
+      id: data.id,
+      version: this.#next(entity, data.id),
+      op: 'put',
+      data: { ...data },
+    });
   }
 
   drop(entity: string, id: string): void {
@@ -56,7 +62,9 @@ class Feed {
   /** Rows in scope by name, version and word. */
   rows(): string[] {
     const inScope = [...this.#changes.values()].filter(({ op }) => op === 'put');
-    return inScope.map(({ entity, id, version, data }) => lineOf(entity, id, version, data)).toSorted();
+    return inScope
+      .map(({ entity, id, version, data }) => lineOf(entity, id, version, data))
+      .toSorted();
   }
 
   page(cursor: string, limit: number, way: string): FeedPage {
@@ -95,7 +103,10 @@ function lineOf(entity: string, id: string, version: number, data: unknown): str
 }
 
 /** What happened, as the service's rows; a case that leaves the scope takes with it what belongs to it. */
-function happen(feed: Feed, { kind, entity, owner, number, ...rest }: Exclude<Step, { kind: 'pull' }>) {
+function happen(
+  feed: Feed,
+  { kind, entity, owner, number, ...rest }: Exclude<Step, { kind: 'pull' }>,
+) {
   const caseId = `c-${owner}`;
   const own = `${caseId}-${number}`;
   const id = entity === 'case' ? caseId : entity === 'project' ? `p-${owner}` : `${entity}-${own}`;
