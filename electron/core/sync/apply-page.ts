@@ -128,16 +128,12 @@ export class PageApplier {
     }
   }
 
-  #applyAll(
-    changes: readonly FeedChange[],
-    today: Day,
-    at: Instant,
-    source: Source,
-  ): AppliedPage {
+  #applyAll(changes: readonly FeedChange[], today: Day, at: Instant, source: Source): AppliedPage {
     const effects = noEffects();
     this.#supervision.note(changes);
     for (const change of changes) {
-      if (isFeedEntity(change.entity)) this.#applyOne(change.entity, change, today, effects, source);
+      if (isFeedEntity(change.entity))
+        this.#applyOne(change.entity, change, today, effects, source);
       else this.#park(change, at, source);
     }
     this.#derived.settle(effects, today);

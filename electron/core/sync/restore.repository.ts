@@ -72,9 +72,7 @@ export class RestoreRepository {
       'UPDATE sync_state SET restore_offered = ?, restore_lost = restore_lost + ?',
     );
     this.#setPhase = db.prepare<[RestorePhase]>('UPDATE sync_state SET restore_phase = ?');
-    this.#noteDropped = db.prepare(
-      'UPDATE sync_state SET restore_dropped = restore_dropped + ?',
-    );
+    this.#noteDropped = db.prepare('UPDATE sync_state SET restore_dropped = restore_dropped + ?');
     this.#note = db.prepare('UPDATE sync_state SET restore_noted = 1');
     this.#mark = db.prepare('INSERT OR IGNORE INTO rebuilt_rows (entity, id) VALUES (?, ?)');
     this.#isMarked = db

@@ -18,17 +18,20 @@ export const receiptChecks: readonly Check[] = [
     demand(body.lost.includes(unknown), 'an act that never was is said to be on record');
     demand(body.lost.length === 1, 'a key is named that was not offered');
   }),
-  check('receipts: asking changes nothing, and the lost act takes effect when sent', async (probe) => {
-    const { client, token } = probe;
-    const trial = await openTrial(probe);
-    const key = randomUUID();
-    const items = [{ key, subject: 'case' }];
-    await client.get('offerReceipts', { token, body: { items } });
-    demand((await rowsOf(trial)) === trial.rows, 'asking has left a trace');
-    await client.get('submitCaseAction', actRequest(trial, { key }));
-    const { body } = await client.get('offerReceipts', { token, body: { items } });
-    demand(body.lost.length === 0, 'the act is still said to be lost');
-  }),
+  check(
+    'receipts: asking changes nothing, and the lost act takes effect when sent',
+    async (probe) => {
+      const { client, token } = probe;
+      const trial = await openTrial(probe);
+      const key = randomUUID();
+      const items = [{ key, subject: 'case' }];
+      await client.get('offerReceipts', { token, body: { items } });
+      demand((await rowsOf(trial)) === trial.rows, 'asking has left a trace');
+      await client.get('submitCaseAction', actRequest(trial, { key }));
+      const { body } = await client.get('offerReceipts', { token, body: { items } });
+      demand(body.lost.length === 0, 'the act is still said to be lost');
+    },
+  ),
   check('acts: one meant for another state of the service is refused unseen', async (probe) => {
     const { client, session } = probe;
     const trial = await openTrial(probe);

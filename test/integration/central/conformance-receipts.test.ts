@@ -27,9 +27,17 @@ describe('[O08] the conformance run, of a service that may be restored', () => {
         },
       };
     };
-    const all = await failingBehind(central.url, saying(() => []), 'receipts');
+    const all = await failingBehind(
+      central.url,
+      saying(() => []),
+      'receipts',
+    );
     expect(all).toEqual([expect.stringContaining('one that is not is lost')]);
-    const none = await failingBehind(central.url, saying((asked) => [...asked]), 'receipts');
+    const none = await failingBehind(
+      central.url,
+      saying((asked) => [...asked]),
+      'receipts',
+    );
     expect(none).toEqual([expect.stringContaining('the lost act takes effect')]);
   });
 

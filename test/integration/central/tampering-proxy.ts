@@ -77,9 +77,7 @@ async function pass(
 
 /** The headers that mean something to the contract. */
 function kept(request: IncomingMessage): Record<string, string> {
-  const names = [
-    ...['content-type', 'authorization', 'idempotency-key', 'if-match', 'feed-epoch'],
-  ];
+  const names = [...['content-type', 'authorization', 'idempotency-key', 'if-match', 'feed-epoch']];
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = request.headers[name];

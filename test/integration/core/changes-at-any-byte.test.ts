@@ -9,7 +9,12 @@ import { PublishedRules } from '#core/sync/published-rules.ts';
 import { pullChanges } from '#core/sync/pull.ts';
 import { FeedRepository } from '#test/central/store/feed.repository.ts';
 import type { Officer } from '#shared/central/organisation.ts';
-import { casesOf, RawTerminal, startTestCentral, type TestCentral } from '../central/central.fixture.ts';
+import {
+  casesOf,
+  RawTerminal,
+  startTestCentral,
+  type TestCentral,
+} from '../central/central.fixture.ts';
 import { openTestDatabase } from '../../unit/core/test-database.ts';
 
 /** A line that dies after so many bytes of the answer, headers included; Infinity: never. */

@@ -69,19 +69,25 @@ describe('[O08] [O04] sending the queue', () => {
   it.each<[string, Answer]>([
     ['a redirect', [302, null, { location: 'http://127.0.0.1:9/' }]],
     ['the page of a portal', [200, '<html>', { 'content-type': 'text/html' }]],
-    ['the page of a portal in the place of a receipt', [201, '<html>', { 'content-type': 'text/html' }]],
+    [
+      'the page of a portal in the place of a receipt',
+      [201, '<html>', { 'content-type': 'text/html' }],
+    ],
     ['a page that forbids', [403, '<html>', { 'content-type': 'text/html' }]],
-  ])('[O12] takes %s for no answer: the service is not there, the act keeps its key', async (_, answer) => {
-    const { sent, submit, state, flush } = await queueBefore((act, count) =>
-      count === 1 ? answer : accepted(act),
-    );
-    submit(acceptance('a'));
-    await expect(flush()).rejects.toMatchObject({ code: 'CENTRAL_UNREACHABLE' });
-    expect(state('a')).toMatchObject({ state: 'waiting', attempts: 1 });
-    await flush();
-    expect(state('a')).toMatchObject({ state: 'accepted', attempts: 2 });
-    expect(sent[1]).toEqual(sent[0]);
-  });
+  ])(
+    '[O12] takes %s for no answer: the service is not there, the act keeps its key',
+    async (_, answer) => {
+      const { sent, submit, state, flush } = await queueBefore((act, count) =>
+        count === 1 ? answer : accepted(act),
+      );
+      submit(acceptance('a'));
+      await expect(flush()).rejects.toMatchObject({ code: 'CENTRAL_UNREACHABLE' });
+      expect(state('a')).toMatchObject({ state: 'waiting', attempts: 1 });
+      await flush();
+      expect(state('a')).toMatchObject({ state: 'accepted', attempts: 2 });
+      expect(sent[1]).toEqual(sent[0]);
+    },
+  );
 
   it('waits for acts of others that a restored service may lack, not for ever and not for newer ones', async () => {
     const changed = (currentVersion: number) => {

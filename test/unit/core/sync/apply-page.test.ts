@@ -209,7 +209,8 @@ describe('a page of the feed', () => {
 
   it('finds room for more cases of one millisecond than one millisecond has keys', () => {
     const { cache, apply } = setUp();
-    const at = (ms: number): string => new Date(Date.parse('2026-04-01T01:00:00Z') + ms).toISOString();
+    const at = (ms: number): string =>
+      new Date(Date.parse('2026-04-01T01:00:00Z') + ms).toISOString();
     const row = (id: string, ms: number) => put('case', receivedCase({ id, receivedAt: at(ms) }));
     apply([row('next', 1)]);
     apply(Array.from({ length: 2_100 }, (_, i) => row(`c-${i}`, 0)));

@@ -91,7 +91,7 @@ describe('[W09] a cache that an older version filled', () => {
 describe('[K01] a calendar that changes', () => {
   it('moves the lights of finished cases as well, a few at a time', () => {
     const parts = projectCache();
-    const { db, cache, apply } = parts;
+    const { db, apply } = parts;
     const calendar = (holidays: string[]) => ({
       ...{ id: 'calendar', coveredFrom: '2026-01-01', coveredTo: '2026-12-31' },
       ...{ holidays, makeupDays: [] },

@@ -43,6 +43,43 @@ describe('shell', () => {
     expect(bar()).toContain('离线');
   });
 
+  it('[O06] says in words when the two clocks are more than a minute apart', async () => {
+    const app = await mountUnlocked((core) => {
+      core.status = { ...core.status, clockOffsetMs: 59_000 };
+    });
+    expect(bar()).not.toContain('校准');
+    app.core.status = { ...app.core.status, clockOffsetMs: -7_200_000 };
+    app.emit('status:changed', {});
+    await app.pass();
+    expect(bar()).toContain('本机比服务器慢 2 小时，请校准本机时间');
+  });
+
+  it('[O12] says what follows from a restored service until the officer has read of it', async () => {
+    const restored = { noticedAt: '2026-11-24T01:00:00.000Z', lost: 2, dropped: 1 };
+    const app = await mountUnlocked((core) => {
+      core.status = { ...core.status, restored: { ...restored, phase: 'rebuilding' } };
+    });
+    expect(bar()).toContain('中心已恢复 · 重建中');
+    expect(app.text()).toContain('缺少您已上报的 2 项');
+    expect(app.text()).not.toContain('知道了');
+    app.core.status = { ...app.core.status, restored: { ...restored, phase: 'done' } };
+    app.emit('status:changed', {});
+    await app.pass();
+    expect(app.text()).toContain('中心已没有的办件和监督意见 1 件');
+    app.find('button', '知道了').click();
+    await app.pass();
+    expect(app.text()).not.toContain('中心系统已恢复到较早的状态');
+    expect(bar()).not.toContain('中心已恢复');
+  });
+
+  it('[O11] says on the lock page that the account is no longer in use', async () => {
+    const app = await mountUnlocked();
+    app.core.session = { ...app.core.session, phase: 'locked', isDismissed: true };
+    app.emit('session:changed', {});
+    await app.pass();
+    expect(app.text()).toContain('您的账号已停用');
+  });
+
   it('shows the first sync with figures', async () => {
     const app = await mountUnlocked((core) => {
       core.status = {

@@ -130,7 +130,11 @@ function handlersOf(
       signOut: () => setSession(core.signedOutState()),
       setAsideCache: () => setSession({ ...core.session, trouble: null }),
     },
-    status: { read: () => core.status, syncNow: () => core.status },
+    status: {
+      read: () => core.status,
+      syncNow: () => core.status,
+      noteRestore: () => (core.status = { ...core.status, restored: null }),
+    },
     worklist: worklistHandlers(core),
     ...core.finding.handlers(),
     cases: {
