@@ -20,7 +20,7 @@ const versions = migrations.map((_, index) => index + 1);
 
 /** A closed cache file of a version, with rows of all its tables. */
 function fileOf(version: number): string {
-  const file = path.join(temporaryFolder(), 'cache.db');
+  const file = path.join(temporaryFolder('memory'), 'cache.db');
   const db = new Sqlite(file) as EncryptedDatabase;
   prepare(db, key, chosenCipher);
   migrate(db, version);
