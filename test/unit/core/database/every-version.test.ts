@@ -40,10 +40,6 @@ function contents(db: EncryptedDatabase): Record<string, unknown[]> {
   );
 }
 
-function allStepsOf(cache: Cache): void {
-  for (const _ of checkStore(cache));
-}
-
 /** What the officer had must be read by today's code. */
 function readAll(cache: Cache, version: number): void {
   expect(cache.session.read()).toMatchObject({ officer: { id: 'o-1' }, offlineHours: 72 });
@@ -79,7 +75,7 @@ describe('[O03] a cache of an earlier version', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(latestSchema);
     const cache = createCache(db);
     readAll(cache, version);
-    allStepsOf(cache);
+    expect([...checkStore(cache)].length).toBeGreaterThan(30);
     expect(() => db.exec('DELETE FROM outbox')).toThrow('kept');
     expect(() => db.exec('DELETE FROM journal')).toThrow('append-only');
   });

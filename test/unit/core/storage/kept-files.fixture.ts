@@ -39,7 +39,6 @@ export function workIn(folder: string): { cache: Cache; submit: (number: number)
   });
   const submit = (number: number): void => {
     const base = receivedCase({ id: `c-${number}`, receivedAt: new Date(number).toISOString() });
-    cache.cases.put(base, 1, urgency);
     const subject = {
       subject: 'case',
       subjectId: base.id,
@@ -51,7 +50,7 @@ export function workIn(folder: string): { cache: Cache; submit: (number: number)
         ...{ act: { kind: 'accept', note: `第 ${number} 件` }, deviceOffsetMs: 0 },
         deviceAt: now().toISOString(),
       },
-      () => undefined,
+      () => void cache.cases.put(base, 1, urgency),
     );
   };
   return { cache, submit };
@@ -97,7 +96,7 @@ export function openedAndChecked(folder: string): unknown {
         throw error;
       },
     });
-    for (const _ of checkStore(cache));
+    if ([...checkStore(cache)].length === 0) throw new Error('nothing was checked');
     return ['outbox', 'journal', 'records'].map((table) =>
       db.prepare(`SELECT * FROM ${table}`).all(),
     );
