@@ -11,6 +11,7 @@ import { latestSchema, migrate } from '#core/database/migrate.ts';
 import { migrations } from '#core/database/migrations/index.ts';
 import { openDatabase, prepare } from '#core/database/open-database.ts';
 import { checkStore } from '#core/storage/full-check.ts';
+import { root } from '#build/root.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { statementsOf } from './statements.ts';
 import { actId, caseId, fillVersion } from './version-rows.ts';
@@ -129,7 +130,7 @@ describe('[O03] a migration that breaks off', () => {
       const middle = places[Math.floor(places.length / 2)]?.place ?? 0;
       const file = fileOf(version - 1);
       const steps = brokenOff(version, middle, 'SELECT die();');
-      const script = path.join(import.meta.dirname, 'die-in-migration.ts');
+      const script = path.join(root, 'test/faults/die-in-migration.ts');
       const input = JSON.stringify({ file, key: key.toString('hex'), version, steps });
       const { signal, stderr } = spawnSync(process.execPath, [script], { input, encoding: 'utf8' });
       expect([signal, stderr]).toEqual(['SIGKILL', '']);
