@@ -145,5 +145,5 @@ describe('[O03] [L01] a cache file that was changed, cut or put back', () => {
     );
     expect(seen.found).toBeGreaterThan(600);
     expect(seen.rescuedAll).toBeGreaterThan(200);
-  }, 240_000);
+  }, 600_000);
 });

@@ -46,7 +46,7 @@ describe('[O03] [O08] a database that may not grow', () => {
     }
     expect(cache.journal.firstBreak()).toBeNull();
     db.close();
-  });
+  }, 120_000);
 });
 
 const disks = maySmallDisk() ? ['a disk that is full'] : [];
