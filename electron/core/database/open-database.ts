@@ -1,9 +1,10 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { applyKey, type CipherSetting } from './cipher.ts';
 import { asCacheError, cacheError } from './database-errors.ts';
 import type { EncryptedDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
-import { quickCheck, wasClosedCleanly } from './quick-check.ts';
+import { isEmpty, quickCheck, wasClosedCleanly } from './quick-check.ts';
 
 /**
  * Each is set and read back; one that does not hold refuses the database (quality.md part 2).
@@ -31,6 +32,9 @@ const demanded: readonly (readonly [name: string, value: string, readBack: strin
  */
 export function openDatabase(file: string, key: Buffer, cipher: CipherSetting): EncryptedDatabase {
   const isUncertain = !wasClosedCleanly(file);
+  // SQLite would take the file for a new one and delete the WAL, and what is committed in it.
+  if (isUncertain && isEmpty(file))
+    throw cacheError('CACHE_DAMAGED', new Error('WAL without a file'));
   const db = connect(file);
   try {
     prepare(db, key, cipher);
@@ -43,8 +47,10 @@ export function openDatabase(file: string, key: Buffer, cipher: CipherSetting): 
   }
 }
 
+/** A file that may not be written would open, and then fail at its lock with an error of the disk. */
 function connect(file: string): EncryptedDatabase {
   try {
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
     return new Sqlite(file, { timeout: 0 }) as EncryptedDatabase;
   } catch (error) {
     throw asCacheError(error);

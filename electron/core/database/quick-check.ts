@@ -13,6 +13,11 @@ export function wasClosedCleanly(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
+/** Is there no file, or nothing in it? */
+export function isEmpty(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
 /**
  * `PRAGMA quick_check` of outbox and journal with their indices: bounded by what one officer has done, not
  * by the size of the cache. A file without them is a new one.

@@ -31,7 +31,7 @@ export function* checkStore(cache: Cache): Generator<CheckProgress, void> {
     ...derivedRows.map((derived) => checkDerived(store, cache, derived)),
   ];
   for (const [done, part] of parts.entries()) {
-    for (const _ of part) yield { done, total: parts.length };
+    while (part.next().done !== true) yield { done, total: parts.length };
   }
 }
 

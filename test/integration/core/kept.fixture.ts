@@ -24,7 +24,7 @@ export interface Desk {
 export async function deskWithQueue(
   central: Central,
   acts: number,
-  more: (terminal: Terminal) => Promise<void> = async () => undefined,
+  more: (terminal: Terminal) => Promise<void> = () => Promise.resolve(),
 ): Promise<Desk> {
   const machine = newMachine();
   const terminal = startTerminal(machine, central.url);
