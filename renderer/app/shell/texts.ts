@@ -1,3 +1,5 @@
+import type { SessionState } from '#shared/desktop/session.contract.ts';
+import { dateTimeText } from '../../texts/time.ts';
 import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
 import { noticeKeys, noticeTexts } from '../../features/notices/notice-texts.ts';
 
@@ -23,7 +25,13 @@ export const shellTexts = {
   reauthenticate: '重新验证',
   offlineAdvice: '可查阅和起草；办理动作存入“待上报”，联网后发送，中心接受后才生效。',
   firstSync: '正在首次同步',
+  readOnly: '缓存只读',
 } as const;
+
+/** Since when the cache can only be read, what still holds, and until when it can be read at all (O10). */
+export function readOnlyText({ since, until }: NonNullable<SessionState['readOnly']>): string {
+  return `太久没有联系上中心系统，自 ${dateTimeText(since)} 起只能查阅；已填内容保留，“待上报”的事项恢复联系后照常上报，那时即可办理。${dateTimeText(until)} 起锁定。`;
+}
 
 interface KeyGroup {
   readonly name: string;

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, onTestFinished, vi } from 'vitest';
 import { createCore, type Core } from '#core/core.ts';
 import type { CoreStart } from '#core/protocol.ts';
 import type { Timing } from '#core/timing.ts';
+import { systemDisk, type WipeDisk } from '#core/wipe/wipe-disk.ts';
 import type { Channels, Channel } from '#shared/desktop/contract.ts';
 import type { DesktopCall } from '#shared/desktop/call.ts';
 import type { Failure } from '#shared/desktop/envelope.ts';
@@ -96,8 +97,13 @@ export function newMachine(dataDir: string = temporaryFolder()): Machine {
 }
 
 /** A terminal that is closed with the test. */
-export function startTerminal(machine: Machine, url: string, timing?: Partial<Timing>): Terminal {
-  const terminal = new Terminal(machine, url, timing);
+export function startTerminal(
+  machine: Machine,
+  url: string,
+  timing?: Partial<Timing>,
+  disk?: WipeDisk,
+): Terminal {
+  const terminal = new Terminal(machine, url, timing, disk);
   onTestFinished(() => terminal.core.close());
   return terminal;
 }
@@ -126,7 +132,12 @@ export class Terminal {
   readonly core: Core;
   readonly log: unknown[] = [];
 
-  constructor(machine: Machine, centralUrl: string, timing: Partial<Timing> = clock()) {
+  constructor(
+    machine: Machine,
+    centralUrl: string,
+    timing: Partial<Timing> = clock(),
+    disk: WipeDisk = systemDisk,
+  ) {
     const start: CoreStart = {
       dataDir: machine.dataDir,
       centralUrl,
@@ -137,7 +148,7 @@ export class Terminal {
       keystore: 'system',
     };
     const log = (entry: unknown): void => void this.log.push(entry);
-    this.core = createCore(start, { timing, log, validateOutput: true });
+    this.core = createCore(start, { timing, log, disk, validateOutput: true });
   }
 
   /** The answer, or the failure thrown as an error. */

@@ -32,6 +32,8 @@ const signedOut: SessionState = {
   needsReauthentication: false,
   knownOfficers: [],
   trouble: null,
+  readOnly: null,
+  wiped: null,
 };
 
 /**
