@@ -61,7 +61,7 @@ export const wipeTexts = {
     '移除后，本机不再保存您的办件、材料、草稿和密钥，离线不能登录；下次联网登录会重新下载。',
   removeSealed:
     '尚未生效的事项和本机日志会先密封保存在本机 sealed 文件夹，只有部门管理员能打开；移除后不再自动上报。建议先联网上报。',
-  removeNothing: '没有尚未生效的事项。本机日志会密封保存，供部门管理员备查。',
+  removeNothing: '本机日志会密封保存，供部门管理员备查。',
   confirm: '移除',
   cancel: '取消',
 } as const;
