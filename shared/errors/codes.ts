@@ -62,7 +62,7 @@ export const errorCodes = [
   'CACHE_READ_ONLY',
   'CACHE_IO_FAILED',
   'CACHE_NOT_OPEN',
-  'CACHE_READ_ONLY',
+  'CACHE_EXPIRING',
   'JOURNAL_DIVERGED',
   // sealed files from terminal to terminal, and to the administrator
   'PARCEL_INVALID',

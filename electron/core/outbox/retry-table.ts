@@ -79,6 +79,7 @@ export const retryTable = {
   CACHE_DISK_FULL: held,
   CACHE_NOT_OPEN: held,
   CACHE_READ_ONLY: held,
+  CACHE_EXPIRING: held,
   CACHE_NOT_REACHABLE: held,
   CACHE_IO_FAILED: held,
   JOURNAL_DIVERGED: held,

@@ -138,8 +138,9 @@ export class CacheDoor {
     try {
       return vault.lease();
     } catch (error) {
-      if (isAppError(error)) return null;
-      throw error;
+      // Where nobody can tell, the cache is locked; nothing is lost by that.
+      if (!isAppError(error)) this.#parts.onDefect(error);
+      return null;
     }
   }
 

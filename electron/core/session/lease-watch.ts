@@ -24,6 +24,7 @@ export class LeaseWatch {
   readonly #parts: LeaseWatchParts;
   #lease: Lease | null = null;
   #hasContact = false;
+  #isStopped = false;
   #cancel: () => void = () => undefined;
 
   constructor(parts: LeaseWatchParts) {
@@ -51,16 +52,17 @@ export class LeaseWatch {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#cancel();
   }
 
   #arm(): void {
     const wait = this.#wait();
     this.#cancel = this.#parts.after(wait, () => {
-      this.#arm();
       // After a contact the clock may have been put right, by much; what that renewed need not be judged.
       if (!this.#hasContact) this.look(wait);
       this.#hasContact = false;
+      if (!this.#isStopped) this.#arm();
     });
   }
 

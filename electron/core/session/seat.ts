@@ -98,7 +98,7 @@ export class Seat {
 
   /**
    * Is asked before every call that changes what the cache holds.
-   * @throws AppError CACHE_READ_ONLY, or LOCKED when the lease has just ended
+   * @throws AppError CACHE_EXPIRING, or LOCKED when the lease has just ended
    */
   requireWritable(): void {
     this.#leaseWatch?.look();
@@ -202,7 +202,7 @@ function readOnlyError({ lastContactAt, lockedFrom }: Lease): AppError {
   const since = chinaMinuteText(new Date(lastContactAt).toISOString());
   const until = chinaMinuteText(new Date(lockedFrom).toISOString());
   return new AppError(
-    'CACHE_READ_ONLY',
+    'CACHE_EXPIRING',
     `自${since}起没有联系上中心系统，本机缓存现在只能查阅，这一步没有办理。已填的内容保留，已存入“待上报”的事项在恢复联系后照常上报，那时即可办理；${until}起缓存锁定。`,
   );
 }

@@ -152,7 +152,7 @@ export class SessionService {
     });
   }
 
-  /** @throws AppError CACHE_READ_ONLY, LOCKED */
+  /** @throws AppError CACHE_EXPIRING, LOCKED */
   requireWritable(): void {
     this.#seat.requireWritable();
   }

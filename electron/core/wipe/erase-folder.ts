@@ -28,47 +28,42 @@ export function eraseHandedOver(folder: string, disk: WipeDisk): void {
 }
 
 /**
- * Moves every database of a folder to where the administrator finds it, with what opens it: its recovery
- * slot, or without one the slot of the password. Then what is left goes. It can be called again after a stop
+ * Moves a folder with its databases, in one step, to where the administrator finds it. Then go the slots of
+ * passwords beside which a recovery slot lies, and whatever opens nothing. It can be called again after a stop
  * at any point.
  */
-export function moveDatabases(folder: string, target: string, disk: WipeDisk): void {
-  const isKept = keeper(folder, target, disk);
-  const kept = disk.names(folder).filter(isKept);
-  if (kept.length > 0) {
+export function keepDatabases(folder: string, target: string, disk: WipeDisk): void {
+  if (hasDatabase(folder, disk)) {
     disk.makeFolder(path.dirname(target));
-    disk.makeFolder(target);
-    for (const name of kept) disk.move(path.join(folder, name), path.join(target, name));
-    disk.sync(target);
-    disk.sync(folder);
+    disk.move(folder, target);
+    disk.sync(path.dirname(target));
+    disk.sync(path.dirname(folder));
   }
-  // The slots first, durably: a database is never left beside a slot that still opens it.
-  const left = disk.names(folder);
-  for (const name of left.filter((each) => each.startsWith(keySlotName))) {
-    disk.remove(path.join(folder, name));
-  }
-  disk.sync(folder);
-  for (const name of disk.names(folder)) disk.remove(path.join(folder, name));
-  disk.sync(folder);
+  removeAll(folder, () => true, disk);
   disk.removeFolder(folder);
-  disk.sync(path.dirname(folder));
+  const isKept = keeper(target, disk);
+  removeAll(target, (name) => name.startsWith(keySlotName) && !isKept(name), disk);
+  removeAll(target, (name) => !isKept(name), disk);
 }
 
-/** Has the folder a database, here or where it was moved to? */
-export function hasDatabase(folder: string, target: string, disk: WipeDisk): boolean {
-  const names = [...disk.names(folder), ...disk.names(target)];
-  return names.some((name) => suffixOf(name, cacheFileName) !== null);
+/** Is there a database in the folder, in use or put aside? */
+export function hasDatabase(folder: string, disk: WipeDisk): boolean {
+  return disk.names(folder).some((name) => suffixOf(name, cacheFileName) !== null);
 }
 
-/** Which files are moved: decided by both places, so that going on decides as the beginning did. */
-function keeper(folder: string, target: string, disk: WipeDisk): (name: string) => boolean {
-  const places = [folder, target];
-  const names = new Set(places.flatMap((place) => disk.names(place)));
-  const recoverable = (suffix: string): boolean =>
-    places.some((place) => {
-      const bytes = readFileIfThere(path.join(place, recoverySlotName + suffix));
-      return bytes !== null && parseRecoverySlot(bytes) !== null;
-    });
+function removeAll(folder: string, isMeant: (name: string) => boolean, disk: WipeDisk): void {
+  const meant = disk.names(folder).filter(isMeant);
+  for (const name of meant) disk.remove(path.join(folder, name));
+  if (meant.length > 0) disk.sync(folder);
+}
+
+/** Databases, what belongs to them, and what opens each: its recovery slot, or else the one of the password. */
+function keeper(folder: string, disk: WipeDisk): (name: string) => boolean {
+  const names = new Set(disk.names(folder));
+  const isRecoverable = (suffix: string): boolean => {
+    const bytes = readFileIfThere(path.join(folder, recoverySlotName + suffix));
+    return bytes !== null && parseRecoverySlot(bytes) !== null;
+  };
   return (name) => {
     if (name.startsWith(sharedMemoryName)) return false;
     if (name.startsWith(cacheFileName)) return true;
@@ -76,7 +71,7 @@ function keeper(folder: string, target: string, disk: WipeDisk): (name: string) 
       .map((base) => suffixOf(name, base))
       .find((each) => each !== null);
     if (suffix === undefined || suffix === null || !names.has(cacheFileName + suffix)) return false;
-    return !name.startsWith(keySlotName) || !recoverable(suffix);
+    return !name.startsWith(keySlotName) || !isRecoverable(suffix);
   };
 }
 

@@ -5,7 +5,7 @@ import type { DeviceKeys } from '../keys/device-keys.ts';
 import { officerFolderName, officersFolderName } from '../keys/officer-folder.ts';
 import { rosterFiles, type Roster } from '../keys/roster.ts';
 import type { Timing } from '../timing.ts';
-import { eraseHandedOver, hasDatabase, moveDatabases } from './erase-folder.ts';
+import { eraseHandedOver, hasDatabase, keepDatabases } from './erase-folder.ts';
 import type { WipeDisk } from './wipe-disk.ts';
 import { wipeRecordFile, wipeRecordName, type WipedCache, type WipeRecord } from './wipe-record.ts';
 
@@ -60,7 +60,7 @@ export class TerminalWipe {
     const { disk } = this.#parts;
     const caches = disk.names(this.#officersFolder).map((folder): WipedCache => {
       const sealedAs = `cache-${stamp(at)}-${folder.slice(0, 8)}`;
-      const isThere = hasDatabase(this.#folder(folder), this.#target(sealedAs), disk);
+      const isThere = hasDatabase(this.#folder(folder), disk);
       return {
         ...{ folder, officerName: this.#nameOf(folder), waiting: null, subjectNumbers: [] },
         ...{ sealedAs: isThere ? sealedAs : null, isHandedOver: false },
@@ -103,7 +103,7 @@ export class TerminalWipe {
     const record = this.#file.read();
     if (record === null || record.isDone) return;
     try {
-      for (const cache of record.caches) this.#wipe(cache);
+      for (const cache of record.caches) this.#wipe(cache, new Date(record.at));
       if (record.reason === 'revoked') this.#forgetTerminal();
       else this.#forgetOfficers(record.caches);
     } catch (error) {
@@ -116,21 +116,24 @@ export class TerminalWipe {
     this.#write({ ...record, isDone: true });
   }
 
-  /** Somebody has read the report. Nothing happens while it is not done. */
+  /** Somebody has read the report. What is not done yet is tried again and told first. */
   acknowledge(): void {
     const { dataDir, disk } = this.#parts;
-    if (this.#file.read()?.isDone !== true) return;
+    if (this.#file.read()?.isDone !== true) {
+      this.finish();
+      return;
+    }
     disk.remove(path.join(dataDir, wipeRecordName));
     disk.sync(dataDir);
   }
 
-  #wipe({ folder, sealedAs, isHandedOver }: WipedCache): void {
+  #wipe({ folder, sealedAs, isHandedOver }: WipedCache, at: Date): void {
     const { disk } = this.#parts;
-    const at = this.#folder(folder);
-    if (isHandedOver) eraseHandedOver(at, disk);
+    const place = this.#folder(folder);
+    if (isHandedOver) eraseHandedOver(place, disk);
     // What was put aside before is kept beside the sealed file.
-    const target = isHandedOver ? `put-aside-${folder.slice(0, 8)}` : sealedAs;
-    moveDatabases(at, this.#target(target ?? folder), disk);
+    const rest = `put-aside-${stamp(at)}-${folder.slice(0, 8)}`;
+    keepDatabases(place, this.#target(isHandedOver ? rest : (sealedAs ?? rest)), disk);
   }
 
   #forgetTerminal(): void {
@@ -172,7 +175,8 @@ export class TerminalWipe {
   }
 
   #write(record: WipeRecord): void {
-    this.#file.write(record, this.#parts.timing.now());
+    const { disk, timing } = this.#parts;
+    disk.record(() => this.#file.write(record, timing.now()));
   }
 }
 

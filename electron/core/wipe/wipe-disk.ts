@@ -12,22 +12,25 @@ import { syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
 
 /** What wiping does to the disk, one durable step at a time, so that a test can end it between any two. */
 export interface WipeDisk {
+  /** Writes the record of how far it is, which lasts by itself. */
+  readonly record: (write: () => void) => void;
   /** Names in a folder; none when there is no such folder. */
-  names(folder: string): string[];
+  readonly names: (folder: string) => string[];
   /** Makes a folder that lasts, unless it is there. */
-  makeFolder(folder: string): void;
+  readonly makeFolder: (folder: string) => void;
   /** Writes a file that lasts. @throws Error when it cannot be read back as it was given */
-  write(file: string, content: Buffer): void;
+  readonly write: (file: string, content: Buffer) => void;
   /** Moves a file; the folders have to be synchronised for it to last. */
-  move(file: string, to: string): void;
+  readonly move: (file: string, to: string) => void;
   /** A file, or a folder with all that is in it. */
-  remove(file: string): void;
+  readonly remove: (file: string) => void;
   /** Removes a folder that is empty. */
-  removeFolder(folder: string): void;
-  sync(folder: string): void;
+  readonly removeFolder: (folder: string) => void;
+  readonly sync: (folder: string) => void;
 }
 
 export const systemDisk: WipeDisk = {
+  record: (write) => write(),
   names: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
   makeFolder: (folder) => {
     if (existsSync(folder)) return;

@@ -1,4 +1,6 @@
 import { packageKeys, packageTexts } from '../../features/packages/texts.ts';
+import type { SessionState } from '#shared/desktop/session.contract.ts';
+import { dateTimeText } from '../../texts/time.ts';
 import { givingKeys, givingTexts } from '../../features/notices/giving-texts.ts';
 import { noticeKeys, noticeTexts } from '../../features/notices/notice-texts.ts';
 
@@ -29,7 +31,13 @@ export const shellTexts = {
   journalDiverged:
     '本机日志与中心收到的不一致，本机数据可能被换成了旧的。已停止办理和上报，已有内容原样保留，仍可查阅。请勿清除本机数据，并请运维人员核查。',
   journal: '本机日志',
+  readOnly: '缓存只读',
 } as const;
+
+/** Since when the cache can only be read, what still holds, and until when it can be read at all (O10). */
+export function readOnlyText({ since, until }: NonNullable<SessionState['readOnly']>): string {
+  return `太久没有联系上中心系统，自 ${dateTimeText(since)} 起只能查阅；已填内容保留，“待上报”的事项恢复联系后照常上报，那时即可办理。${dateTimeText(until)} 起锁定。`;
+}
 
 interface KeyGroup {
   readonly name: string;

@@ -28,6 +28,11 @@ export const useSessionStore = defineStore('session', () => {
     state.value?.phase === 'locked' ? cachePassword.value : null,
   );
 
+  /** What was wiped, until somebody takes note or works here again. */
+  const wiped = computed(() =>
+    state.value?.phase === 'unlocked' ? null : (state.value?.wiped ?? null),
+  );
+
   /** What the officer is shown; the core and the server judge again. */
   function may(permission: Permission): boolean {
     return officer.value !== null && isPermitted(officer.value.roles, permission);
@@ -82,6 +87,7 @@ export const useSessionStore = defineStore('session', () => {
     loadFailure,
     officer,
     trouble,
+    wiped,
     may,
     isNewcomer,
     load,
@@ -93,6 +99,8 @@ export const useSessionStore = defineStore('session', () => {
     reauthenticate: (password: string) => keep(terminal.session.reauthenticate({ password })),
     lock: () => keep(terminal.session.lock()),
     signOut: () => keep(terminal.session.signOut()),
+    removeCache: (waitingSeen: number) => keep(terminal.session.removeCache({ waitingSeen })),
+    acknowledgeWipe: () => keep(terminal.session.acknowledgeWipe()),
     setAsideCache: (officerId: string) => keep(terminal.session.setAsideCache({ officerId })),
   };
 });

@@ -133,6 +133,14 @@ export class CentralClient {
     });
   }
 
+  /** Ends every registered terminal but this client's own; the service must have been started with faults. */
+  async revokeOtherTerminals(): Promise<void> {
+    for (const { entity, id, data } of await this.#feed()) {
+      if (entity !== 'terminal' || data?.['name'] === 'e2e') continue;
+      await this.#call('POST', '/__revocations', { terminalId: id });
+    }
+  }
+
   /** Sets the service's fault switches; it must have been started with them. */
   async setFaults(faults: Record<string, unknown>): Promise<void> {
     await this.#call('POST', '/__faults', faults);

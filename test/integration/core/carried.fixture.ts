@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { systemDisk } from '#core/wipe/wipe-disk.ts';
 import type { Central } from '#test/central/start-central.ts';
 import { clock, newMachine, Terminal, type Machine } from './core.fixture.ts';
 
@@ -48,7 +49,7 @@ export function twoTerminals(shared: { readonly central: Central }, username = '
 /** Plans nothing by itself. */
 export function quietTerminal(url: string, machine: Machine, backupFolder?: string): Terminal {
   const timing = { ...clock(), after: () => () => undefined };
-  return new Terminal(machine, url, timing, backupFolder);
+  return new Terminal(machine, url, timing, systemDisk, backupFolder);
 }
 
 /** Writes acts down while the service is away. @returns their ids, in order */

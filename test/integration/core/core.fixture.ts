@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, onTestFinished, vi } from 'vitest';
 import { createCore, type Core } from '#core/core.ts';
 import type { CoreStart } from '#core/protocol.ts';
 import type { Timing } from '#core/timing.ts';
+import { systemDisk, type WipeDisk } from '#core/wipe/wipe-disk.ts';
 import type { Channels, Channel } from '#shared/desktop/contract.ts';
 import type { DesktopCall } from '#shared/desktop/call.ts';
 import type { Failure } from '#shared/desktop/envelope.ts';
@@ -99,8 +100,13 @@ export function newMachine(dataDir: string = temporaryFolder()): Machine {
 }
 
 /** A terminal that is closed with the test. */
-export function startTerminal(machine: Machine, url: string, timing?: Partial<Timing>): Terminal {
-  const terminal = new Terminal(machine, url, timing);
+export function startTerminal(
+  machine: Machine,
+  url: string,
+  timing?: Partial<Timing>,
+  disk?: WipeDisk,
+): Terminal {
+  const terminal = new Terminal(machine, url, timing, disk);
   onTestFinished(() => terminal.core.close());
   return terminal;
 }
@@ -133,6 +139,7 @@ export class Terminal {
     machine: Machine,
     centralUrl: string,
     timing: Partial<Timing> = clock(),
+    disk: WipeDisk = systemDisk,
     backupFolder?: string,
   ) {
     const start: CoreStart = {
@@ -146,7 +153,7 @@ export class Terminal {
       ...(backupFolder === undefined ? {} : { backupFolder }),
     };
     const log = (entry: unknown): void => void this.log.push(entry);
-    this.core = createCore(start, { timing, log, validateOutput: true });
+    this.core = createCore(start, { timing, log, disk, validateOutput: true });
   }
 
   /** The answer, or the failure thrown as an error. */

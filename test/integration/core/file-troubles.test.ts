@@ -20,7 +20,7 @@ import {
   type Machine,
   type Terminal,
 } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 const rounds = 120;

@@ -6,7 +6,7 @@ import { hitsOf, patrolled } from './patrol.fixture.ts';
 
 const me = 'officer-zj.lin';
 
-describe('[S06] the cache of an officer whose roles change', () => {
+describe('[S06] [O11] the cache of an officer whose roles change', () => {
   it('gets the register with the office of 监管员, and keeps nothing of it afterwards', async () => {
     const central = await service();
     const supervisor = await signedInAs(central.url, 'zj.wu');

@@ -35,6 +35,8 @@ const signedOut: SessionState = {
   isDismissed: false,
   knownOfficers: [],
   trouble: null,
+  readOnly: null,
+  wiped: null,
 };
 
 /**

@@ -129,6 +129,9 @@ function handlersOf(
       lock: () => setSession(core.lockedState()),
       signOut: () => setSession(core.signedOutState()),
       setAsideCache: () => setSession({ ...core.session, trouble: null }),
+      planRemoval: () => ({ waiting: core.outbox.length, subjectNumbers: [] }),
+      removeCache: () => setSession(core.signedOutState()),
+      acknowledgeWipe: () => setSession({ ...core.session, wiped: null }),
     },
     status: {
       read: () => core.status,
