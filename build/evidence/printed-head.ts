@@ -12,8 +12,8 @@ export function printedHeadVerdict(
   printed: string,
   isWhole: boolean,
 ): { readonly isThere: boolean; readonly line: string } {
-  const hash = printed.replaceAll(/\s/g, '').toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(hash)) {
+  const hash = typedHash(printed);
+  if (hash === null) {
     return { isThere: false, line: '✘ 纸上的摘要：不是 64 位十六进制数，没有比对' };
   }
   const event = events.find((one) => one.hash === hash);
@@ -27,4 +27,10 @@ export function printedHeadVerdict(
   const later = events.length - event.seq;
   const rest = later === 0 ? '是链条末端' : `其后又有 ${later} 步，印制时还没有`;
   return { isThere: true, line: `纸上的摘要：与${where}相符，至此各步未被改动；${rest}` };
+}
+
+/** The SHA-256 in what was typed from paper, blanks and capitals aside; null when it is none. */
+export function typedHash(printed: string): string | null {
+  const hash = printed.replaceAll(/\s/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(hash) ? hash : null;
 }

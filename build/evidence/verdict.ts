@@ -12,20 +12,14 @@ import {
   noticeChannelNames,
   noticeStateNames,
 } from '#shared/domain/notices/notice-vocabulary.ts';
+import type { FileVerdict } from '../verify-named-file.ts';
 import { printedHeadVerdict } from './printed-head.ts';
-
-/** What is to be told of an evidence file, and whether nothing stands against it. */
-export interface EvidenceVerdict {
-  readonly isSound: boolean;
-  /** zh-CN, for whoever was given the file. */
-  readonly lines: readonly string[];
-}
 
 /**
  * Judges the text of an evidence file by itself.
  * @param printed the end of the chain as a report on paper gives it; null when there is none to compare
  */
-export function evidenceVerdict(text: string, printed: string | null = null): EvidenceVerdict {
+export function evidenceVerdict(text: string, printed: string | null = null): FileVerdict {
   let value: unknown;
   try {
     value = JSON.parse(text);

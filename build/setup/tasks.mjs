@@ -20,4 +20,6 @@ export const tasks = {
   pack: { command: ['build/pack.ts'] },
   faults: { command: ['test/faults/run.ts'] },
   'verify-evidence': { command: ['build/verify-evidence.ts'] },
+  'verify-journal': { command: ['build/verify-journal.ts'] },
+  'open-sealed': { command: ['build/open-sealed.ts'] },
 };

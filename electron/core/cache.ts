@@ -4,6 +4,7 @@ import { CaseRepository } from './cases/case.repository.ts';
 import type { EncryptedDatabase } from './database/database.ts';
 import { SavedFilterRepository } from './finding/saved-filter.repository.ts';
 import { DocumentDraftRepository } from './documents/document-draft.repository.ts';
+import { JournalReceiptRepository } from './journal/journal-receipt.repository.ts';
 import { JournalRepository } from './journal/journal.repository.ts';
 import { CaseLogRepository } from './logs/case-log.repository.ts';
 import { MaterialFileRepository } from './materials/material-file.repository.ts';
@@ -51,6 +52,7 @@ export interface Cache {
   readonly parcels: ParcelRepository;
   readonly carried: CarriedRepository;
   readonly backups: BackupStateRepository;
+  readonly journalReceipts: JournalReceiptRepository;
   readonly forms: ActFormRepository;
   readonly projects: ProjectRepository;
   readonly filters: SavedFilterRepository;
@@ -93,6 +95,7 @@ export function createCache(
     parcels: new ParcelRepository(db),
     carried: new CarriedRepository(db),
     backups: new BackupStateRepository(db),
+    journalReceipts: new JournalReceiptRepository(db),
     forms: new ActFormRepository(db),
     projects: new ProjectRepository(db),
     filters: new SavedFilterRepository(db),

@@ -12,10 +12,14 @@ import { ParcelDesk } from './parcels/parcel-desk.ts';
 import { SessionService } from './session/session.service.ts';
 import { TerminalAccess } from './session/terminal-access.ts';
 import { systemTiming, type Timing } from './timing.ts';
+import { TerminalWipe } from './wipe/terminal-wipe.ts';
+import { systemDisk, type WipeDisk } from './wipe/wipe-disk.ts';
 
 export interface CoreOptions {
   readonly timing?: Partial<Timing>;
   readonly log?: Log;
+  /** What wiping works on; for tests that stop it. */
+  readonly disk?: WipeDisk;
   /** Parse what handlers answer by the contract too; for tests. */
   readonly validateOutput?: boolean;
 }
@@ -40,14 +44,18 @@ export function createCore(start: CoreStart, options: CoreOptions = {}): Core {
   const terminal = new TerminalAccess(settings, roster, timing);
   const events = new EventBus();
   const onDefect = (error: unknown): void => log({ level: 'error', ...describeForLog(error) });
+  const { dataDir } = settings;
+  const disk = options.disk ?? systemDisk;
+  const wipe = new TerminalWipe({ dataDir, keys: device, roster, timing, disk });
+  // A wipe that was stopped goes on before anybody can sign in; what keeps it from that is tried again then.
+  try {
+    wipe.finish();
+  } catch (error) {
+    onDefect(error);
+  }
   const session = new SessionService({
+    ...{ device, roster, terminal, wipe, timing, events, onDefect },
     start: settings,
-    device,
-    roster,
-    terminal,
-    timing,
-    events,
-    onDefect,
   });
   const { keystore, hostName } = settings;
   const exports = new ExportDesk();

@@ -16,6 +16,7 @@ import { batchHandlers } from './cases/batch.handlers.ts';
 import { openWorkplace, type CoreContext } from './core-context.ts';
 import { describeForLog, failureOf, namedError, type Log } from './failure.ts';
 import { officerHandlers } from './officers/officers.handlers.ts';
+import { journalHandlers } from './journal/journal.handlers.ts';
 import { findingHandlers } from './finding/finding.handlers.ts';
 import { materialsHandlers } from './materials/materials.handlers.ts';
 import { documentHandlers } from './documents/documents.handlers.ts';
@@ -55,6 +56,7 @@ const handlers: Handlers<'core', CoreContext> = {
   ...patrolHandlers,
   ...logHandlers,
   ...storageHandlers,
+  ...journalHandlers,
 };
 
 type AnyHandler = (input: unknown, context: CoreContext) => unknown;
@@ -72,8 +74,8 @@ export interface DispatcherOptions {
 }
 
 /**
- * The one way into the core: known channel, access by the session's own officer, schema of the input,
- * handler, envelope. What is thrown becomes a failure without stack, SQL, path or key.
+ * The one way into the core: known channel, access by the session's own officer, a cache that may be
+ * written to when the call does, schema of the input, handler, envelope. What is thrown becomes a failure without stack, SQL, path or key.
  */
 export async function dispatch(
   channel: Channel,
@@ -88,6 +90,7 @@ export async function dispatch(
     if (call === undefined) throw new AppError('NOT_FOUND', '没有这个功能。');
     checkAccess(call.access, context);
     workplace?.store.noteUse();
+    if (call.writes === true) context.session.requireWritable();
     const parsed = parseInput(call.input, input);
     const handler = handlers[channel as ChannelOf<'core'>] as AnyHandler;
     const data = await handler(parsed, context);

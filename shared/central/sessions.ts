@@ -79,7 +79,7 @@ export const refreshSchema = z.object({
 export const checkedInSchema = z.looseObject({
   policy: policySchema,
   serverTime: instantSchema,
-  /** The newest head that the service has of this journal; null when it has none. */
+  /** The newest head that the service has of the journal that was named; null when it has none. */
   head: journalHeadSchema.extend({ receivedAt: instantSchema }).nullable(),
 });
 export type CheckedIn = z.infer<typeof checkedInSchema>;

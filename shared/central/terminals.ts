@@ -40,20 +40,33 @@ export const signedHeadSchema = journalHeadSchema.extend({
 });
 export type SignedHead = z.infer<typeof signedHeadSchema>;
 
-/** What is signed of a journal's head: whose journal, on which terminal, how far, when. */
+/** Whose journal it is, on which terminal, and which of them. */
+export interface JournalOwner {
+  readonly terminalId: string;
+  readonly officerId: string;
+  /** Hash of the first entry. A cache that was put aside is followed by another journal. */
+  readonly journal: string;
+}
+
+/** What is signed of a journal's head: which journal, how far, when. */
 export function journalHeadMessage(
-  owner: { readonly terminalId: string; readonly officerId: string },
+  { terminalId, officerId, journal }: JournalOwner,
   { seq, hash, at }: Pick<SignedHead, 'seq' | 'hash' | 'at'>,
 ): Uint8Array {
-  const parts = ['gcjs-journal-head/1', owner.terminalId, owner.officerId, seq, hash, at];
+  const parts = ['gcjs-journal-head/1', terminalId, officerId, journal, seq, hash, at];
   return new TextEncoder().encode(JSON.stringify(parts));
 }
 
 /**
  * A terminal reports in: the head of its journal when that has moved, how much waits, and its clock. The
  * answer brings the policy as it is now. (L01; articles 11 and 13: what was done cannot be undone unseen.)
+ *
+ * With `journal` and without a head it asks how far the service knows this journal: a terminal does so before
+ * it sends anything, so that an older database put back is found out and not built upon.
  */
 export const checkInSchema = z.object({
+  /** Hash of the journal's first entry; null while it has none, and then there is no head either. */
+  journal: sha256Schema.nullable(),
   head: signedHeadSchema.nullable(),
   /** Acts that have no effect yet. */
   waiting: z.int().min(0),

@@ -53,6 +53,7 @@ export const alertCalls = {
   markRead: defineCall({
     place: 'core',
     access: 'notice:use',
+    writes: true,
     input: z.object({ seqs: z.array(z.int()).min(1).max(200) }),
     output: z.void(),
   }),
@@ -60,6 +61,7 @@ export const alertCalls = {
   markAllRead: defineCall({
     place: 'core',
     access: 'notice:use',
+    writes: true,
     input: z.object({ upTo: z.int() }),
     output: z.void(),
   }),

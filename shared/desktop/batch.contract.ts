@@ -27,6 +27,7 @@ export const batchCalls = {
   submit: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: z.object({
       act: batchActSchema,
       cases: z

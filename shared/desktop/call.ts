@@ -15,6 +15,11 @@ export interface DesktopCall {
   readonly access: CallAccess;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /**
+   * The officer changes by it what the cache holds: refused while it can only be read (O10). What is typed
+   * into a form is kept all the same, and looking, printing and exporting leave their traces.
+   */
+  readonly writes?: true;
   /** Only the main process may make it: no channel, no method of the window. */
   readonly isInternal?: true;
   /** Only the hidden page that lays out what is printed may make it. */

@@ -105,6 +105,7 @@ export const caseCalls = {
   submitAct: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: z.object({ id: idSchema, act: caseActSchema, seenVersion: versionSchema }),
     output: caseOutboxItemSchema,
   }),

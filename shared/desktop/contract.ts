@@ -9,6 +9,7 @@ import type { Envelope } from './envelope.ts';
 import type { DesktopEvent, DesktopEventName } from './events.ts';
 import { findingCalls } from './finding.contract.ts';
 import { materialsCalls } from './materials.contract.ts';
+import { journalCalls } from './journal.contract.ts';
 import { logCalls } from './logs.contract.ts';
 import { noticeCalls } from './notices.contract.ts';
 import { outboxCalls } from './outbox.contract.ts';
@@ -45,6 +46,7 @@ export const desktopContract = {
   parcels: parcelCalls,
   patrol: patrolCalls,
   logs: logCalls,
+  journal: journalCalls,
   notices: noticeCalls,
   alerts: alertCalls,
   phrases: phraseCalls,

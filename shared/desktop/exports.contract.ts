@@ -12,6 +12,8 @@ export const exportRequestSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('register'), filter: noticeFilterSchema }),
   /** A notice with evidence and history as JSON that a third party can verify (S11). */
   z.object({ what: z.literal('evidence'), noticeId: idSchema }),
+  /** The own journal of this terminal, signed, as a file that a third party can verify (L01). */
+  z.object({ what: z.literal('journal') }),
 ]);
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 

@@ -35,12 +35,14 @@ export const findingCalls = {
   saveFilter: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: savedFilterSchema.extend({ id: idSchema.nullable() }),
     output: savedFilterSchema,
   }),
   removeFilter: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: z.object({ id: idSchema }),
     output: z.void(),
   }),

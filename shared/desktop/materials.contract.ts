@@ -90,6 +90,7 @@ export const materialsCalls = {
   saveNote: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: z.object({
       id: idSchema,
       note: materialNoteSchema.omit({ changedAt: true }),
@@ -99,6 +100,7 @@ export const materialsCalls = {
   removeNote: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: z.object({ id: idSchema, noteId: z.uuid() }),
     output: z.void(),
   }),

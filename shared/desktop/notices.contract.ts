@@ -255,13 +255,11 @@ export const noticeCalls = {
       due: noticeDueSchema.nullable(),
     }),
   }),
-  /**
-   * Returns when act, outbox row and journal row have committed. `id` null opens a notice; the answer's
-   * `subjectId` is the new notice.
-   */
+  /** Returns when act, outbox and journal row have committed. `id` null opens a notice, `subjectId` is then its id. */
   submit: defineCall({
     place: 'core',
     access: 'notice:use',
+    writes: true,
     input: z.object({
       id: idSchema.nullable(),
       act: noticeActSchema,

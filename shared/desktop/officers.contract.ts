@@ -36,12 +36,14 @@ export const officerCalls = {
   delegate: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: delegationRequestSchema.extend({ requestId: z.uuid() }),
     output: delegationSchema,
   }),
   endDelegation: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: z.object({ id: idSchema }),
     output: delegationSchema,
   }),

@@ -167,6 +167,7 @@ export const outboxCalls = {
   resubmit: defineCall({
     place: 'core',
     access: 'outbox:use',
+    writes: true,
     input: resubmissionSchema,
     output: outboxItemSchema,
   }),
@@ -177,6 +178,7 @@ export const outboxCalls = {
   retry: defineCall({
     place: 'core',
     access: 'outbox:use',
+    writes: true,
     input: byId.extend({ isLimitKnown: z.boolean() }),
     output: outboxItemSchema,
   }),
@@ -184,6 +186,7 @@ export const outboxCalls = {
   withdraw: defineCall({
     place: 'core',
     access: 'outbox:use',
+    writes: true,
     input: byId,
     output: outboxItemSchema,
   }),

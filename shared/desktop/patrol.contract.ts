@@ -166,6 +166,7 @@ export const patrolCalls = {
   run: defineCall({
     place: 'core',
     access: 'supervise:read',
+    writes: true,
     input: z.void(),
     output: patrolStateSchema,
   }),
@@ -214,6 +215,7 @@ export const patrolCalls = {
   dispose: defineCall({
     place: 'core',
     access: 'supervise:act',
+    writes: true,
     input: z.object({
       key: keySchema,
       factsHash: z.string().max(128),
@@ -225,6 +227,7 @@ export const patrolCalls = {
   sample: defineCall({
     place: 'core',
     access: 'supervise:act',
+    writes: true,
     input: z.object({
       size: z.int().min(1).max(200),
       seed: z.int().min(0).max(4_294_967_295).nullable(),

@@ -28,6 +28,7 @@ export const phraseCalls = {
   noteUse: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: z.object({ id: idSchema }),
     output: z.void(),
   }),
@@ -35,12 +36,14 @@ export const phraseCalls = {
   save: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: phraseDraftSchema.extend({ requestId }),
     output: z.object({ id: idSchema }),
   }),
   retire: defineCall({
     place: 'core',
     access: 'case:process',
+    writes: true,
     input: z.object({ id: idSchema, requestId }),
     output: z.void(),
   }),

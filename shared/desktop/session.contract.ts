@@ -3,6 +3,7 @@ import { idSchema, instantSchema, nameSchema } from '../central/common.ts';
 import { departmentSchema, officerSchema } from '../central/organisation.ts';
 import { passwordSchema } from '../central/sessions.ts';
 import { defineCall } from './call.ts';
+import { sealedCacheSchema, wipeReportSchema } from './wipe.schema.ts';
 
 /** Version of the acceptable-use notice (Measures, article 12) that is shown before signing in. */
 export const acceptableUseVersion = '2019-62-12';
@@ -51,6 +52,10 @@ export const sessionStateSchema = z.object({
   isDismissed: z.boolean(),
   knownOfficers: z.array(knownOfficerSchema),
   trouble: cacheTroubleSchema.nullable(),
+  /** The open cache can only be read since then, for want of contact, and is locked from then on (O10). */
+  readOnly: z.object({ since: instantSchema, until: instantSchema }).nullable(),
+  /** What was wiped from this terminal, until somebody has taken note. */
+  wiped: wipeReportSchema.nullable(),
 });
 export type SessionState = z.infer<typeof sessionStateSchema>;
 
@@ -107,6 +112,30 @@ export const sessionCalls = {
     place: 'core',
     access: 'public',
     input: z.object({ officerId: idSchema }),
+    output: sessionStateSchema,
+  }),
+  /** What is not yet sent, to be told before the own cache is removed. */
+  planRemoval: defineCall({
+    place: 'core',
+    access: 'unlocked',
+    input: z.void(),
+    output: sealedCacheSchema.pick({ subjectNumbers: true }).extend({ waiting: z.int() }),
+  }),
+  /**
+   * Takes the officer's own cache off this terminal. Acts without effect and the journal are sealed for the
+   * administrator first. @throws AppError OUTBOX_STATE_WRONG when other acts wait than the officer was told
+   */
+  removeCache: defineCall({
+    place: 'core',
+    access: 'unlocked',
+    input: z.object({ waitingSeen: z.int().min(0) }),
+    output: sessionStateSchema,
+  }),
+  /** Somebody has read what was wiped. */
+  acknowledgeWipe: defineCall({
+    place: 'core',
+    access: 'public',
+    input: z.void(),
     output: sessionStateSchema,
   }),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../central/common.ts';
 import { defineCall } from './call.ts';
 import { failureSchema } from './envelope.ts';
+import { journalAlarmSchema } from './journal.contract.ts';
 
 /** The ways that the terminal goes after the service was restored to an older state, in order. */
 export const restorePhases = ['offering', 'rebuilding', 'sweeping', 'done'] as const;
@@ -39,6 +40,8 @@ export const terminalStatusSchema = z.object({
       dropped: z.int(),
     })
     .nullable(),
+  /** The journal does not agree with what the service has of it: acts are frozen until somebody looks. */
+  journalAlarm: journalAlarmSchema.nullable(),
   /** Why the last pull failed; null after a good one. */
   lastFailure: failureSchema.nullable(),
 });

@@ -1,8 +1,9 @@
-/** What an officer is told of the own worklist and of notices of supervision (提醒), the most pressing first. */
+/** What an officer is told of the terminal, the own worklist and notices of supervision (提醒), the most pressing first. */
 export const alertKindNames = {
   rescued: '缓存抢救',
   'acts-restored': '找回办理事项',
   'dead-letter': '上报未成',
+  'journal-diverged': '日志不一致',
   urged: '催办',
   overdue: '超期',
   'notice-lapsed': '整改逾期',

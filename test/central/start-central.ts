@@ -57,6 +57,8 @@ export interface Central {
   changeOfficer(id: string, change: Pick<Partial<Officer>, 'roles' | 'active'>): void;
   /** Copies the whole state, as a backup would, to a new folder; a service can be started on it. */
   snapshot(dataDir: string): void;
+  /** Ends a terminal, as an administrator would; its streams end, so that it hears at once (O10). */
+  revokeTerminal(id: string): void;
   close(): Promise<void>;
 }
 
@@ -74,13 +76,7 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
   const feed = new FeedRepository(store);
   const live = new LiveEvents((officer) => organisation.officer(officer.id) ?? officer);
   const terminals = new Terminals(new TerminalRepository(store), feed, recoveryKey(dataDir), now);
-  const sessions = new Sessions(
-    new SessionRepository(store),
-    organisation,
-    terminals,
-    epoch,
-    now,
-  );
+  const sessions = new Sessions(new SessionRepository(store), organisation, terminals, epoch, now);
   sessions.onRevoked((id) => live.end(id));
   const delegations = new Delegations(store, feed, organisation);
   const actions = new CaseActions(store, feed, organisation, delegations);
@@ -103,10 +99,15 @@ export async function startCentral(options: CentralOptions): Promise<Central> {
     }),
     sessions,
   );
-  if (options.faultApi === true) addFaultControl(server, faults);
+  const revokeTerminal = (id: string): void => {
+    const changes = terminals.revoke(id);
+    live.announce(changes, actions.sharesProject, cursorAt(epoch, feed.head()));
+    live.endTerminal(id);
+  };
+  if (options.faultApi === true) addFaultControl(server, faults, revokeTerminal);
   const url = await server.listen({ host: '127.0.0.1', port });
   return {
-    ...{ url, faults, sessions, terminals, store },
+    ...{ url, faults, sessions, terminals, store, revokeTerminal },
     changeOfficer(id, parts) {
       const officer = organisation.officer(id);
       if (officer === null) throw new Error(`no such officer: ${id}`);

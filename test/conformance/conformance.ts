@@ -7,6 +7,7 @@ import { readingChecks } from './checks/reading.checks.ts';
 import { receiptChecks } from './checks/receipt.checks.ts';
 import { robustnessChecks } from './checks/robustness.checks.ts';
 import { sessionChecks } from './checks/session.checks.ts';
+import { terminalChecks } from './checks/terminal.checks.ts';
 import { Nonconformity, NothingToTry, type CheckResult } from './outcome.ts';
 import { openProbe, type Account, type Check, type Probe } from './probe.ts';
 
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   ...patrolChecks,
   ...robustnessChecks,
   ...sessionChecks,
+  ...terminalChecks,
 ];
 
 /**

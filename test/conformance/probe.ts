@@ -1,4 +1,4 @@
-import { newIdentity } from '#core/sealing/terminal-identity.ts';
+import { newIdentity, type TerminalIdentity } from '#core/sealing/terminal-identity.ts';
 import type { FeedChange } from '#shared/central/feed.ts';
 import type { CentralSession, TerminalRegistered } from '#shared/central/sessions.ts';
 import { ContractClient } from './client.ts';
@@ -50,8 +50,11 @@ export async function openProbe(account: Account): Promise<Probe> {
   return { account, client, terminal, session, token, supervisor, snapshot: changes, cursor };
 }
 
-export async function registerTerminal(client: ContractClient): Promise<TerminalRegistered> {
-  const { signingKey, sealingKey } = newIdentity();
+export async function registerTerminal(
+  client: ContractClient,
+  identity: TerminalIdentity = newIdentity(),
+): Promise<TerminalRegistered> {
+  const { signingKey, sealingKey } = identity;
   const name = '接口符合性测试';
   const versions = { platform: process.platform, appVersion: 'conformance' };
   const body = { name, ...versions, signingKey, sealingKey };

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { z } from 'zod';
 import type { CentralRoute } from '#shared/central/routes.ts';
-import { isAppError } from '#shared/errors/app-error.ts';
+import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { errorOfAnswer, invalidAnswer, notTheService, unreachable } from './central-error.ts';
 import { partOfAnswer, rangeOf, transferOf, type FilePart } from './file-part.ts';
 import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
@@ -42,16 +42,23 @@ export interface CentralClient {
   close(): void;
 }
 
+/** What a client has to do with the rest of the terminal. */
+export interface ClientSurroundings {
+  /** Of the feed that is followed; null while there is none. */
+  readonly epoch?: () => string | null;
+  /** Hears of every answer that this terminal is nobody's any more, whatever was asked. */
+  readonly onRevoked?: (error: AppError) => void;
+}
+
 /**
  * The only way out of the terminal: base URL pinned, no redirects, no proxies from the environment.
  * @param tokens null for the calls that need none (registration, sign-in)
- * @param epoch of the feed that is followed; null while there is none
  */
 export function createCentralClient(
   baseUrl: string,
   now: () => Date,
   tokens: TokenSource | null,
-  epoch: () => string | null = () => null,
+  { epoch = () => null, onRevoked = () => undefined }: ClientSurroundings = {},
 ): CentralClient {
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
@@ -75,17 +82,28 @@ export function createCentralClient(
   if (tokens !== null) bearerInterceptor(http, tokens);
   const send: Send = (route, request, extra) =>
     sendWithFreshToken(tokens, () => sendOnce(http, route, request, extra));
+  const heard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (isAppError(error) && error.code === 'TERMINAL_REVOKED') onRevoked(error);
+      throw error;
+    }
+  };
   return {
-    request: async (route, request = {}) => {
-      const response = await send(route, request);
-      return answerOf(route, response, now()) as Answer<typeof route>;
-    },
+    request: (route, request = {}) =>
+      heard(async () => {
+        const response = await send(route, request);
+        return answerOf(route, response, now()) as Answer<typeof route>;
+      }),
+    // What refuses a stream is not read; the next pull hears it.
     stream: (route, request = {}) => openStream(send, route, request, now),
-    bytes: async (route, part, request = {}) => {
-      const headers = { ...request.headers, range: rangeOf(part) };
-      const response = await send(route, { ...request, headers }, transferOf(part));
-      return partOfAnswer(route, part, response, now());
-    },
+    bytes: (route, part, request = {}) =>
+      heard(async () => {
+        const headers = { ...request.headers, range: rangeOf(part) };
+        const response = await send(route, { ...request, headers }, transferOf(part));
+        return partOfAnswer(route, part, response, now());
+      }),
     close: () => {
       httpAgent.destroy();
       httpsAgent.destroy();

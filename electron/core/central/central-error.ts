@@ -1,5 +1,6 @@
 import { caseChangedProblemSchema } from '#shared/central/case-actions.ts';
 import { problemSchema, type Problem } from '#shared/central/common.ts';
+import { terminalRevokedProblemSchema } from '#shared/central/terminals.ts';
 import { noticeChangedProblemSchema } from '#shared/central/supervision.ts';
 import { AppError, isAppError, type AppErrorDetails } from '#shared/errors/app-error.ts';
 import { isErrorCode, type ErrorCode } from '#shared/errors/codes.ts';
@@ -78,7 +79,7 @@ export function errorOfAnswer(
     retryable: status >= 500 || status === 429 || status === 408,
     ...retryDetail(retryAfter, now),
     ...(problem?.fields === undefined ? {} : { fields: problem.fields }),
-    ...changeDetail(code, body),
+    ...contextDetail(code, body),
   });
 }
 
@@ -125,7 +126,12 @@ const changeProblems = {
   NOTICE_CHANGED: noticeChangedProblemSchema,
 } as const;
 
-function changeDetail(code: ErrorCode, body: unknown): Pick<AppErrorDetails, 'context'> {
+function contextDetail(code: ErrorCode, body: unknown): Pick<AppErrorDetails, 'context'> {
+  if (code === 'TERMINAL_REVOKED') {
+    const { data } = terminalRevokedProblemSchema.safeParse(body);
+    // Without a key it holds all the same; the terminal then has one from before.
+    return data === undefined ? {} : { context: { recoveryKey: data.recoveryKey } };
+  }
   if (code !== 'CASE_CHANGED' && code !== 'NOTICE_CHANGED') return {};
   const parsed = changeProblems[code].safeParse(body);
   if (!parsed.success) throw invalidAnswer(parsed.error);

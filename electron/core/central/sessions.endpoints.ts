@@ -54,10 +54,14 @@ export async function probeService(client: CentralClient, signal: AbortSignal): 
   await client.request(centralRoutes.health, { signal });
 }
 
-/** Reports the head of the journal, and what waits; brings the policy as it is now. */
+/**
+ * Reports the head of the journal, and what waits; brings the policy as it is now, and how far the service
+ * knows the journal.
+ */
 export function checkIn(
   client: CentralClient,
   report: {
+    readonly journal: string | null;
     readonly head: SignedHead | null;
     readonly waiting: number;
     readonly deviceAt: string;

@@ -5,6 +5,7 @@ import { worklistBucketNames } from '#shared/domain/worklist.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { caseDetail, storedCase } from '../cases/case-detail.ts';
 import { requireStillOpen, type CoreContext } from '../core-context.ts';
+import { journalExport } from '../journal/journal-export.ts';
 import { noticePage } from '../notices/notice-page.ts';
 import { evidenceFileOf, noticeProof } from '../notices/notice-proof.ts';
 import { noticeName } from '../notices/notice-words.ts';
@@ -72,10 +73,14 @@ function outlineOf(place: Workplace, request: ExportRequest): Outline {
       const conditions = `${name} 的证据、经过和文书，可凭文件独立核验`;
       return { name: `证据文件_${name}`, ending: 'json', total: 1, conditions };
     }
+    case 'journal': {
+      const conditions = `本人在本终端的操作日志，第 1 至 ${place.cache.journal.head().seq} 条，附签名，可凭文件独立核验`;
+      return { name: `操作日志_${place.officer.name}`, ending: 'jsonl', total: 1, conditions };
+    }
   }
 }
 
-/** @throws AppError NOT_FOUND, EXPORT_TOO_LARGE, EXPORT_CANCELED, LOCKED */
+/** @throws AppError NOT_FOUND, EXPORT_TOO_LARGE, EXPORT_CANCELED, LOCKED, TERMINAL_UNKNOWN */
 export async function buildFile(
   context: CoreContext,
   place: Workplace,
@@ -87,6 +92,12 @@ export async function buildFile(
   const scope = { conditions, at: place.now(), hostName };
   if (request.what === 'evidence') {
     return { bytes: evidenceBytes(place, request.noticeId), rows: 1, conditions };
+  }
+  if (request.what === 'journal') {
+    return untilClosed(context, place, signal, async (ended) => {
+      const { bytes, entries } = await journalExport(context, place, ended);
+      return { bytes, rows: entries, conditions };
+    });
   }
   if (request.what !== 'case') {
     return untilClosed(context, place, signal, (ended) => {

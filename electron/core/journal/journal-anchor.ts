@@ -2,7 +2,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { cacheError } from '../database/database-errors.ts';
 import { readFileIfThere, writeFileAtomicallySync } from '../files/atomic-file.ts';
-import { emptyHead, type JournalHead, type JournalRepository } from './journal.repository.ts';
+import { emptyHead, type JournalHead } from './journal-chain.ts';
+import type { JournalRepository } from './journal.repository.ts';
 
 const anchorSchema = z.strictObject({ seq: z.int().min(0), hash: z.string(), mac: z.string() });
 
@@ -27,6 +28,12 @@ export class JournalAnchor {
     writeFileAtomicallySync(this.#file, Buffer.from(content, 'utf8'));
   }
 
+  /** What is written down; null when it is not there or not one of ours. */
+  read(): JournalHead | null {
+    const content = readFileIfThere(this.#file);
+    return content === null ? null : this.#parse(content);
+  }
+
   /**
    * @throws AppError CACHE_DAMAGED when the journal has lost entries the anchor knows, or the anchor
    *   is not one of ours. A journal ahead of the anchor is a crash between the two: it is caught up.
@@ -42,12 +49,6 @@ export class JournalAnchor {
       throw cacheError('CACHE_DAMAGED', new Error('journal does not reach its anchor'));
     }
     if (journal.head().seq !== anchored.seq) this.set(journal.head());
-  }
-
-  /** The head that it names; null when there is none, or it is not one of ours. */
-  read(): JournalHead | null {
-    const content = readFileIfThere(this.#file);
-    return content === null ? null : this.#parse(content);
   }
 
   destroy(): void {

@@ -1,45 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/day.ts';
+import type { JournalKind } from '#shared/domain/journal.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
-
-export type JournalKind =
-  | 'submitted'
-  | 'accepted'
-  | 'conflict'
-  | 'refused'
-  | 'dead-letter'
-  | 'retried'
-  | 'withdrawn'
-  | 'reoffered'
-  | 'service-restored'
-  | 'service-lacks'
-  | 'exported'
-  | 'export-unsaved'
-  | 'copied-out'
-  | 'log-viewed'
-  | 'printing'
-  | 'printed'
-  | 'not-printed'
-  | 'rescued'
-  | 'carried-out'
-  | 'carried-in'
-  | 'restored';
-
-export interface JournalEntry {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly kind: string;
-  readonly subject: string;
-  readonly payload: string;
-  readonly hash: string;
-}
-
-/** Head of an empty journal. */
-export const emptyHead = { seq: 0, hash: '0'.repeat(64) } as const;
-export interface JournalHead {
-  readonly seq: number;
-  readonly hash: string;
-}
+import type { JournalRow } from '../parcels/parcel.ts';
+import { emptyHead, entryHash, firstBreakOf, type JournalHead } from './journal-chain.ts';
 
 /**
  * What happened to every act of this terminal, and what left it as a file, in order: a SHA-256 chain over a sequence without gaps.
@@ -50,6 +13,7 @@ export class JournalRepository {
   readonly #at;
   readonly #append;
   readonly #after;
+  readonly #before;
 
   constructor(db: EncryptedDatabase) {
     this.#head = db.prepare<[], JournalHead>(
@@ -59,8 +23,11 @@ export class JournalRepository {
     this.#append = db.prepare(
       'INSERT INTO journal (seq, at, kind, subject, payload, hash) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.#after = db.prepare<[number, number], JournalEntry>(
+    this.#after = db.prepare<[number, number], JournalRow>(
       'SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?',
+    );
+    this.#before = db.prepare<[number, number], JournalRow>(
+      'SELECT * FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?',
     );
   }
 
@@ -73,21 +40,32 @@ export class JournalRepository {
     return seq === 0 ? emptyHead.hash : (this.#at.get(seq) ?? null);
   }
 
+  /** Hash of the first entry: which journal this is. null while it has none. */
+  origin(): string | null {
+    return this.hashAt(1);
+  }
+
   /** Appends an entry inside the caller's transaction. @param subject id of the act */
   append(at: Instant, kind: JournalKind, subject: string, payload: unknown): void {
     const head = this.head();
     const text = JSON.stringify(payload);
     const entry = { seq: head.seq + 1, at, kind, subject, payload: text };
-    this.#append.run(entry.seq, at, kind, subject, text, hashOf(head.hash, entry));
+    this.#append.run(entry.seq, at, kind, subject, text, entryHash(head.hash, entry));
   }
 
-  /** The first entry that does not follow from the one before, or null when the chain is whole. */
+  /** The entries that follow one, oldest first. */
+  after(seq: number, limit: number): JournalRow[] {
+    return this.#after.all(seq, limit);
+  }
+
+  /** The entries before one, newest first. */
+  before(seq: number, limit: number): JournalRow[] {
+    return this.#before.all(seq, limit);
+  }
+
+  /** The first place at which the chain breaks, or null when it is whole. Reads all at once. */
   firstBreak(): number | null {
-    for (let after = 0; ;) {
-      const { last, broken } = this.check(after, stretchEntries);
-      if (broken !== null || last === null) return broken;
-      after = last;
-    }
+    return firstBreakOf(emptyHead, this.after(0, -1));
   }
 
   /**
@@ -95,33 +73,8 @@ export class JournalRepository {
    * @returns the last of them, null when there is none; and the first that does not follow
    */
   check(after: number, limit: number): { last: number | null; broken: number | null } {
-    const entries = this.#after.all(after, limit);
+    const entries = this.after(after, limit);
     const before = { seq: after, hash: this.hashAt(after) ?? '' };
     return { last: entries.at(-1)?.seq ?? null, broken: firstBreakOf(before, entries) };
   }
-}
-
-/** Entries of one look at the chain. */
-const stretchEntries = 1_000;
-
-/** The first entry that does not follow from the one before it; null when all do. */
-export function firstBreakOf(head: JournalHead, entries: readonly JournalEntry[]): number | null {
-  let previous = head;
-  for (const entry of entries) {
-    if (!follows(entry, previous)) return entry.seq;
-    previous = entry;
-  }
-  return null;
-}
-
-/** Is `entry` the one after `previous`, with the hash that the chain demands? */
-export function follows(entry: JournalEntry, previous: JournalHead): boolean {
-  return entry.seq === previous.seq + 1 && entry.hash === hashOf(previous.hash, entry);
-}
-
-function hashOf(previous: string, entry: Omit<JournalEntry, 'hash'>): string {
-  const { seq, at, kind, subject, payload } = entry;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, seq, at, kind, subject, payload]))
-    .digest('hex');
 }

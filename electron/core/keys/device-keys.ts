@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 
 /** What is derived from the device secret, one key per purpose. */
-export type DevicePurpose = 'roster' | 'terminal' | 'guard';
+export type DevicePurpose = 'roster' | 'terminal' | 'guard' | 'wipe';
 
 /**
  * The secret that the operating system's keystore guards. It is half of every officer's key and seals

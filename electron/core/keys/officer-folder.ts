@@ -18,8 +18,11 @@ import { SealedFile } from './sealed-file.ts';
 
 /** Name of the encrypted database inside an officer's folder. */
 export const cacheFileName = 'cache.db';
-const keySlotName = 'key-slot.json';
-const anchorName = 'journal-anchor.json';
+export const keySlotName = 'key-slot.json';
+export const recoverySlotName = 'recovery-slot.json';
+export const journalAnchorName = 'journal-anchor.json';
+/** Below the data folder: one folder per officer. */
+export const officersFolderName = 'officers';
 /** Names what is being put aside, until all of it is; then it is kept with the rest. */
 const orderName = 'set-aside.json';
 /**
@@ -30,7 +33,8 @@ const cacheFiles = [
   cacheFileName,
   `${cacheFileName}-wal`,
   `${cacheFileName}-shm`,
-  anchorName,
+  journalAnchorName,
+  recoverySlotName,
   keySlotName,
 ];
 const asideMark = '.set-aside-';
@@ -51,14 +55,20 @@ export interface KeptCache {
   readonly keySlotFile: string;
 }
 
-/** The files of one officer on this terminal. The folder's name is a hash: it names nobody. */
+/** The folder's name is a hash: it names nobody. */
+export function officerFolderName(officerId: string): string {
+  return createHash('sha256').update(`officer:${officerId}`).digest('hex').slice(0, 32);
+}
+
+/** The files of one officer on this terminal. */
 export class OfficerFolder {
   readonly #folder: string;
+  readonly name: string;
   readonly guard: SealedFile<typeof offlineGuardSchema>;
 
   constructor(dataDir: string, officerId: string, keys: DeviceKeys) {
-    const name = createHash('sha256').update(`officer:${officerId}`).digest('hex').slice(0, 32);
-    this.#folder = path.join(dataDir, 'officers', name);
+    this.name = officerFolderName(officerId);
+    this.#folder = path.join(dataDir, officersFolderName, this.name);
     this.guard = new SealedFile(this.#at('guard.sealed'), keys, 'guard', offlineGuardSchema);
   }
 
@@ -67,7 +77,7 @@ export class OfficerFolder {
   }
 
   get journalAnchorFile(): string {
-    return this.#at(anchorName);
+    return this.#at(journalAnchorName);
   }
 
   /** Where a copy of a kept cache is read, and nothing else lies. */
@@ -100,6 +110,14 @@ export class OfficerFolder {
 
   writeKeySlot(slot: Buffer): void {
     writeFileAtomicallySync(this.#at(keySlotName), slot);
+  }
+
+  readRecoverySlot(): Buffer | null {
+    return readFileIfThere(this.#at(recoverySlotName));
+  }
+
+  writeRecoverySlot(slot: Buffer): void {
+    writeFileAtomicallySync(this.#at(recoverySlotName), slot);
   }
 
   /**

@@ -9,7 +9,9 @@ export const offlineGuardSchema = z.strictObject({
   /** Device time of the last contact with the central service, milliseconds. */
   lastContactAt: z.number(),
   offlineHours: z.int().min(1),
-  /** The latest device time ever seen; a clock set back gains nothing. */
+  /** Hours without contact after which the cache can only be read; absent in a guard of before. */
+  offlineReadOnlyHours: z.int().min(1).optional(),
+  /** The latest time that it must be by now; a clock set back gains nothing. */
   latestSeenAt: z.number(),
   /** The central service the cache belongs to; absent in a guard made before that was noted. */
   centralUrl: z.string().optional(),
@@ -22,6 +24,7 @@ const firstDelayMs = 30_000;
 const longestDelayMs = 15 * 60_000;
 /** Clocks are corrected by small steps now and then. */
 const clockToleranceMs = 10 * 60_000;
+const millisecondsPerHour = 3_600_000;
 
 /**
  * May a password be tried now?
@@ -53,22 +56,46 @@ export function countAttempt(guard: OfflineGuard, now: Date): OfflineGuard {
   return { ...guard, failures: guard.failures + 1, lastFailureAt: now.getTime() };
 }
 
+/** How far a cache may be used without contact. Device times, milliseconds. */
+export interface Lease {
+  readonly isReadOnly: boolean;
+  readonly lastContactAt: number;
+  readonly readOnlyFrom: number;
+  readonly lockedFrom: number;
+  /** The time by which this was judged. */
+  readonly at: number;
+}
+
 /**
- * May the cache be read without contact at this time? (72 h unless the central policy says otherwise.)
+ * May the cache be used without contact at this time, and how far? (By the central policy; O10.)
  * @throws AppError OFFLINE_LEASE_EXPIRED; nothing is lost, a sign-in at the central service renews it
  */
-export function checkLease(guard: OfflineGuard, now: Date): void {
-  const at = now.getTime();
-  if (at < guard.latestSeenAt - clockToleranceMs) {
+export function checkLease(guard: OfflineGuard, now: Date): Lease {
+  const { lastContactAt, offlineHours } = guard;
+  const readOnlyHours = Math.min(offlineHours, guard.offlineReadOnlyHours ?? offlineHours);
+  const lockedFrom = lastContactAt + offlineHours * millisecondsPerHour;
+  const readOnlyFrom = lastContactAt + readOnlyHours * millisecondsPerHour;
+  if (now.getTime() < guard.latestSeenAt - clockToleranceMs) {
     throw new AppError(
       'OFFLINE_LEASE_EXPIRED',
       '本机时钟被调回到过去，须连接中心系统登录。待上报的事项仍在本机保存。',
     );
   }
-  if (at > guard.lastContactAt + guard.offlineHours * 3_600_000) {
+  const at = Math.max(now.getTime(), guard.latestSeenAt);
+  if (at > lockedFrom) {
     throw new AppError(
       'OFFLINE_LEASE_EXPIRED',
-      `离线使用已超过 ${guard.offlineHours} 小时，须连接中心系统登录。待上报的事项仍在本机保存。`,
+      `离线使用已超过 ${offlineHours} 小时，须连接中心系统登录。待上报的事项仍在本机保存。`,
     );
   }
+  return { isReadOnly: at > readOnlyFrom, lastContactAt, readOnlyFrom, lockedFrom, at };
+}
+
+/**
+ * Notes that so much time has passed at least, whatever the clock says: one that is set back a little again
+ * and again gains nothing either.
+ * @param elapsedMs by a timer, which does not follow the clock
+ */
+export function passTime(guard: OfflineGuard, now: Date, elapsedMs: number): OfflineGuard {
+  return { ...guard, latestSeenAt: Math.max(now.getTime(), guard.latestSeenAt + elapsedMs) };
 }

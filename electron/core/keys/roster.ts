@@ -17,6 +17,11 @@ const registrationSchema = z.strictObject({
 });
 export type TerminalRegistration = z.infer<typeof registrationSchema>;
 
+const officersFile = 'officers.sealed';
+const terminalFile = 'terminal.sealed';
+/** With what was kept aside under longer names this is all that the roster has on the disk. */
+export const rosterFiles = [officersFile, terminalFile] as const;
+
 /** What the terminal knows before anybody signs in: who has a cache here, and which terminal it is. */
 export class Roster {
   readonly #officers: SealedFile<typeof rosterSchema>;
@@ -25,8 +30,8 @@ export class Roster {
   constructor(dataDir: string, keys: DeviceKeys) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const at = (name: string): string => path.join(dataDir, name);
-    this.#officers = new SealedFile(at('officers.sealed'), keys, 'roster', rosterSchema);
-    this.#terminal = new SealedFile(at('terminal.sealed'), keys, 'terminal', registrationSchema);
+    this.#officers = new SealedFile(at(officersFile), keys, 'roster', rosterSchema);
+    this.#terminal = new SealedFile(at(terminalFile), keys, 'terminal', registrationSchema);
   }
 
   /** Latest sign-in first. */
@@ -42,6 +47,12 @@ export class Roster {
   remember(officer: KnownOfficer, now: Date): void {
     const others = this.officers().filter((known) => known.officerId !== officer.officerId);
     this.#officers.write([officer, ...others], now);
+  }
+
+  /** The officer's cache is no longer on this terminal. */
+  forget(officerId: string, now: Date): void {
+    const others = this.officers().filter((known) => known.officerId !== officerId);
+    this.#officers.write(others, now);
   }
 
   /** The registration at this central service; one made elsewhere does not count. */

@@ -1,10 +1,11 @@
 import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import type { Instant } from '#shared/domain/day.ts';
 import type { ErrorCode } from '#shared/errors/codes.ts';
+import type { JournalKind } from '#shared/domain/journal.ts';
 import { inTransaction } from '../database/database.ts';
 import type { Cache } from '../cache.ts';
 import type { JournalAnchor } from '../journal/journal-anchor.ts';
-import type { JournalKind } from '../journal/journal.repository.ts';
+import { requireAgreed } from '../journal/journal-freeze.ts';
 import type { OutboxChange } from './outbox.repository.ts';
 import type { BaseOf, NewActOf, QueuedActOf, ReceiptOf } from './queued-act.ts';
 
@@ -43,8 +44,10 @@ export class ActLedger {
    * A new act.
    * @param alongside does what goes with it in the same transaction: forgets what was typed for it
    * @returns the act in the queue
+   * @throws AppError JOURNAL_DIVERGED
    */
   submit<S extends OutboxSubject>(act: NewActOf<S>, alongside: () => void): QueuedActOf<S> {
+    requireAgreed(this.#cache);
     return this.#commit(() => {
       const queued = this.#cache.outbox.insert(act, null);
       alongside();
@@ -53,8 +56,12 @@ export class ActLedger {
     });
   }
 
-  /** The same act as a new item in the place of the old one, which stays readable as withdrawn. */
+  /**
+   * The same act as a new item in the place of the old one, which stays readable as withdrawn.
+   * @throws AppError JOURNAL_DIVERGED
+   */
   resubmit<S extends OutboxSubject>(old: QueuedActOf<S>, act: NewActOf<S>): QueuedActOf<S> {
+    requireAgreed(this.#cache);
     return this.#commit(() => {
       this.#cache.outbox.change(old.id, { state: 'withdrawn', reason: '已按最新情况重新提交' });
       this.#note('withdrawn', old.id, { replacedBy: act.id });
@@ -64,7 +71,9 @@ export class ActLedger {
     });
   }
 
+  /** @throws AppError JOURNAL_DIVERGED */
   withdraw(id: string): void {
+    requireAgreed(this.#cache);
     this.#move(id, { state: 'withdrawn', reason: '已由本人撤回' }, 'withdrawn', {});
   }
 

@@ -62,14 +62,14 @@ export class BackupKeeper {
   }
 
   status(): BackupStatus {
-    const { cache, place } = this.#parts;
-    const { lastGood, failingSince, failure, recoveryKey, lastCheck } = cache.backups.read();
+    const { cache, place, owner } = this.#parts;
+    const { lastGood, failingSince, failure, lastCheck } = cache.backups.read();
     return {
       place: place.isByPolicy ? 'policy' : 'own',
       lastGood: lastGood === null ? null : withoutHash(lastGood),
       isCurrent: this.#isCurrent(),
       failure: failingSince === null ? null : { since: failingSince, message: failure ?? '' },
-      hasRecoveryKey: recoveryKey !== null,
+      hasRecoveryKey: owner.owner.policy.recoveryKey !== null,
       lastCheck,
     };
   }
@@ -132,7 +132,7 @@ export class BackupKeeper {
     const at = now.toISOString();
     const { seq, hash } = cache.journal.head();
     const { terminalId, identity } = owner.registration();
-    const { recoveryKey } = cache.backups.read();
+    const { recoveryKey } = owner.owner.policy;
     // Read in one turn: queue and journal belong together.
     const acts = cache.parcels.acts();
     const parcel = parcelOf(owner, { madeAt: at, acts, journal: cache.parcels.journal() });

@@ -1,4 +1,3 @@
-import { recoveryKeySchema, type RecoveryKey } from '#shared/central/terminals.ts';
 import {
   backupCheckSchema,
   goodBackupSchema,
@@ -10,7 +9,6 @@ import type { EncryptedDatabase } from '../database/database.ts';
 
 interface StateRow {
   readonly isRestored: 0 | 1;
-  readonly recoveryKey: string | null;
   readonly lastGood: string | null;
   readonly failingSince: Instant | null;
   readonly failure: string | null;
@@ -20,7 +18,6 @@ interface StateRow {
 export interface BackupState {
   /** false: a new cache that has not looked yet whether there is a backup of what was here before. */
   readonly isRestored: boolean;
-  readonly recoveryKey: RecoveryKey | null;
   readonly lastGood: GoodBackup | null;
   readonly failingSince: Instant | null;
   readonly failure: string | null;
@@ -31,19 +28,17 @@ export interface BackupState {
 export class BackupStateRepository {
   readonly #read;
   readonly #setRestored;
-  readonly #setRecoveryKey;
   readonly #succeed;
   readonly #fail;
   readonly #setCheck;
 
   constructor(db: EncryptedDatabase) {
     this.#read = db.prepare<[], StateRow>(
-      `SELECT is_restored AS isRestored, recovery_key AS recoveryKey, last_good AS lastGood,
+      `SELECT is_restored AS isRestored, last_good AS lastGood,
          failing_since AS failingSince, failure, last_check AS lastCheck
        FROM backup_state`,
     );
     this.#setRestored = db.prepare('UPDATE backup_state SET is_restored = 1');
-    this.#setRecoveryKey = db.prepare('UPDATE backup_state SET recovery_key = ?');
     this.#succeed = db.prepare(
       'UPDATE backup_state SET last_good = ?, failing_since = NULL, failure = NULL',
     );
@@ -60,7 +55,6 @@ export class BackupStateRepository {
       text === null ? null : schema.parse(JSON.parse(text));
     return {
       isRestored: row.isRestored === 1,
-      recoveryKey: parsed(row.recoveryKey, recoveryKeySchema),
       lastGood: parsed(row.lastGood, goodBackupSchema),
       failingSince: row.failingSince,
       failure: row.failure,
@@ -71,10 +65,6 @@ export class BackupStateRepository {
   /** Nothing has to be looked for any more. */
   setRestored(): void {
     this.#setRestored.run();
-  }
-
-  setRecoveryKey(key: RecoveryKey): void {
-    this.#setRecoveryKey.run(JSON.stringify(key));
   }
 
   succeed(good: GoodBackup): void {

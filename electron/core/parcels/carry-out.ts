@@ -87,7 +87,7 @@ function recipientsOf(place: Workplace, terminalIds: readonly string[]): Recipie
       '所选终端已停用或不属于本部门，没有生成文件。请重新选择目标终端。',
     );
   }
-  const { recoveryKey } = place.cache.backups.read();
+  const { recoveryKey } = place.owner.policy;
   const all = [...(terminals as Terminal[]), ...(recoveryKey === null ? [] : [recoveryKey])];
   return all.map(({ id, sealingKey }) => ({ id, sealingKey }));
 }

@@ -1,11 +1,13 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import type { TerminalRegistration } from '../keys/roster.ts';
+import type { CacheOwner } from '../session/cache-owner.ts';
 import type { Parcel } from './parcel.ts';
 
 /** Whose open cache a sealed file comes from, and on which terminal it lies. */
 export interface ParcelOwner {
   readonly officer: Pick<Officer, 'id' | 'name'>;
   readonly department: Pick<Department, 'name'>;
+  readonly owner: Pick<CacheOwner, 'policy'>;
   /** The service this terminal talks to. */
   readonly centralUrl: string;
   /** Who this terminal is, with its private keys. */

@@ -1,6 +1,6 @@
 import type { BackupCheck } from '#shared/desktop/parcels.contract.ts';
 import type { Cache } from '../cache.ts';
-import { emptyHead, firstBreakOf, type JournalHead } from '../journal/journal.repository.ts';
+import { emptyHead, firstBreakOf, type JournalHead } from '../journal/journal-chain.ts';
 import { openSealedParcel, readSealedParcel } from '../sealing/sealed-parcel.ts';
 import { readParcel, type Parcel } from './parcel.ts';
 import type { ParcelOwner } from './parcel-of.ts';

@@ -6,8 +6,11 @@ import { seal, unseal } from '../keys/sealed-box.ts';
 import { hpkeOpen, hpkeSeal } from './hpke.ts';
 import { isSignedBy, signMessage, type TerminalIdentity } from './terminal-identity.ts';
 
-/** What a sealed file is for: to another terminal, for this terminal itself, to the administrator. */
-export const parcelKinds = ['transfer', 'backup', 'handover'] as const;
+/**
+ * What a sealed file is for: to another terminal, for this terminal itself, to the administrator, or the key
+ * of a cache for the administrator.
+ */
+export const parcelKinds = ['transfer', 'backup', 'handover', 'recovery-slot'] as const;
 export type ParcelKind = (typeof parcelKinds)[number];
 
 const coverSchema = z.strictObject({

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Officer } from '#shared/central/organisation.ts';
-import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
+import type { RecoveryKey } from '#shared/central/terminals.ts';
 import type { CacheTrouble } from '#shared/desktop/session.contract.ts';
 import { defaultPackageLimitMiB } from '#shared/desktop/policy.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
-import { createCentralClient } from '../central/central-client.ts';
 import { chosenCipher, type CipherSetting } from '../database/cipher.ts';
 import {
   asCacheError,
@@ -12,16 +12,19 @@ import {
   isCacheErrorCode,
   mayBePutAside,
 } from '../database/database-errors.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { wasClosedCleanly } from '../database/quick-check.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
+import type { Lease } from '../keys/offline-guard.ts';
 import { cacheFileName } from '../keys/officer-folder.ts';
 import type { TerminalRegistration } from '../keys/roster.ts';
 import type { BackupPlace } from '../parcels/backup-folder.ts';
 import type { CoreStart } from '../protocol.ts';
 import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
+import type { StoredPolicy } from './session.repository.ts';
 import type { TerminalAccess } from './terminal-access.ts';
 import { Vault } from './vault.ts';
 import { Workplace } from './workplace.ts';
@@ -34,6 +37,7 @@ export interface DoorParts {
   readonly terminal: TerminalAccess;
   readonly timing: Timing;
   readonly events: EventBus;
+  readonly onDefect: (error: unknown) => void;
 }
 
 /** The lease is renewed on disk at most this often while contact lasts, milliseconds. */
@@ -115,17 +119,65 @@ export class CacheDoor {
     const now = this.#parts.timing.now().getTime();
     if (Math.abs(now - this.#leaseRenewedAt) < leaseRenewalMs) return;
     this.#leaseRenewedAt = now;
-    this.vault(place.officer.id).noteContact(place.noteContact(), false);
+    place.noteContact();
+    this.vault(place.owner.id).noteContact(place.owner.policy, false);
   }
 
-  /** May the cache still be used without contact? Also notes the time, against clocks set back. */
-  holdsLease(place: Workplace): boolean {
+  /**
+   * How far the cache may be used without contact; null when no more.
+   * @param elapsedMs to note against clocks set back: so much has passed at least
+   */
+  lease(place: Workplace, elapsedMs: number): Lease | null {
+    const vault = this.vault(place.owner.id);
     try {
-      this.vault(place.officer.id).checkLease();
-      return true;
+      if (elapsedMs > 0) vault.passTime(elapsedMs);
     } catch (error) {
-      if (isAppError(error)) return false;
+      // A disk that is full must neither end the core nor lengthen the lease.
+      if (!isAppError(error)) this.#parts.onDefect(error);
+    }
+    try {
+      return vault.lease();
+    } catch (error) {
+      if (isAppError(error)) return null;
       throw error;
+    }
+  }
+
+  /**
+   * Seals the data key to the administrator's key too. What keeps it from being done keeps nobody from
+   * working: it is done again with the next sign-in.
+   */
+  async keepRecoverySlot(
+    vault: Vault,
+    key: Buffer,
+    person: Person,
+    recoveryKey: RecoveryKey,
+  ): Promise<void> {
+    const terminal = this.#parts.terminal.registration();
+    if (terminal === null) return;
+    try {
+      await vault.keepRecoverySlot(key, person, recoveryKey, terminal);
+    } catch (error) {
+      this.#parts.onDefect(error);
+    }
+  }
+
+  /**
+   * Opens a database for one look, without the workplace around it.
+   * @returns null when there is none, or it does not open
+   */
+  peek<T>(vault: Vault, key: Buffer, look: (db: EncryptedDatabase) => T): T | null {
+    if (!vault.folder.hasCache()) return null;
+    try {
+      const db = openDatabase(vault.folder.cacheFile, key, this.#cipher);
+      try {
+        return look(db);
+      } finally {
+        db.close();
+      }
+    } catch (error) {
+      this.#parts.onDefect(error);
+      return null;
     }
   }
 
@@ -146,6 +198,19 @@ export class CacheDoor {
     this.#trouble = null;
   }
 
+  #takePolicy(
+    vault: Vault,
+    { dataKey, owner }: Workplace,
+    policy: CentralPolicy,
+    { recoveryKey: before }: StoredPolicy,
+  ): void {
+    vault.noteContact(policy, false);
+    const { recoveryKey } = policy;
+    const isSealed = vault.folder.readRecoverySlot() !== null;
+    if (isSealed && before?.sealingKey === recoveryKey.sealingKey) return;
+    void this.keepRecoverySlot(vault, dataKey, owner, recoveryKey);
+  }
+
   #openWorkplace(
     vault: Vault,
     key: Buffer,
@@ -156,7 +221,7 @@ export class CacheDoor {
     const isClean = wasClosedCleanly(vault.folder.cacheFile);
     const db = openDatabase(vault.folder.cacheFile, key, this.#cipher);
     try {
-      return new Workplace({
+      const place: Workplace = new Workplace({
         db,
         dataKey: key,
         vault,
@@ -167,13 +232,14 @@ export class CacheDoor {
         timing,
         events,
         central: terminal,
-        connect: (tokens, epoch) =>
-          createCentralClient(start.centralUrl, timing.now, tokens, epoch),
+        connect: (tokens, epoch) => terminal.connect(tokens, epoch),
         hooks,
+        onPolicy: (policy, before) => this.#takePolicy(vault, place, policy, before),
         packageLimit: start.packageLimit ?? defaultPackageLimitMiB * 2 ** 20,
         registration: () => requireRegistration(terminal),
         backupPlace: backupPlace(start),
       });
+      return place;
     } catch (error) {
       db.close();
       throw error;
@@ -181,11 +247,11 @@ export class CacheDoor {
   }
 }
 
-/** A key slot is bound to the terminal's id, so whoever opens a cache has found the terminal registered. */
+/** @throws AppError TERMINAL_UNKNOWN for a registration that an older version made, which has no keys */
 function requireRegistration(terminal: TerminalAccess): TerminalRegistration {
   const registration = terminal.registration();
-  if (registration === null) throw new Error('the terminal is not registered');
-  return registration;
+  if (registration !== null) return registration;
+  throw new AppError('TERMINAL_UNKNOWN', '本终端尚未在中心系统登记密钥，请联网登录一次后再试。');
 }
 
 function backupPlace({ backupFolder, dataDir }: DoorParts['start']): BackupPlace {

@@ -1,10 +1,10 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
-import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
 import type { Instant } from '#shared/domain/day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { cacheError } from '../database/database-errors.ts';
 import { requireSameService } from './bound-service.ts';
-import type { SessionRepository, StoredSession } from './session.repository.ts';
+import type { SessionRepository, StoredPolicy, StoredSession } from './session.repository.ts';
 
 /** Whose cache it is and which service it belongs to, from the session row. */
 export class CacheOwner implements Pick<Officer, 'id' | 'name'> {
@@ -49,15 +49,21 @@ export class CacheOwner implements Pick<Officer, 'id' | 'name'> {
 
   /** Takes over the facts of a session just opened at the service. */
   enter({ officer, department, policy }: CentralSession, lastContactAt: Instant): void {
-    const { offlineHours } = policy;
     const centralUrl = this.#centralUrl;
-    this.#sessions.write({ officer, department, offlineHours, lastContactAt, centralUrl });
+    this.#sessions.write({ officer, department, policy, lastContactAt, centralUrl });
   }
 
-  /** Notes a contact. @returns hours for which the cache may be used without another */
-  noteContact(at: Instant): number {
+  /** The policy as it was last heard. */
+  get policy(): StoredPolicy {
+    return this.#stored().policy;
+  }
+
+  setPolicy(policy: StoredPolicy): void {
+    this.#sessions.setPolicy(policy);
+  }
+
+  noteContact(at: Instant): void {
     this.#sessions.touch(at);
-    return this.#stored().offlineHours;
   }
 
   /** The feed has brought the owner anew. */

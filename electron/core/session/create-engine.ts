@@ -3,6 +3,7 @@ import { dayOfInstant } from '#shared/domain/day.ts';
 import type { AlertWatch } from '../alerts/alert-watch.ts';
 import type { Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import type { CheckIn } from '../checkin/check-in.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { MaterialFiles } from '../materials/material-files.ts';
 import type { MaterialPrefetch } from '../materials/material-prefetch.ts';
@@ -42,6 +43,7 @@ export interface EngineSurroundings {
   readonly materials: MaterialFiles;
   readonly prefetch: MaterialPrefetch;
   readonly upkeep: Pick<Upkeep, 'wake'>;
+  readonly checkIn: CheckIn;
   readonly timing: Timing;
   readonly events: EventBus;
   readonly hooks: WorkplaceHooks;
@@ -51,7 +53,7 @@ export interface EngineSurroundings {
 
 /** The engine of an open cache: sends its queue, follows the feed, and tells who shows what has come. */
 export function createEngine(around: EngineSurroundings): SyncEngine {
-  const { cache, client, alerts, prefetch, timing, events, hooks } = around;
+  const { cache, client, alerts, prefetch, checkIn, timing, events, hooks } = around;
   const applier = createApplier(around);
   const restored = new RestoredService({
     ...{ cache, ledger: around.ledger, client, applier, timing },
@@ -59,7 +61,7 @@ export function createEngine(around: EngineSurroundings): SyncEngine {
     onDropped: (applied) => announcePage(around, applied),
     onStatus: () => events.emit('status:changed', {}),
   });
-  const sender = createSender(around, () => restored.mayActsBeMissing());
+  const sender = checkIn.guard(createSender(around, () => restored.mayActsBeMissing()));
   const pull = {
     ...{ client, syncState: cache.syncState, applier, now: timing.now },
     onPage: (applied: AppliedPage, progress: PullProgress) => {
@@ -79,6 +81,7 @@ export function createEngine(around: EngineSurroundings): SyncEngine {
     onStatus: () => events.emit('status:changed', {}),
     onContact: () => {
       hooks.onContact();
+      checkIn.run();
       prefetch.run();
     },
   });

@@ -1,15 +1,20 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { asCacheError } from '../database/database-errors.ts';
+import { chinaMinuteText } from '#shared/domain/documents/china-day.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { CacheDoor } from './cache-door.ts';
+import type { Lease } from '../keys/offline-guard.ts';
+import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
-import type { Workplace } from './workplace.ts';
+import { LeaseWatch } from './lease-watch.ts';
+import type { LastLook, Workplace } from './workplace.ts';
 
 export type Sitter = Pick<Workplace, 'officer' | 'department'>;
 
 export interface SeatParts {
   readonly door: CacheDoor;
+  readonly timing: Timing;
   readonly events: EventBus;
   readonly onDefect: (error: unknown) => void;
 }
@@ -21,6 +26,7 @@ export interface SeatParts {
 export class Seat {
   readonly #parts: SeatParts;
   #workplace: Workplace | null = null;
+  #leaseWatch: LeaseWatch | null = null;
   #lockedBy: { officer: Officer; department: Department } | null = null;
   #isOnline = false;
   #isDismissed = false;
@@ -52,12 +58,17 @@ export class Seat {
     return this.#needsReauthentication;
   }
 
+  /** How far the open cache may be used; null at an empty seat. */
+  get lease(): Lease | null {
+    return this.#leaseWatch?.lease ?? null;
+  }
+
   /** Takes the seat in a workplace opened with these hooks. */
   take(open: (hooks: WorkplaceHooks) => Workplace): Workplace {
     this.#workplace = open({
       onContact: () => this.#noteContact(),
       onSessionEnded: () => this.#noteProof(false),
-      onNoContact: () => this.#checkLease(),
+      onNoContact: () => this.#leaseWatch?.look(),
       onDismissed: () => {
         this.lock();
         this.#isDismissed = true;
@@ -70,6 +81,7 @@ export class Seat {
     });
     this.#lockedBy = null;
     this.#isDismissed = false;
+    this.#leaseWatch = this.#watchLease(this.#workplace);
     return this.#workplace;
   }
 
@@ -77,6 +89,22 @@ export class Seat {
   prove(): void {
     this.#isOnline = true;
     this.#needsReauthentication = false;
+    this.lookAtLease();
+  }
+
+  lookAtLease(): void {
+    this.#leaseWatch?.look();
+  }
+
+  /**
+   * Is asked before every call that changes what the cache holds.
+   * @throws AppError CACHE_READ_ONLY, or LOCKED when the lease has just ended
+   */
+  requireWritable(): void {
+    this.#leaseWatch?.look();
+    if (this.#workplace === null) throw lockedError();
+    const { lease } = this;
+    if (lease?.isReadOnly === true) throw readOnlyError(lease);
   }
 
   /** @throws AppError LOCKED when a lock has come between */
@@ -106,11 +134,14 @@ export class Seat {
     this.#detach();
   }
 
-  /** Signed out; resolves when the workplace is closed. */
-  async leave(): Promise<void> {
+  /**
+   * Signed out; resolves when the workplace is closed.
+   * @param lastLook sees the cache when nothing can write into it any more
+   */
+  async leave(lastLook?: LastLook): Promise<void> {
     this.#isDismissed = false;
     this.#lockedBy = null;
-    this.#detach();
+    this.#detach(lastLook);
     await this.#closing;
   }
 
@@ -124,13 +155,15 @@ export class Seat {
     this.#parts.events.emit('status:changed', {});
   }
 
-  #detach(): void {
+  #detach(lastLook?: LastLook): void {
     const place = this.#workplace;
     if (place === null) return;
     this.#workplace = null;
+    this.#leaseWatch?.stop();
+    this.#leaseWatch = null;
     this.#isOnline = false;
     this.#needsReauthentication = false;
-    const closed = place.close().catch(this.#parts.onDefect);
+    const closed = place.close(lastLook).catch(this.#parts.onDefect);
     this.#closing = Promise.all([this.#closing, closed]);
     this.announce();
   }
@@ -139,6 +172,7 @@ export class Seat {
     const place = this.#workplace;
     if (place === null) return;
     this.#parts.door.renewLease(place);
+    this.#leaseWatch?.noteContact();
     if (!this.#isOnline || this.#needsReauthentication) this.#noteProof(true);
   }
 
@@ -149,12 +183,26 @@ export class Seat {
   }
 
   /** Working on without contact ends with the lease too, not only opening. */
-  #checkLease(): void {
-    const place = this.#workplace;
-    if (place !== null && !this.#parts.door.holdsLease(place)) this.lock();
+  #watchLease(place: Workplace): LeaseWatch {
+    const { door, timing } = this.#parts;
+    return new LeaseWatch({
+      after: timing.after,
+      look: (elapsedMs) => door.lease(place, elapsedMs),
+      onChange: () => this.announce(),
+      onExpired: () => this.lock(),
+    });
   }
 }
 
 export function lockedError(): AppError {
   return new AppError('LOCKED', '终端已锁定，请输入密码解锁。');
+}
+
+function readOnlyError({ lastContactAt, lockedFrom }: Lease): AppError {
+  const since = chinaMinuteText(new Date(lastContactAt).toISOString());
+  const until = chinaMinuteText(new Date(lockedFrom).toISOString());
+  return new AppError(
+    'CACHE_READ_ONLY',
+    `自${since}起没有联系上中心系统，本机缓存现在只能查阅，这一步没有办理。已填的内容保留，已存入“待上报”的事项在恢复联系后照常上报，那时即可办理；${until}起缓存锁定。`,
+  );
 }

@@ -10,6 +10,7 @@ const endings: ReadonlySet<ErrorCode> = new Set([
   'SESSION_EXPIRED',
   'SESSION_REVOKED',
   'TERMINAL_UNKNOWN',
+  'TERMINAL_REVOKED',
   'CREDENTIALS_WRONG',
 ]);
 

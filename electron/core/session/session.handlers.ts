@@ -12,4 +12,7 @@ export const sessionHandlers: Pick<Handlers<'core', CoreContext>, SessionChannel
   'session:lock': (_, { session }) => session.lock(),
   'session:sign-out': (_, { session }) => session.signOut(),
   'session:set-aside-cache': ({ officerId }, { session }) => session.setAsideCache(officerId),
+  'session:plan-removal': (_, { session }) => session.planRemoval(),
+  'session:remove-cache': ({ waitingSeen }, { session }) => session.removeCache(waitingSeen),
+  'session:acknowledge-wipe': (_, { session }) => session.acknowledgeWipe(),
 };

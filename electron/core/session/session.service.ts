@@ -1,17 +1,21 @@
 import type { CentralSession } from '#shared/central/sessions.ts';
+import type { HandlerOutput } from '#shared/desktop/contract.ts';
 import type { SessionState } from '#shared/desktop/session.contract.ts';
-import { AppError } from '#shared/errors/app-error.ts';
+import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import { isAway } from '../central/central-error.ts';
 import type { Roster } from '../keys/roster.ts';
+import { Farewell } from '../wipe/farewell.ts';
+import type { TerminalWipe } from '../wipe/terminal-wipe.ts';
 import { CacheDoor, type DoorParts, type Person } from './cache-door.ts';
 import { Mutex } from './mutex.ts';
 import { lockedError, Seat } from './seat.ts';
+import { sessionState } from './session-state.ts';
 import type { Vault } from './vault.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface SessionParts extends DoorParts {
   readonly roster: Roster;
-  readonly onDefect: (error: unknown) => void;
+  readonly wipe: TerminalWipe;
 }
 
 /** Signed in at the service with a password that does not open the cache: the old one is needed. */
@@ -35,13 +39,17 @@ export class SessionService {
   readonly #door: CacheDoor;
   readonly #mutex = new Mutex();
   readonly #seat: Seat;
+  readonly #farewell: Farewell;
   #changedPassword: ChangedPassword | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#door = new CacheDoor(parts);
-    const { events, onDefect } = parts;
-    this.#seat = new Seat({ door: this.#door, events, onDefect });
+    const { roster, terminal, wipe, timing, events, onDefect } = parts;
+    this.#seat = new Seat({ door: this.#door, timing, events, onDefect });
+    const [door, seat] = [this.#door, this.#seat];
+    this.#farewell = new Farewell({ seat, door, roster, terminal, wipe, timing, onDefect });
+    terminal.onRevoked((problem, terminalId) => this.#hearRevoked(problem, terminalId));
   }
 
   get workplace(): Workplace | null {
@@ -57,27 +65,21 @@ export class SessionService {
   }
 
   state(): SessionState {
-    const { workplace: open, lockedBy, isOnline, needsReauthentication } = this.#seat;
-    const shown = open ?? lockedBy;
-    return {
-      phase: open !== null ? 'unlocked' : this.isLocked ? 'locked' : 'signed-out',
-      officer: shown?.officer ?? null,
-      department: shown?.department ?? null,
-      mode: isOnline ? 'online' : 'offline',
-      needsReauthentication,
-      isDismissed: this.#seat.isDismissed,
-      knownOfficers: this.#parts.roster.officers(),
-      trouble: this.#door.trouble,
-    };
+    const { roster, wipe } = this.#parts;
+    return sessionState(this.#seat, this.#door, roster, wipe);
   }
 
   signIn(username: string, password: string): Promise<SessionState> {
     return this.#exclusive(async () => {
       await this.#leave();
+      this.#parts.wipe.finish();
       let session: CentralSession;
       try {
         session = await this.#parts.terminal.authenticate(username, password);
       } catch (error) {
+        if (isAppError(error) && error.code === 'TERMINAL_REVOKED') {
+          await this.#farewell.revoked(error, { username, password });
+        }
         if (!isAway(error)) throw error;
         await this.#signInOffline(username, password, error);
         return;
@@ -118,7 +120,7 @@ export class SessionService {
       this.#seat.requireStill(place);
       if (terminalId !== null) await vault.wrap(place.dataKey, password, terminalId);
       this.#seat.requireStill(place);
-      this.#noteSession(place, vault, session);
+      await this.#noteSession(place, vault, session);
       place.engine.resume();
     });
   }
@@ -150,6 +152,23 @@ export class SessionService {
     });
   }
 
+  /** @throws AppError CACHE_READ_ONLY, LOCKED */
+  requireWritable(): void {
+    this.#seat.requireWritable();
+  }
+
+  planRemoval(): HandlerOutput<'session:plan-removal'> {
+    return this.#farewell.unsent(this.#required());
+  }
+
+  removeCache(waitingSeen: number): Promise<SessionState> {
+    return this.#exclusive(() => this.#farewell.removeOwn(this.#required(), waitingSeen));
+  }
+
+  acknowledgeWipe(): Promise<SessionState> {
+    return this.#exclusive(() => Promise.resolve(this.#parts.wipe.acknowledge()));
+  }
+
   /** To be called with what a handler failed with; `place` is the workplace it was asked of. */
   noteDamage(place: Workplace | null, error: unknown): void {
     this.#seat.noteDamage(place, error);
@@ -158,6 +177,18 @@ export class SessionService {
   /** Leaves without telling the service; the cache stays as it is. */
   async close(): Promise<void> {
     await this.#mutex.run(() => this.#leave());
+  }
+
+  /** Whatever was asked of the service: this terminal is nobody's any more. */
+  #hearRevoked(problem: AppError, terminalId: string | null): void {
+    const wiped = this.#exclusive(async () => {
+      // One that was heard twice, or late, must not end the registration that came after.
+      const present = this.#parts.terminal.registration()?.terminalId;
+      if (present === undefined || present !== terminalId) return;
+      this.#changedPassword = null;
+      await this.#farewell.revoked(problem, null);
+    });
+    wiped.catch(this.#parts.onDefect);
   }
 
   async #exclusive(work: () => Promise<void>): Promise<SessionState> {
@@ -212,7 +243,7 @@ export class SessionService {
     passwords: readonly string[],
   ): Promise<void> {
     const place = this.#openWorkplace(vault, key, session.officer, session);
-    this.#noteSession(place, vault, session);
+    await this.#noteSession(place, vault, session);
     await this.#begin(place, passwords);
   }
 
@@ -248,21 +279,24 @@ export class SessionService {
   ): Workplace {
     const place = this.#seat.take((hooks) => this.#door.open(vault, key, person, session, hooks));
     this.#changedPassword = null;
+    if (session === null) this.#seat.lookAtLease();
     return place;
   }
 
-  #noteSession(place: Workplace, vault: Vault, session: CentralSession): void {
+  /** Resolves when the administrator's slot is sealed; a lock may have come between. */
+  async #noteSession(place: Workplace, vault: Vault, session: CentralSession): Promise<void> {
     const { roster, timing } = this.#parts;
-    const { officer, department } = session;
+    const { officer, department, policy } = session;
     const at = timing.now().toISOString();
     place.enter(session, at);
-    vault.noteContact(session.policy.offlineHours, true);
+    vault.noteContact(policy, true);
     const { username, name } = officer;
     roster.remember(
       { officerId: officer.id, username, name, departmentName: department.name, lastSignInAt: at },
       timing.now(),
     );
     this.#seat.prove();
+    await this.#door.keepRecoverySlot(vault, place.dataKey, officer, policy.recoveryKey);
   }
 
   async #leave(): Promise<void> {

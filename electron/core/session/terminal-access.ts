@@ -1,7 +1,8 @@
 import type { CentralSession, Tokens } from '#shared/central/sessions.ts';
 import { acceptableUseVersion } from '#shared/desktop/session.contract.ts';
-import { isAppError } from '#shared/errors/app-error.ts';
+import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { createCentralClient, type CentralClient } from '../central/central-client.ts';
+import type { TokenSource } from '../central/interceptors/bearer.ts';
 import {
   openSession,
   probeService,
@@ -13,18 +14,39 @@ import type { CoreStart } from '../protocol.ts';
 import { newIdentity } from '../sealing/terminal-identity.ts';
 import type { Timing } from '../timing.ts';
 
+/** @param terminalId the registration that has been ended */
+type RevocationListener = (error: AppError, terminalId: string | null) => void;
+
 /** This terminal towards the central service: its registration, and the calls that need no session. */
 export class TerminalAccess {
   readonly #start: Omit<CoreStart, 'deviceSecret'>;
   readonly #roster: Roster;
   readonly #timing: Timing;
   readonly #client: CentralClient;
+  #onRevoked: RevocationListener = () => undefined;
 
   constructor(start: Omit<CoreStart, 'deviceSecret'>, roster: Roster, timing: Timing) {
     this.#start = start;
     this.#roster = roster;
     this.#timing = timing;
-    this.#client = createCentralClient(start.centralUrl, timing.now, null);
+    this.#client = this.connect(null);
+  }
+
+  /** A client of the service. Each tells when it hears that this terminal has been revoked. */
+  connect(tokens: TokenSource | null, epoch: () => string | null = () => null): CentralClient {
+    const { centralUrl } = this.#start;
+    const terminalNow = (): string | null => this.registration()?.terminalId ?? null;
+    const atOpening = terminalNow();
+    return createCentralClient(centralUrl, this.#timing.now, tokens, {
+      epoch,
+      // A session belongs to the terminal it was opened on, also when that is registered anew meanwhile.
+      onRevoked: (error) => this.#onRevoked(error, tokens === null ? terminalNow() : atOpening),
+    });
+  }
+
+  /** @param listener is told at once, whatever was asked of the service */
+  onRevoked(listener: RevocationListener): void {
+    this.#onRevoked = listener;
   }
 
   /** Signs in, registering the terminal on first use and once more if the service has forgotten it. */

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { CentralPolicy } from '#shared/central/sessions.ts';
+import type { RecoveryKey } from '#shared/central/terminals.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { cacheError } from '../database/database-errors.ts';
 import { readFileIfThere } from '../files/atomic-file.ts';
@@ -8,11 +10,18 @@ import {
   checkAttempts,
   checkLease,
   countAttempt,
+  passTime,
+  type Lease,
   type OfflineGuard,
 } from '../keys/offline-guard.ts';
 import { OfficerFolder, type KeptCache } from '../keys/officer-folder.ts';
+import { sealRecoverySlot } from '../keys/recovery-slot.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
 import type { Timing } from '../timing.ts';
 import { requireSameService } from './bound-service.ts';
+
+/** What the policy says of use without contact. */
+export type LeasePolicy = Pick<CentralPolicy, 'offlineHours' | 'offlineReadOnlyHours'>;
 
 export interface VaultParts {
   readonly dataDir: string;
@@ -117,23 +126,57 @@ export class Vault {
     }
   }
 
+  /**
+   * Seals the data key to the administrator's key, beside the slot of the password.
+   * @param key may be zeroed by a lock while it is sealed
+   */
+  async keepRecoverySlot(
+    key: Buffer,
+    officer: { readonly id: string; readonly name: string },
+    recoveryKey: RecoveryKey,
+    terminal: TerminalRegistration,
+  ): Promise<void> {
+    const copy = Buffer.from(key);
+    const madeAt = this.#parts.timing.now().toISOString();
+    try {
+      const slot = await sealRecoverySlot(copy, officer, recoveryKey, terminal, madeAt);
+      this.folder.writeRecoverySlot(slot);
+    } finally {
+      copy.fill(0);
+    }
+  }
+
   /** Contact with the service renews the lease; a sign-in there also forgives wrong passwords. */
-  noteContact(offlineHours: number, isSignIn: boolean): void {
+  noteContact(policy: LeasePolicy, isSignIn: boolean): void {
     const now = this.#parts.timing.now().getTime();
     const known = this.folder.guard.read();
     const failures = isSignIn ? 0 : (known?.failures ?? 0);
     const lastFailureAt = isSignIn ? null : (known?.lastFailureAt ?? null);
-    const lease = { lastContactAt: now, offlineHours, latestSeenAt: now };
+    const { offlineHours, offlineReadOnlyHours } = policy;
+    const hours = { offlineHours, offlineReadOnlyHours };
+    const lease = { lastContactAt: now, latestSeenAt: now, ...hours };
     const { timing, centralUrl } = this.#parts;
     this.folder.guard.write({ failures, lastFailureAt, centralUrl, ...lease }, timing.now());
   }
 
   /** @throws AppError OFFLINE_LEASE_EXPIRED */
-  checkLease(): void {
+  lease(): Lease {
+    return checkLease(this.#guard(), this.#parts.timing.now());
+  }
+
+  /**
+   * Notes the time against clocks set back.
+   * @param elapsedMs that have passed at least since the last time, by a timer
+   */
+  passTime(elapsedMs: number): void {
+    const { timing } = this.#parts;
+    this.folder.guard.write(passTime(this.#guard(), timing.now(), elapsedMs), timing.now());
+  }
+
+  #guard(): OfflineGuard {
     const guard = this.folder.guard.read();
     if (guard === null) throw leaseUnknown();
-    checkLease(guard, this.#parts.timing.now());
-    this.#writeGuard(guard);
+    return guard;
   }
 
   /** Counts the try before it is made, and forgives when it was right. */
@@ -147,14 +190,9 @@ export class Vault {
       const left = checkNextTry(counted, timing.now());
       throw new AppError('CREDENTIALS_WRONG', `密码不正确。${left}`);
     }
-    this.#writeGuard({ ...guard, failures: 0, lastFailureAt: null });
+    const forgiven = { ...guard, failures: 0, lastFailureAt: null };
+    this.folder.guard.write(passTime(forgiven, timing.now(), 0), timing.now());
     return key;
-  }
-
-  #writeGuard(guard: OfflineGuard): void {
-    const now = this.#parts.timing.now();
-    const latestSeenAt = Math.max(guard.latestSeenAt, now.getTime());
-    this.folder.guard.write({ ...guard, latestSeenAt }, now);
   }
 }
 

@@ -1,16 +1,17 @@
 import path from 'node:path';
 import type { Department, Officer } from '#shared/central/organisation.ts';
 import { dayOfInstant, type Day, type Instant } from '#shared/domain/day.ts';
-import type { CentralSession } from '#shared/central/sessions.ts';
+import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
 import { isAppError } from '#shared/errors/app-error.ts';
 import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
+import { CheckIn } from '../checkin/check-in.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
 import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
-import type { TerminalRegistration } from '../keys/roster.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
@@ -33,6 +34,7 @@ import { Upkeep } from '../upkeep/upkeep.ts';
 import { CacheOwner } from './cache-owner.ts';
 import { createEngine, type WorkplaceHooks } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
+import type { StoredPolicy } from './session.repository.ts';
 import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
 import type { Vault } from './vault.ts';
 
@@ -57,7 +59,12 @@ export interface WorkplaceParts {
   /** Who this terminal is; it was registered before anybody could sign in. */
   readonly registration: () => TerminalRegistration;
   readonly backupPlace: BackupPlace;
+  /** The policy has been heard anew. */
+  readonly onPolicy: (policy: CentralPolicy, before: StoredPolicy) => void;
 }
+
+/** Sees the cache when nothing can write into it any more. */
+export type LastLook = (cache: Cache) => void;
 
 /**
  * How long closing waits for what is under way, milliseconds. An exchange of tokens given up costs the
@@ -85,7 +92,9 @@ export class Workplace {
   /** Its id and name are known also when the cache has been found damaged. */
   readonly owner: CacheOwner;
   readonly #parts: WorkplaceParts;
-  readonly #anchor: JournalAnchor;
+  /** The journal's head outside the database. */
+  readonly anchor: JournalAnchor;
+  readonly #checkIn: CheckIn;
   readonly #days: DayWatch;
   readonly #upkeep: Upkeep;
   readonly #alerts: AlertWatch;
@@ -104,9 +113,9 @@ export class Workplace {
     const openedAt = timing.now().toISOString();
     this.owner = new CacheOwner(this.cache.session, centralUrl, owner, openedAt);
     this.rules = new PublishedRules(this.cache.records);
-    this.#anchor = new JournalAnchor(anchorFile, dataKey);
-    this.#anchor.check(this.cache.journal);
-    this.ledger = new ActLedger(this.cache, this.#anchor, timing.now, parts.hooks.onDefect);
+    this.anchor = new JournalAnchor(anchorFile, dataKey);
+    this.anchor.check(this.cache.journal);
+    this.ledger = new ActLedger(this.cache, this.anchor, timing.now, parts.hooks.onDefect);
     this.store = new StoreKeeper({
       ...{ cache: this.cache, wasClosedCleanly: parts.wasClosedCleanly, ...timing },
       onChange: () => parts.events.emit('storage:changed', {}),
@@ -157,11 +166,12 @@ export class Workplace {
       onDefect: parts.hooks.onDefect,
     });
     this.#upkeep = this.#createUpkeep();
+    this.#checkIn = this.#createCheckIn();
     this.engine = createEngine({
       ...{ timing, events: parts.events, hooks: parts.hooks },
       ...{ cache: this.cache, owner: this.owner, rules: this.rules, client: this.client },
       ...{ ledger: this.ledger, alerts: this.#alerts, materials: this.materials },
-      ...{ prefetch: this.#prefetch, upkeep: this.#upkeep },
+      ...{ prefetch: this.#prefetch, upkeep: this.#upkeep, checkIn: this.#checkIn },
       now: () => this.now(),
     });
     inTransaction(db, () => this.cache.patrolRun.belongTo(patrolledDepartment(this.officer)));
@@ -221,13 +231,18 @@ export class Workplace {
     inTransaction(this.cache.db, () =>
       this.cache.patrolRun.belongTo(patrolledDepartment(session.officer)),
     );
-    this.cache.backups.setRecoveryKey(session.policy.recoveryKey);
     this.tokens.install(session);
   }
 
-  /** Notes a contact. @returns hours for which the cache may be used without another */
-  noteContact(): number {
-    return this.owner.noteContact(this.#parts.timing.now().toISOString());
+  noteContact(): void {
+    this.owner.noteContact(this.#parts.timing.now().toISOString());
+  }
+
+  /** Takes over the policy as it is now. */
+  takePolicy(policy: CentralPolicy): void {
+    const before = this.owner.policy;
+    this.owner.setPolicy(policy);
+    this.#parts.onPolicy(policy, before);
   }
 
   /** Today in China by the service's clock. */
@@ -242,7 +257,7 @@ export class Workplace {
   }
 
   /** Stops talking, closes the database, zeroes the keys. */
-  async close(): Promise<void> {
+  async close(lastLook?: LastLook): Promise<void> {
     this.#days.stop();
     this.#upkeep.stop();
     this.store.stop();
@@ -253,14 +268,23 @@ export class Workplace {
     this.tokens.release();
     try {
       await this.#settled(
-        Promise.all([this.#stopEngine(), this.tokens.settled(), this.#stopMaterials()]),
+        Promise.all([
+          this.#stopEngine(),
+          this.#checkIn.stop(),
+          this.tokens.settled(),
+          this.#stopMaterials(),
+        ]),
       );
     } finally {
       this.tokens.abort();
       this.client.close();
-      this.#anchor.destroy();
-      this.#parts.dataKey.fill(0);
-      this.cache.db.close();
+      try {
+        lastLook?.(this.cache);
+      } finally {
+        this.anchor.destroy();
+        this.#parts.dataKey.fill(0);
+        this.cache.db.close();
+      }
     }
   }
 
@@ -274,6 +298,22 @@ export class Workplace {
       // Unreachable: the refresh token stays, so that what is queued can go out after the next unlock.
       if (!isAppError(error)) this.#parts.hooks.onDefect(error);
     }
+  }
+
+  #createCheckIn(): CheckIn {
+    const { timing, events, hooks } = this.#parts;
+    return new CheckIn({
+      ...{ cache: this.cache, client: this.client, officerId: this.owner.id },
+      terminal: () => this.registration(),
+      now: timing.now,
+      onPolicy: (policy) => this.takePolicy(policy),
+      onReceipt: () => events.emit('status:changed', {}),
+      onAlarm: () => {
+        events.emit('alerts:changed', {});
+        events.emit('status:changed', {});
+      },
+      onDefect: hooks.onDefect,
+    });
   }
 
   #createUpkeep(): Upkeep {

@@ -34,12 +34,19 @@ function readStatus(context: CoreContext): TerminalStatus {
     clockOffsetMs,
     pulling: progress === null ? null : { ...progress },
     restored: shownRestore(cache.restore.read()),
+    journalAlarm: cache.journalReceipts.alarm(),
     lastFailure: lastFailure === null ? null : failureOf(lastFailure),
   };
 }
 
 /** Shown until all is done and the officer has taken note. */
-function shownRestore({ phase, noticedAt, lost, dropped, isNoted }: Restore): TerminalStatus['restored'] {
+function shownRestore({
+  phase,
+  noticedAt,
+  lost,
+  dropped,
+  isNoted,
+}: Restore): TerminalStatus['restored'] {
   if (phase === null || noticedAt === null || (phase === 'done' && isNoted)) return null;
   return { phase, noticedAt, lost, dropped };
 }

@@ -1,7 +1,8 @@
 import type { RescueReport } from '#shared/desktop/storage.contract.ts';
 import type { Instant } from '#shared/domain/day.ts';
 import type { Cache } from '../cache.ts';
-import { follows, type JournalEntry, type JournalHead } from '../journal/journal.repository.ts';
+import { firstBreakOf, type JournalHead } from '../journal/journal-chain.ts';
+import type { JournalRow } from '../parcels/parcel.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
 import { AdoptionRepository } from './adoption.repository.ts';
 import { rescueAlert } from './rescue-words.ts';
@@ -93,14 +94,14 @@ function journalFacts({ entries, anchored }: Salvage): RescueReport['journal'] {
     broken: entries
       .filter((entry, index) => {
         const before = entries[index - 1];
-        return before?.seq === entry.seq - 1 && !follows(entry, before);
+        return before?.seq === entry.seq - 1 && firstBreakOf(before, [entry]) !== null;
       })
       .map(({ seq }) => seq),
     anchoredSeq: anchored?.seq ?? null,
   };
 }
 
-function gapsOf(entries: readonly JournalEntry[], upTo: number): RescueReport['journal']['gaps'] {
+function gapsOf(entries: readonly JournalRow[], upTo: number): RescueReport['journal']['gaps'] {
   const gaps: { from: number; to: number }[] = [];
   let next = 1;
   for (const seq of [...entries.map((entry) => entry.seq), Math.max(upTo, next - 1) + 1]) {

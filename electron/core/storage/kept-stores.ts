@@ -7,7 +7,7 @@ import type { Cache } from '../cache.ts';
 import { chosenCipher } from '../database/cipher.ts';
 import { openKeptCopy } from '../database/open-kept-copy.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
-import type { JournalHead } from '../journal/journal.repository.ts';
+import type { JournalHead } from '../journal/journal-chain.ts';
 import { cacheFileName, type KeptCache } from '../keys/officer-folder.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
 import { Mutex } from '../session/mutex.ts';

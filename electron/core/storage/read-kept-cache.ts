@@ -1,6 +1,7 @@
 import type { LostAct } from '#shared/desktop/storage.contract.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
-import type { JournalEntry, JournalHead } from '../journal/journal.repository.ts';
+import type { JournalHead } from '../journal/journal-chain.ts';
+import type { JournalRow } from '../parcels/parcel.ts';
 import { KeptRowsRepository } from './kept-rows.repository.ts';
 import { rebuiltAct, type ActHistory } from './rebuilt-act.ts';
 import { typedTables, type KeptEntry, type KeptRow, type Salvage } from './salvage.ts';
@@ -19,7 +20,7 @@ const formerNames: Readonly<Record<string, string>> = {
  */
 export function readKeptCache(db: EncryptedDatabase, anchored: JournalHead | null): Salvage {
   const rows = new KeptRowsRepository(db);
-  const entries = rows.byNumber('journal', 'seq', anchored?.seq ?? 0) as unknown as JournalEntry[];
+  const entries = rows.byNumber('journal', 'seq', anchored?.seq ?? 0) as unknown as JournalRow[];
   const acts = rows.byNumber('outbox', 'seq', 0).map(byTodaysColumns);
   const segments = rows.inOrder('kept_journal', 'segment, seq') as unknown as KeptEntry[];
   const read = new Set(acts.map(({ id }) => String(id)));
@@ -43,7 +44,7 @@ export function readKeptCache(db: EncryptedDatabase, anchored: JournalHead | nul
 /** Everything that is known of acts without their rows: the journal, and the indices of the outbox. */
 function historiesOf(
   rows: KeptRowsRepository,
-  entries: readonly JournalEntry[],
+  entries: readonly JournalRow[],
 ): Map<string, ActHistory> {
   const histories = new Map<string, ActHistory>();
   for (const { id, subjectId } of rows.actsByIndex()) {
@@ -72,7 +73,7 @@ function lostAct(rows: KeptRowsRepository, { submitted, subjectId }: ActHistory)
   };
 }
 
-function submissionOf({ payload }: JournalEntry): { subjectId: string; kind: string | null } {
+function submissionOf({ payload }: JournalRow): { subjectId: string; kind: string | null } {
   const { subjectId, caseId, act } = JSON.parse(payload) as {
     readonly subjectId?: string;
     readonly caseId?: string;
@@ -91,7 +92,7 @@ function byTodaysColumns(row: KeptRow): KeptRow {
 function merged(
   acts: readonly KeptRow[],
   rebuilt: readonly KeptRow[],
-  entries: readonly JournalEntry[],
+  entries: readonly JournalRow[],
 ): KeptRow[] {
   const submittedAt = new Map(
     entries.filter(({ kind }) => kind === 'submitted').map(({ subject, seq }) => [subject, seq]),

@@ -1,14 +1,14 @@
 import type { OutboxState, OutboxSubject } from '#shared/desktop/outbox.contract.ts';
-import type { JournalEntry } from '../journal/journal.repository.ts';
+import type { JournalRow } from '../parcels/parcel.ts';
 import type { KeptRowsRepository } from './kept-rows.repository.ts';
 import type { KeptRow } from './salvage.ts';
 
 /** What is known of an act whose own row cannot be read. */
 export interface ActHistory {
   /** Its submission with the act itself, as the journal has it. */
-  readonly submitted: JournalEntry | null;
+  readonly submitted: JournalRow | null;
   /** The last thing that the journal says of it. */
-  readonly last: JournalEntry | null;
+  readonly last: JournalRow | null;
   /** What it was about, by an index of the outbox; empty when unknown. */
   readonly subjectId: string;
 }
@@ -66,7 +66,7 @@ export function rebuiltAct(
 }
 
 /** An accepted act keeps the receipt that its entry holds. */
-function outcome(state: OutboxState, { payload }: JournalEntry): KeptRow {
+function outcome(state: OutboxState, { payload }: JournalRow): KeptRow {
   if (state !== 'accepted') return { receipt: null, accepted_version: null };
   const receipt = JSON.parse(payload) as { caseVersion?: number; noticeVersion?: number };
   return {
@@ -75,6 +75,6 @@ function outcome(state: OutboxState, { payload }: JournalEntry): KeptRow {
   };
 }
 
-function refusal({ payload }: JournalEntry): string {
+function refusal({ payload }: JournalRow): string {
   return (JSON.parse(payload) as { reason?: string }).reason ?? '';
 }

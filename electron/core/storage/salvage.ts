@@ -1,11 +1,12 @@
 import type { LostAct } from '#shared/desktop/storage.contract.ts';
-import type { JournalEntry, JournalHead } from '../journal/journal.repository.ts';
+import type { JournalHead } from '../journal/journal-chain.ts';
+import type { JournalRow } from '../parcels/parcel.ts';
 
 /** A row as it lies in the file: text, numbers, nothing. */
 export type KeptRow = Readonly<Record<string, string | number | null>>;
 
 /** A row of the old chain, with the name of the cache it was written in. */
-export interface KeptEntry extends JournalEntry {
+export interface KeptEntry extends JournalRow {
   readonly segment: string;
 }
 
@@ -17,7 +18,7 @@ export interface Salvage {
   readonly rebuilt: ReadonlySet<string>;
   /** Acts known of, of which nothing can be sent. */
   readonly lost: readonly LostAct[];
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly JournalRow[];
   /** Chains that this cache had taken over itself. */
   readonly segments: readonly KeptEntry[];
   /** How far the journal had come, by the anchor beside the file; null when that says nothing. */

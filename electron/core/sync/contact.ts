@@ -4,7 +4,7 @@ import { pullChanges, type PullParts } from './pull.ts';
 import type { RestoredService } from './restored-service.ts';
 
 export interface ContactParts {
-  readonly sender: OutboxSender;
+  readonly sender: Pick<OutboxSender, 'flush'>;
   readonly restored: RestoredService;
   readonly pull: PullParts;
 }

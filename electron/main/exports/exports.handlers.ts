@@ -1,8 +1,15 @@
 import type { Handlers } from '#shared/desktop/contract.ts';
+import type { ExportRequest } from '#shared/desktop/exports.contract.ts';
 import { askCore } from '../core/ask-core.ts';
 import type { CoreClient } from '../core/core-client.ts';
 import { noteUnsaved } from './note-unsaved.ts';
 import { saveFile, type AskWhere } from './save-step.ts';
+
+/** What is no workbook. */
+const kindNames: Readonly<Partial<Record<ExportRequest['what'], string>>> = {
+  evidence: '证据文件',
+  journal: '日志文件',
+};
 
 /** Exports: the core plans and makes them, the officer says where to, the main process writes. */
 export function exportHandlers(
@@ -17,7 +24,7 @@ export function exportHandlers(
       const saved = await saveFile(
         {
           fileName: plan.fileName,
-          kind: request.what === 'evidence' ? '证据文件' : 'Excel 工作簿',
+          kind: kindNames[request.what] ?? 'Excel 工作簿',
           make: async (fileName) => {
             const built = await askCore(core, 'exports:build', { request, fileName });
             rows = built.rows;

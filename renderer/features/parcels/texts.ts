@@ -5,7 +5,7 @@ export const parcelTexts = {
   group: '待上报',
   out: '转出到文件',
   in: '从文件转入',
-  carried: '已转出/转入',
+  carried: '已用文件转移',
   carriedHint: (at: string) =>
     `${dateTimeText(at)} 已用文件在终端之间转移。哪台终端先联网，就由哪台上报，只生效一次。`,
   outTitle: '转出到密封文件',

@@ -64,6 +64,13 @@ export class LiveEvents {
     }
   }
 
+  /** Ends the streams of a terminal, whoever sits at it. */
+  endTerminal(terminalId: string): void {
+    for (const listener of this.#listeners) {
+      if (listener.caller.terminalId === terminalId) listener.response.end();
+    }
+  }
+
   close(): void {
     clearInterval(this.#heartbeat);
     for (const { response } of this.#listeners) response.end();

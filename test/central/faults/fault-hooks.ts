@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { idSchema } from '#shared/central/common.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { faultsSchema, type Faults } from './faults.ts';
 
@@ -35,11 +37,21 @@ export function addFaultHooks(server: FastifyInstance, faults: Faults): void {
   });
 }
 
-/** `POST /__faults`, only where a test asked for it; answers what now holds. */
-export function addFaultControl(server: FastifyInstance, faults: Faults): void {
+const revocationSchema = z.object({ terminalId: idSchema });
+
+/** `POST /__faults` and `POST /__revocations`, only where a test asked for them. */
+export function addFaultControl(
+  server: FastifyInstance,
+  faults: Faults,
+  revokeTerminal: (id: string) => void,
+): void {
   server.post(controlPath, { schema: { body: faultsSchema } }, (request) => {
     faults.set(request.body);
     return faults.settings;
+  });
+  server.post('/__revocations', { schema: { body: revocationSchema } }, (request) => {
+    revokeTerminal(revocationSchema.parse(request.body).terminalId);
+    return {};
   });
 }
 

@@ -30,12 +30,14 @@ export const schema = `
   CREATE TABLE journal_head (
     terminal_id TEXT NOT NULL REFERENCES terminal (id),
     officer_id TEXT NOT NULL REFERENCES officer (id),
+    -- Hash of the journal's first entry: a new one is seen as one, not taken for the old.
+    journal TEXT NOT NULL,
     seq INTEGER NOT NULL,
     hash TEXT NOT NULL,
     device_at TEXT NOT NULL,
     signature TEXT NOT NULL,
     received_at TEXT NOT NULL,
-    PRIMARY KEY (terminal_id, officer_id, seq)
+    PRIMARY KEY (terminal_id, officer_id, journal, seq)
   ) STRICT;
   CREATE TRIGGER journal_head_keeps_rows BEFORE DELETE ON journal_head
   BEGIN SELECT RAISE(ABORT, 'journal heads are kept'); END;

@@ -1,4 +1,4 @@
-import type { SignedHead } from '#shared/central/terminals.ts';
+import type { JournalOwner, SignedHead } from '#shared/central/terminals.ts';
 import { hashToken } from '../sessions/session.repository.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -71,24 +71,24 @@ export class TerminalRepository {
       .run(at, id);
   }
 
-  newestHead(terminalId: string, officerId: string): StoredHead | null {
+  newestHead({ terminalId, officerId, journal }: JournalOwner): StoredHead | null {
     const head = this.#store
       .prepare(
         `SELECT seq, hash, received_at AS receivedAt FROM journal_head
-         WHERE terminal_id = ? AND officer_id = ? ORDER BY seq DESC LIMIT 1`,
+         WHERE terminal_id = ? AND officer_id = ? AND journal = ? ORDER BY seq DESC LIMIT 1`,
       )
-      .get(terminalId, officerId) as StoredHead | undefined;
+      .get(terminalId, officerId, journal) as StoredHead | undefined;
     return head ?? null;
   }
 
-  addHead(terminalId: string, officerId: string, head: SignedHead, at: string): void {
+  addHead({ terminalId, officerId, journal }: JournalOwner, head: SignedHead, at: string): void {
     const { seq, hash, at: deviceAt, signature } = head;
     this.#store
       .prepare(
         `INSERT INTO journal_head
-           (terminal_id, officer_id, seq, hash, device_at, signature, received_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+           (terminal_id, officer_id, journal, seq, hash, device_at, signature, received_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(terminalId, officerId, seq, hash, deviceAt, signature, at);
+      .run(terminalId, officerId, journal, seq, hash, deviceAt, signature, at);
   }
 }

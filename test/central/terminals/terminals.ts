@@ -3,6 +3,7 @@ import { isSignedBy } from '#core/sealing/terminal-identity.ts';
 import type { CentralPolicy, CheckedIn, TerminalRegistration } from '#shared/central/sessions.ts';
 import {
   journalHeadMessage,
+  type JournalOwner,
   type RecoveryKey,
   type SignedHead,
 } from '#shared/central/terminals.ts';
@@ -74,22 +75,27 @@ export class Terminals {
 
   /**
    * Takes a report. Every head is kept; one that does not follow from those before is refused.
-   * @throws AppError JOURNAL_DIVERGED, INPUT_INVALID for a signature that does not hold
+   * @throws AppError JOURNAL_DIVERGED, INPUT_INVALID for a head of no journal or a signature that does not hold
    */
-  checkIn({ officer, terminalId }: Caller, { head }: { head: SignedHead | null }): CheckedIn {
+  checkIn(
+    { officer, terminalId }: Caller,
+    { journal, head }: { journal: string | null; head: SignedHead | null },
+  ): CheckedIn {
     const at = this.#now().toISOString();
-    if (head !== null) this.#takeHead(terminalId, officer.id, head, at);
-    const newest = this.#repository.newestHead(terminalId, officer.id);
+    const owner = journal === null ? null : { terminalId, officerId: officer.id, journal };
+    if (head !== null) this.#takeHead(owner, head, at);
+    const newest = owner === null ? null : this.#repository.newestHead(owner);
     return { policy: this.policy, serverTime: at, head: newest };
   }
 
-  #takeHead(terminalId: string, officerId: string, head: SignedHead, at: string): void {
-    const key = this.#repository.read(terminalId)?.signingKey ?? '';
-    const message = journalHeadMessage({ terminalId, officerId }, head);
-    if (!isSignedBy(key, message, head.signature)) {
+  #takeHead(owner: JournalOwner | null, head: SignedHead, at: string): void {
+    if (owner === null)
+      throw new AppError('INPUT_INVALID', '日志摘要没有说明属于哪份日志，未接收。');
+    const key = this.#repository.read(owner.terminalId)?.signingKey ?? '';
+    if (!isSignedBy(key, journalHeadMessage(owner, head), head.signature)) {
       throw new AppError('INPUT_INVALID', '日志摘要的签名无效，未接收。');
     }
-    const newest = this.#repository.newestHead(terminalId, officerId);
+    const newest = this.#repository.newestHead(owner);
     if (newest?.seq === head.seq && newest.hash === head.hash) return;
     if (newest !== null && head.seq <= newest.seq) {
       throw new AppError(
@@ -98,7 +104,7 @@ export class Terminals {
         { context: { seq: newest.seq, hash: newest.hash } },
       );
     }
-    this.#repository.addHead(terminalId, officerId, head, at);
+    this.#repository.addHead(owner, head, at);
   }
 
   #publish(terminal: TerminalRow, departmentId: string): LiveChange {

@@ -2,7 +2,7 @@
  * What was carried out of this cache and into it as sealed files: each file is taken in once. A file that
  * could not be written is `unsaved` and counts for nothing. An act that was carried may take effect
  * elsewhere. `backup_state`: a cache with a journal needs no backup to begin with, a new one looks for one;
- * reports and the administrator's key are JSON.
+ * reports are JSON.
  */
 export const parcels = `
 CREATE TABLE parcels (
@@ -22,7 +22,6 @@ CREATE TABLE parcel_acts (
 CREATE TABLE backup_state (
   only           INTEGER PRIMARY KEY CHECK (only = 1),
   is_restored    INTEGER NOT NULL CHECK (is_restored IN (0, 1)),
-  recovery_key   TEXT,
   last_good      TEXT,
   failing_since  TEXT,
   failure        TEXT,

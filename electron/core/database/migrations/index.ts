@@ -14,7 +14,9 @@ import { restoredService } from './0013-restored-service.ts';
 import { deadLetters } from './0014-dead-letters.ts';
 import { pins } from './0015-pins.ts';
 import { storage } from './0016-storage.ts';
+import { journalReceipts } from './0017-journal-receipts.ts';
 import { parcels } from './0018-parcels.ts';
+import { policy } from './0019-policy.ts';
 
 /** Append-only: number n is at place n − 1 and is never edited once released. */
 export const migrations: readonly string[] = [
@@ -34,5 +36,7 @@ export const migrations: readonly string[] = [
   deadLetters,
   pins,
   storage,
+  journalReceipts,
   parcels,
+  policy,
 ];

@@ -83,7 +83,12 @@ describe('[O08] [O04] a queue that an older version has filled', () => {
     const db = olderDatabase([{ ...waiting, name: 'a' }]);
     migrate(db);
     expect(() => db.exec('DELETE FROM outbox')).toThrow('kept');
-    expect(() => db.exec(`UPDATE outbox SET subject = 'weather'`)).toThrow('CHECK');
+    expect(() => db.exec(`UPDATE outbox SET subject = 'notice'`)).toThrow('as it was submitted');
+    const weather = `INSERT INTO outbox (id, position, subject, subject_id, subject_number, subject_title,
+      act, state, seen_version, base, device_at)
+      SELECT 'b', 2, 'weather', subject_id, subject_number, subject_title, act, state, seen_version, base,
+        device_at FROM outbox`;
+    expect(() => db.exec(weather)).toThrow('CHECK');
     expect(db.prepare('SELECT subject FROM outbox').pluck().all()).toEqual(['case']);
   });
 });

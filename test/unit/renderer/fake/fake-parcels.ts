@@ -4,7 +4,7 @@ import type {
   CarryPlan,
   ParcelPreview,
 } from '#shared/desktop/parcels.contract.ts';
-import type { FakeCore } from './fake-core.ts';
+import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
 import * as sample from './sample-cases.ts';
 
 /** What the window can see of sealed files and backups. */
@@ -27,7 +27,10 @@ export class FakeParcels {
 }
 
 /** The calls of one domain over {@link FakeParcels}. */
-export function parcelHandlers(core: Pick<FakeCore, 'parcels' | 'outbox'>) {
+export function parcelHandlers(core: {
+  readonly parcels: FakeParcels;
+  readonly outbox: readonly OutboxItem[];
+}) {
   const { parcels } = core;
   const plan = (): CarryPlan => ({
     fileName: '办理转移_20261124-1000.gcjs',

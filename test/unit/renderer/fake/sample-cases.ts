@@ -19,6 +19,12 @@ export const untried = {
   ...{ reason: null, failureCode: null, isUnclear: false, carriedAt: null, limit: null },
 } as const;
 
+/** Of an act that has just been put into the queue. */
+export const untried = {
+  ...{ deviceAt: now, acceptedAt: null, attempts: 0 },
+  ...{ nextTryAt: null, reason: null, carriedAt: null },
+};
+
 export const calendar = new WorkingCalendar({
   coveredFrom: '2026-01-01',
   coveredTo: '2026-12-31',

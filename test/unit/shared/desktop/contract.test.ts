@@ -51,6 +51,14 @@ describe('the policy file', () => {
     expect(accepts('file:///etc/passwd')).toBe(false);
   });
 
+  it('[O02] bounds what is taken along, unless the administrator says otherwise', () => {
+    const limitOf = (text: object): number =>
+      policyFileSchema.parse({ centralUrl: 'http://127.0.0.1:1', ...text }).packageLimitMiB;
+    expect(limitOf({})).toBe(8_192);
+    expect(limitOf({ packageLimitMiB: 0 })).toBe(0);
+    expect(() => limitOf({ packageLimitMiB: -1 })).toThrow();
+  });
+
   it('refuses settings that it does not know', () => {
     const parsed = policyFileSchema.safeParse({
       centralUrl: 'http://127.0.0.1:1',

@@ -76,7 +76,7 @@ describe('[O13] 转出到文件', () => {
       core.setOutboxState('outbox-1', { carriedAt: now });
     });
     const row = app.find('tbody tr');
-    expect(row.textContent).toContain('已转出/转入');
+    expect(row.textContent).toContain('已用文件转移');
     expect(row.textContent).not.toContain('撤回');
   });
 });

@@ -1,0 +1,70 @@
+import { mostNamedSubjects } from '#shared/desktop/wipe.schema.ts';
+import type { RecoveryKey } from '#shared/central/terminals.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
+import type { TerminalRegistration } from '../keys/roster.ts';
+import { ParcelRepository } from '../parcels/parcel.repository.ts';
+import { writeParcel, type Parcel } from '../parcels/parcel.ts';
+import { largestParcelBytes, readSealedParcel, sealParcel } from '../sealing/sealed-parcel.ts';
+import { SessionRepository } from '../session/session.repository.ts';
+
+/** What may be told of acts without their content: how many, and on what. */
+export interface Unsent {
+  readonly waiting: number;
+  readonly subjectNumbers: string[];
+}
+
+/** What a cache holds that must not go with it. */
+export interface Handover extends Unsent {
+  readonly parcel: Parcel;
+  /** As the cache knows it. */
+  readonly recoveryKey: RecoveryKey | null;
+}
+
+/** Reads the acts without effect and the whole journal; null for a cache that belongs to nobody. */
+export function takeHandover(
+  db: EncryptedDatabase,
+  { terminalId, centralUrl }: TerminalRegistration,
+  madeAt: string,
+): Handover | null {
+  const session = new SessionRepository(db).read();
+  if (session === null) return null;
+  const { officer, department, policy } = session;
+  const rows = new ParcelRepository(db);
+  const acts = rows.openActs();
+  const parcel: Parcel = {
+    ...{ centralUrl, terminalId, madeAt, acts, journal: rows.journal() },
+    officer: { id: officer.id, name: officer.name },
+    departmentName: department.name,
+  };
+  return { parcel, recoveryKey: policy.recoveryKey, ...tellable(acts) };
+}
+
+export function tellable(acts: readonly { readonly subjectNumber: string }[]): Unsent {
+  const numbers = new Set(acts.map(({ subjectNumber }) => subjectNumber));
+  return { waiting: acts.length, subjectNumbers: [...numbers].slice(0, mostNamedSubjects) };
+}
+
+/**
+ * The sealed file for the administrator.
+ * @param recoveryKeys the key named now and the one from before, where they differ: either opens it
+ * @throws Error when there is no key, or the file would be larger than any that is read
+ */
+export async function sealHandover(
+  { parcel }: Handover,
+  id: string,
+  recoveryKeys: readonly RecoveryKey[],
+  { terminalId, identity }: TerminalRegistration,
+): Promise<Buffer> {
+  if (recoveryKeys.length === 0) throw new Error('there is no key to seal to');
+  const cover = { id, kind: 'handover', madeAt: parcel.madeAt, terminalId } as const;
+  const content = await writeParcel(parcel);
+  try {
+    const sealed = await sealParcel(content, cover, recoveryKeys, identity);
+    if (sealed.length > largestParcelBytes || readSealedParcel(sealed) === null) {
+      throw new Error('the sealed file would not be read');
+    }
+    return sealed;
+  } finally {
+    content.fill(0);
+  }
+}

@@ -1,0 +1,182 @@
+import path from 'node:path';
+import { AppError } from '#shared/errors/app-error.ts';
+import type { WipeReport } from '#shared/desktop/wipe.schema.ts';
+import type { DeviceKeys } from '../keys/device-keys.ts';
+import { officerFolderName, officersFolderName } from '../keys/officer-folder.ts';
+import { rosterFiles, type Roster } from '../keys/roster.ts';
+import type { Timing } from '../timing.ts';
+import { eraseHandedOver, hasDatabase, moveDatabases } from './erase-folder.ts';
+import type { WipeDisk } from './wipe-disk.ts';
+import { wipeRecordFile, wipeRecordName, type WipedCache, type WipeRecord } from './wipe-record.ts';
+
+export interface TerminalWipeParts {
+  readonly dataDir: string;
+  readonly keys: DeviceKeys;
+  readonly roster: Roster;
+  readonly timing: Pick<Timing, 'now'>;
+  readonly disk: WipeDisk;
+}
+
+/** What one cache held that had no effect yet, and the sealed file that holds it now. */
+export interface Handed extends Pick<WipedCache, 'waiting' | 'subjectNumbers'> {
+  /** null when it could not be written: then the cache itself is kept for the administrator. */
+  readonly sealedAs: string | null;
+}
+
+/**
+ * Takes caches off this terminal so that nothing unsent is lost and nothing can be opened any more: an order
+ * is written down, what the administrator needs is kept, then the slots go, then the files (quality.md,
+ * part 2). Stopped at any point it goes on from there at the next start, without a password.
+ */
+export class TerminalWipe {
+  readonly #parts: TerminalWipeParts;
+  readonly #file: ReturnType<typeof wipeRecordFile>;
+
+  constructor(parts: TerminalWipeParts) {
+    this.#parts = parts;
+    this.#file = wipeRecordFile(parts.dataDir, parts.keys);
+  }
+
+  /** For the page that tells of it; null when nothing was wiped, or somebody has taken note. */
+  report(): WipeReport | null {
+    const record = this.#file.read();
+    if (record === null) return null;
+    const caches = record.caches.map(({ officerName, waiting, subjectNumbers, sealedAs }) => ({
+      ...{ officerName, waiting, subjectNumbers, sealedAs },
+    }));
+    return { reason: record.reason, at: record.at, isDone: record.isDone, caches };
+  }
+
+  /** Keeps a sealed file for the administrator, durably. */
+  keep(name: string, sealed: Buffer): void {
+    const { disk } = this.#parts;
+    disk.makeFolder(this.#sealedFolder);
+    disk.write(this.#target(name), sealed);
+  }
+
+  /** The whole terminal is to be wiped. Holds from this call on, whatever happens after it. */
+  orderAll(): void {
+    const at = this.#parts.timing.now();
+    const { disk } = this.#parts;
+    const caches = disk.names(this.#officersFolder).map((folder): WipedCache => {
+      const sealedAs = `cache-${stamp(at)}-${folder.slice(0, 8)}`;
+      const isThere = hasDatabase(this.#folder(folder), this.#target(sealedAs), disk);
+      return {
+        ...{ folder, officerName: this.#nameOf(folder), waiting: null, subjectNumbers: [] },
+        ...{ sealedAs: isThere ? sealedAs : null, isHandedOver: false },
+      };
+    });
+    this.#write({ reason: 'revoked', at: at.toISOString(), isDone: false, caches });
+  }
+
+  /** One cache is to be taken off, whose acts lie in a sealed file already. */
+  orderOne(officerId: string, handed: Handed): void {
+    const at = this.#parts.timing.now().toISOString();
+    const folder = officerFolderName(officerId);
+    const officerName = this.#nameOf(folder);
+    const cache = { folder, officerName, isHandedOver: true, ...handed };
+    this.#write({ reason: 'removed', at, isDone: false, caches: [cache] });
+  }
+
+  /** What a cache of the order held, before its files are touched. */
+  note(officerId: string, handed: Handed): void {
+    const record = this.#file.read();
+    if (record === null) return;
+    const folder = officerFolderName(officerId);
+    const caches = record.caches.map((cache): WipedCache => {
+      if (cache.folder !== folder) return cache;
+      const { waiting, subjectNumbers, sealedAs } = handed;
+      const isHandedOver = sealedAs !== null;
+      return {
+        ...cache,
+        ...{ waiting, subjectNumbers, isHandedOver, sealedAs: sealedAs ?? cache.sealedAs },
+      };
+    });
+    this.#write({ ...record, caches });
+  }
+
+  /**
+   * Does what is ordered and not done yet; nothing when there is no order.
+   * @throws AppError TERMINAL_REVOKED while something keeps it from being finished
+   */
+  finish(): void {
+    const record = this.#file.read();
+    if (record === null || record.isDone) return;
+    try {
+      for (const cache of record.caches) this.#wipe(cache);
+      if (record.reason === 'revoked') this.#forgetTerminal();
+      else this.#forgetOfficers(record.caches);
+    } catch (error) {
+      throw new AppError(
+        'TERMINAL_REVOKED',
+        '本机缓存正在清除，还没有完成（文件被占用或磁盘出错）。未上报的内容没有丢失。请关闭占用文件的程序后重试，或联系管理员。',
+        { retryable: true, cause: error },
+      );
+    }
+    this.#write({ ...record, isDone: true });
+  }
+
+  /** Somebody has read the report. Nothing happens while it is not done. */
+  acknowledge(): void {
+    const { dataDir, disk } = this.#parts;
+    if (this.#file.read()?.isDone !== true) return;
+    disk.remove(path.join(dataDir, wipeRecordName));
+    disk.sync(dataDir);
+  }
+
+  #wipe({ folder, sealedAs, isHandedOver }: WipedCache): void {
+    const { disk } = this.#parts;
+    const at = this.#folder(folder);
+    if (isHandedOver) eraseHandedOver(at, disk);
+    // What was put aside before is kept beside the sealed file.
+    const target = isHandedOver ? `put-aside-${folder.slice(0, 8)}` : sealedAs;
+    moveDatabases(at, this.#target(target ?? folder), disk);
+  }
+
+  #forgetTerminal(): void {
+    const { dataDir, disk } = this.#parts;
+    const isOfRoster = (name: string): boolean => rosterFiles.some((file) => name.startsWith(file));
+    for (const name of disk.names(dataDir).filter(isOfRoster))
+      disk.remove(path.join(dataDir, name));
+    disk.sync(dataDir);
+  }
+
+  #forgetOfficers(caches: readonly WipedCache[]): void {
+    const { roster, timing } = this.#parts;
+    const folders = new Set(caches.map(({ folder }) => folder));
+    for (const { officerId } of roster.officers()) {
+      if (folders.has(officerFolderName(officerId))) roster.forget(officerId, timing.now());
+    }
+  }
+
+  /** Where what is kept for the administrator lies. */
+  get #sealedFolder(): string {
+    return path.join(this.#parts.dataDir, 'sealed');
+  }
+
+  get #officersFolder(): string {
+    return path.join(this.#parts.dataDir, officersFolderName);
+  }
+
+  #folder(name: string): string {
+    return path.join(this.#officersFolder, name);
+  }
+
+  #target(name: string): string {
+    return path.join(this.#sealedFolder, name);
+  }
+
+  #nameOf(folder: string): string | null {
+    const known = this.#parts.roster.officers();
+    return known.find(({ officerId }) => officerFolderName(officerId) === folder)?.name ?? null;
+  }
+
+  #write(record: WipeRecord): void {
+    this.#file.write(record, this.#parts.timing.now());
+  }
+}
+
+/** `20261124-092500`, by UTC: part of a name, not for reading. */
+export function stamp(at: Date): string {
+  return at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+}
