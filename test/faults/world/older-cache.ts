@@ -77,13 +77,13 @@ function readRemains(db: EncryptedDatabase, acts: readonly OlderAct[]): Remains 
 }
 
 function writeSession(db: EncryptedDatabase, { session, refreshToken }: Remains): void {
-  const { officer, department, offlineHours, lastContactAt, centralUrl } = session;
+  const { officer, department, policy, lastContactAt, centralUrl } = session;
   db.prepare(
     `INSERT INTO session (only, officer, department, offline_hours, last_contact_at, central_url,
        refresh_token)
      VALUES (1, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    ...[JSON.stringify(officer), JSON.stringify(department), offlineHours],
+    ...[JSON.stringify(officer), JSON.stringify(department), policy.offlineHours],
     ...[lastContactAt, centralUrl, refreshToken],
   );
 }

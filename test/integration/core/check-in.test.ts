@@ -14,7 +14,7 @@ import {
   type Machine,
   type Terminal,
 } from './core.fixture.ts';
-import { openedCache } from './opened-cache.ts';
+import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 const username = 'zj.chen';
