@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           // Hundreds of rounds with processes that are killed and started again.
-          testTimeout: 600_000,
+          testTimeout: 900_000,
           hookTimeout: 120_000,
         },
       },

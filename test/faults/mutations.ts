@@ -98,17 +98,9 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: ledger,
-        find: `      this.#note('submitted', act.id, submission(act));
-      return queued;
-    });
-  }
-
-  /** The same act`,
-        replace: `      return queued;
-    });
-  }
-
-  /** The same act`,
+        find: `      alongside();
+      this.#note('submitted', act.id, submission(act));`,
+        replace: `      alongside();`,
       },
     ],
   },
@@ -185,12 +177,10 @@ export const mutations: readonly Mutation[] = [
     kinds: ['kill-at-open'],
     changes: [
       {
-        file: 'electron/core/session/session.service.ts',
-        find: `      await this.#leave();
-      let session: CentralSession;`,
-        replace: `      await this.#leave();
-      console.error('sign-in', username, password);
-      let session: CentralSession;`,
+        file: 'electron/core/session/terminal-access.ts',
+        find: `async authenticate(username: string, password: string): Promise<CentralSession> {`,
+        replace: `async authenticate(username: string, password: string): Promise<CentralSession> {
+    console.error('sign-in', username, password);`,
       },
     ],
   },

@@ -65,7 +65,7 @@ export const tokenExpiry: Kind = {
     await day(round, random.int(6, 10), () => {
       if (random.chance(0.4)) expire();
       // The stream and the pull then ask for a token at the same time.
-      if (random.chance(0.3)) for (const { parts } of desks) parts.link.breakAll();
+      if (random.chance(0.3)) for (const { parts } of desks) parts.link.breakStreams();
     });
   },
 };

@@ -47,6 +47,7 @@ export class Link {
   readonly #server: Server;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #sockets = new Set<Socket>();
+  readonly #streams = new Set<Socket>();
   readonly #late: Exchange[] = [];
   readonly #lastAnswers = new Map<Exchange['kind'], Answer>();
   readonly #underWay = new Set<Promise<void>>();
@@ -100,6 +101,11 @@ export class Link {
 
   breakAll(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Breaks the live streams alone; what else is on its way arrives. */
+  breakStreams(): void {
+    for (const socket of this.#streams) socket.destroy();
   }
 
   /** Forgets faults and counts; for a new round. */
@@ -249,7 +255,11 @@ export class Link {
     if (socket === null) return;
     through.on('error', () => socket.destroy());
     through.on('close', () => socket.destroy());
-    socket.on('close', () => through.destroy());
+    this.#streams.add(socket);
+    socket.on('close', () => {
+      this.#streams.delete(socket);
+      through.destroy();
+    });
     through.on('data', (chunk) => {
       this.#moved(chunk.length);
       socket.write(chunk);
