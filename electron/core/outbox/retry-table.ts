@@ -50,7 +50,7 @@ export const retryTable = {
   SESSION_REVOKED: unproved,
   TERMINAL_UNKNOWN: unproved,
   // The terminal wipes itself; what waits is sealed first.
-  TERMINAL_REVOKED: held,
+  TERMINAL_REVOKED: unproved,
   CREDENTIALS_WRONG: unproved,
 
   // What the service says to the act.

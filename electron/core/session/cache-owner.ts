@@ -1,5 +1,5 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
-import type { CentralPolicy, CentralSession } from '#shared/central/sessions.ts';
+import type { CentralSession } from '#shared/central/sessions.ts';
 import type { Instant } from '#shared/domain/day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { cacheError } from '../database/database-errors.ts';

@@ -8,7 +8,8 @@ import type { Lease } from '../keys/offline-guard.ts';
 import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
 import { LeaseWatch } from './lease-watch.ts';
-import type { LastLook, Workplace } from './workplace.ts';
+import type { Workplace } from './workplace.ts';
+import type { LastLook } from './workplace-parts.ts';
 
 export type Sitter = Pick<Workplace, 'officer' | 'department'>;
 

@@ -10,7 +10,7 @@ import { CacheDoor, type DoorParts, type Person } from './cache-door.ts';
 import { Mutex } from './mutex.ts';
 import { lockedError, Seat } from './seat.ts';
 import { sessionState } from './session-state.ts';
-import type { Vault } from './vault.ts';
+import { vaultMissing, type Vault } from './vault.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface SessionParts extends DoorParts {
@@ -258,12 +258,7 @@ export class SessionService {
   async #signInOffline(username: string, password: string, away: AppError): Promise<void> {
     const known = this.#parts.roster.byUsername(username);
     if (known === null) {
-      if (away.code !== 'CENTRAL_UNREACHABLE') throw away;
-      throw new AppError(
-        'OFFLINE_VAULT_MISSING',
-        '连接不上中心系统，且该账号在本机没有离线缓存，请在联网后登录。',
-        { retryable: true, cause: away },
-      );
+      throw away.code === 'CENTRAL_UNREACHABLE' ? vaultMissing(away) : away;
     }
     const person = { id: known.officerId, name: known.name };
     const vault = this.#door.vault(known.officerId);

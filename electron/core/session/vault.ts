@@ -206,11 +206,12 @@ function checkNextTry(guard: OfflineGuard, now: Date): string {
   }
 }
 
-function vaultMissing(): AppError {
+/** Nobody has a cache here by whom the password could be known. */
+export function vaultMissing(cause?: unknown): AppError {
   return new AppError(
     'OFFLINE_VAULT_MISSING',
     '连接不上中心系统，且该账号在本机没有离线缓存，请在联网后登录。',
-    { retryable: true },
+    { retryable: true, cause },
   );
 }
 

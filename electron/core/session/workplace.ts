@@ -6,10 +6,9 @@ import { isAppError } from '#shared/errors/app-error.ts';
 import { AlertWatch } from '../alerts/alert-watch.ts';
 import { createCache, type Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
-import { CheckIn } from '../checkin/check-in.ts';
+import type { CheckIn } from '../checkin/check-in.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
-import { inTransaction, type EncryptedDatabase } from '../database/database.ts';
-import type { EventBus } from '../event-bus.ts';
+import { inTransaction } from '../database/database.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import type { TerminalRegistration } from '../keys/roster.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
@@ -17,7 +16,6 @@ import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
 import { ActLedger } from '../outbox/act-ledger.ts';
 import { BackupKeeper } from '../parcels/backup-keeper.ts';
-import type { BackupPlace } from '../parcels/backup-folder.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
 import { freeDiskBytes } from '../packages/package-room.ts';
@@ -26,45 +24,21 @@ import { LogLooks } from '../logs/log-looks.ts';
 import { DisposalWatch } from '../patrol/disposal-watch.ts';
 import { patrolledDepartment } from '../patrol/patrolled-department.ts';
 import { PatrolRunner } from '../patrol/patrol-runner.ts';
-import type { Timing } from '../timing.ts';
-import { ProjectIndex } from '../projects/project-index.ts';
-import { KeptStores } from '../storage/kept-stores.ts';
-import { StoreKeeper } from '../storage/store-keeper.ts';
-import { Upkeep } from '../upkeep/upkeep.ts';
+import type { KeptStores } from '../storage/kept-stores.ts';
+import type { StoreKeeper } from '../storage/store-keeper.ts';
+import type { Upkeep } from '../upkeep/upkeep.ts';
 import { CacheOwner } from './cache-owner.ts';
-import { createEngine, type WorkplaceHooks } from './create-engine.ts';
+import { createEngine } from './create-engine.ts';
 import { DayWatch } from './day-watch.ts';
-import type { StoredPolicy } from './session.repository.ts';
-import { SessionTokens, type RefreshTokenStore } from './session-tokens.ts';
-import type { Vault } from './vault.ts';
-
-export interface WorkplaceParts {
-  readonly db: EncryptedDatabase;
-  readonly dataKey: Buffer;
-  readonly anchorFile: string;
-  readonly vault: Vault;
-  /** Whether the file had been closed in order before it was opened now. */
-  readonly wasClosedCleanly: boolean;
-  /** The service this terminal talks to. */
-  readonly centralUrl: string;
-  /** The session with which a new cache gets its owner; null when it must have one already. */
-  readonly owner: CentralSession | null;
-  readonly timing: Timing;
-  readonly events: EventBus;
-  readonly central: Pick<RefreshTokenStore, 'exchange' | 'probe'>;
-  readonly connect: (tokens: SessionTokens, epoch: () => string | null) => CentralClient;
-  readonly hooks: WorkplaceHooks;
-  /** What packages taken along may take together, bytes. */
-  readonly packageLimit: number;
-  /** Who this terminal is; it was registered before anybody could sign in. */
-  readonly registration: () => TerminalRegistration;
-  readonly backupPlace: BackupPlace;
-  /** The policy has been heard anew. */
-  readonly onPolicy: (policy: CentralPolicy, before: StoredPolicy) => void;
-}
-
-/** Sees the cache when nothing can write into it any more. */
-export type LastLook = (cache: Cache) => void;
+import type { SessionTokens } from './session-tokens.ts';
+import {
+  createCheckIn,
+  createKeptStores,
+  createStoreKeeper,
+  createTokens,
+  createUpkeep,
+} from './workplace-builders.ts';
+import type { LastLook, WorkplaceParts } from './workplace-parts.ts';
 
 /**
  * How long closing waits for what is under way, milliseconds. An exchange of tokens given up costs the
@@ -116,22 +90,9 @@ export class Workplace {
     this.anchor = new JournalAnchor(anchorFile, dataKey);
     this.anchor.check(this.cache.journal);
     this.ledger = new ActLedger(this.cache, this.anchor, timing.now, parts.hooks.onDefect);
-    this.store = new StoreKeeper({
-      ...{ cache: this.cache, wasClosedCleanly: parts.wasClosedCleanly, ...timing },
-      onChange: () => parts.events.emit('storage:changed', {}),
-      onDefect: parts.hooks.onDefect,
-    });
-    this.kept = new KeptStores({
-      ...{ vault: parts.vault, cache: this.cache, ledger: this.ledger, now: timing.now },
-      onRescued: () => announceRescue(parts.events),
-      onDefect: parts.hooks.onDefect,
-    });
-    this.tokens = new SessionTokens({
-      read: () => this.cache.session.refreshToken(),
-      write: (token) => this.cache.session.setRefreshToken(token),
-      exchange: (refreshToken, signal) => parts.central.exchange(refreshToken, signal),
-      probe: (signal) => parts.central.probe(signal),
-    });
+    this.store = createStoreKeeper(parts, this.cache);
+    this.kept = createKeptStores(parts, this.cache, this.ledger);
+    this.tokens = createTokens(parts, this.cache);
     this.client = parts.connect(this.tokens, () =>
       db.open ? this.cache.syncState.read().epoch : null,
     );
@@ -165,8 +126,8 @@ export class Workplace {
       officer: () => this.officer,
       onDefect: parts.hooks.onDefect,
     });
-    this.#upkeep = this.#createUpkeep();
-    this.#checkIn = this.#createCheckIn();
+    this.#upkeep = createUpkeep(parts, this);
+    this.#checkIn = createCheckIn(parts, this);
     this.engine = createEngine({
       ...{ timing, events: parts.events, hooks: parts.hooks },
       ...{ cache: this.cache, owner: this.owner, rules: this.rules, client: this.client },
@@ -300,34 +261,6 @@ export class Workplace {
     }
   }
 
-  #createCheckIn(): CheckIn {
-    const { timing, events, hooks } = this.#parts;
-    return new CheckIn({
-      ...{ cache: this.cache, client: this.client, officerId: this.owner.id },
-      terminal: () => this.registration(),
-      now: timing.now,
-      onPolicy: (policy) => this.takePolicy(policy),
-      onReceipt: () => events.emit('status:changed', {}),
-      onAlarm: () => {
-        events.emit('alerts:changed', {});
-        events.emit('status:changed', {});
-      },
-      onDefect: hooks.onDefect,
-    });
-  }
-
-  #createUpkeep(): Upkeep {
-    const { timing, events, hooks } = this.#parts;
-    return new Upkeep({
-      cache: this.cache,
-      index: new ProjectIndex(this.cache, this.rules),
-      today: () => this.today(),
-      after: timing.after,
-      onDone: () => events.casesChanged(null),
-      onDefect: hooks.onDefect,
-    });
-  }
-
   /** What was queued till the end is in the last backup. */
   async #stopEngine(): Promise<void> {
     await this.engine.stop();
@@ -348,15 +281,4 @@ export class Workplace {
     });
     await Promise.race([work, limit]).finally(() => cancel());
   }
-}
-
-/** Acts and texts have come in from a cache that was put aside. */
-function announceRescue(events: EventBus): void {
-  for (const name of [
-    ...(['outbox:changed', 'status:changed', 'alerts:changed', 'storage:changed'] as const),
-  ]) {
-    events.emit(name, {});
-  }
-  events.casesChanged(null);
-  events.noticesChanged(null);
 }
