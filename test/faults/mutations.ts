@@ -241,4 +241,15 @@ export const mutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'lost-acts-not-offered',
+    kinds: ['restored-service'],
+    changes: [
+      {
+        file: 'electron/core/sync/restored-service.ts',
+        find: `const acts = lost.flatMap((id) => outbox.read(id) ?? []);`,
+        replace: `const acts = lost.slice(0, 0).flatMap((id) => outbox.read(id) ?? []);`,
+      },
+    ],
+  },
 ];
