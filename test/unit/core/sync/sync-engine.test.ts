@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveStream } from '#core/sync/live-stream.ts';
-import type { OutboxSender } from '#core/outbox/outbox-sender.ts';
 import { SyncEngine, type EngineParts } from '#core/sync/sync-engine.ts';
 import { unreachable } from '#core/central/central-error.ts';
 import { AppError } from '#shared/errors/app-error.ts';
@@ -13,7 +12,7 @@ function engineWith(parts: Partial<EngineParts>): { engine: SyncEngine; defects:
   const live = { ensure: nothing, close: () => Promise.resolve() };
   const engine = new SyncEngine({
     timing: { now: () => new Date(0), after: () => nothing, random: () => 0.5 },
-    sender: sender as unknown as OutboxSender,
+    sender,
     live: () => live as unknown as LiveStream,
     pull: () => Promise.resolve(),
     ...{ onStatus: nothing, onContact: nothing, onSessionEnded: nothing, onNoContact: nothing },
