@@ -11,11 +11,7 @@ function engineWith(parts: Partial<EngineParts>): { engine: SyncEngine; defects:
   const live = { ensure: nothing, close: () => Promise.resolve() };
   const engine = new SyncEngine({
     timing: { now: () => new Date(0), after: () => nothing, random: () => 0.5 },
-<<<<<<< HEAD
     nextTryIn: () => null,
-=======
-    sender,
->>>>>>> journal
     live: () => live as unknown as LiveStream,
     contact: () => Promise.resolve(),
     ...{ onStatus: nothing, onContact: nothing, onSessionEnded: nothing, onNoContact: nothing },
