@@ -90,6 +90,11 @@ export const mutations: readonly Mutation[] = [
         find: `  CENTRAL_OVERLOADED: { then: 'try-again', patience: null, isUnclear: true },`,
         replace: `  CENTRAL_OVERLOADED: refused,`,
       },
+      {
+        file: 'electron/core/outbox/retry-table.ts',
+        find: `return row.then === 'refused' && error.retryable ? retryTable.CENTRAL_FAILED : row;`,
+        replace: `return row;`,
+      },
     ],
   },
   {
