@@ -1,4 +1,4 @@
-import { hasSidewaysScroll, violations } from './harness/accessibility.ts';
+import { hasSidewaysScroll, outgrowsWindow, violations } from './harness/accessibility.ts';
 import { expect, test } from './harness/fixtures.ts';
 
 for (const theme of ['浅色', '深色', '高对比']) {
@@ -16,6 +16,14 @@ for (const theme of ['浅色', '深色', '高对比']) {
       await page.getByRole('radio', { name: zoom }).first().press('Space');
       expect(await violations(page)).toEqual([]);
       expect(await hasSidewaysScroll(page)).toBe(false);
+      expect(await outgrowsWindow(page)).toBe(false);
+      await page.getByRole('link', { name: /操作日志/ }).press('Enter');
+      await expect(page.getByRole('listbox', { name: /操作日志/ })).toBeVisible();
+      await page.getByRole('button', { name: '核验' }).press('Enter');
+      await expect(page.getByText(/核验通过/)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await hasSidewaysScroll(page)).toBe(false);
+      expect(await outgrowsWindow(page)).toBe(false);
       await page.keyboard.press('Alt+2');
       await expect(page.getByRole('heading', { name: '同步', exact: true })).toBeVisible();
       expect(await violations(page)).toEqual([]);
@@ -23,16 +31,19 @@ for (const theme of ['浅色', '深色', '高对比']) {
       await expect(desk.selectedRow).toBeVisible();
       expect(await violations(page)).toEqual([]);
       expect(await hasSidewaysScroll(page)).toBe(false);
+      expect(await outgrowsWindow(page)).toBe(false);
       await page.keyboard.press('Enter');
       await expect(page.getByRole('article')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       expect(await hasSidewaysScroll(page)).toBe(false);
+      expect(await outgrowsWindow(page)).toBe(false);
       await page.getByRole('link', { name: '建设项目申请表' }).press('Enter');
       await expect(page.getByRole('group', { name: '第 1 页' })).toBeVisible();
       await page.keyboard.press('n');
       await expect(page.getByRole('region', { name: '批注' })).toBeVisible();
       expect(await violations(page)).toEqual([]);
       expect(await hasSidewaysScroll(page)).toBe(false);
+      expect(await outgrowsWindow(page)).toBe(false);
       await page.keyboard.press('n');
     }
   });
