@@ -126,6 +126,7 @@ export const packageCalls = {
   pin: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: packageSubjectSchema,
     output: z.void(),
   }),
@@ -133,6 +134,7 @@ export const packageCalls = {
   unpin: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: packageSubjectSchema,
     output: z.void(),
   }),
@@ -146,6 +148,7 @@ export const packageCalls = {
   retry: defineCall({
     place: 'core',
     access: 'case:read-own',
+    writes: true,
     input: packageSubjectSchema,
     output: z.void(),
   }),

@@ -139,6 +139,7 @@ export const parcelCalls = {
   carryIn: defineCall({
     place: 'core',
     access: 'outbox:use',
+    writes: true,
     input: z.object({ parcelId: z.uuid() }),
     output: z.object({ taken: z.int(), known: z.int() }),
   }),

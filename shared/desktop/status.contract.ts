@@ -58,6 +58,7 @@ export const statusCalls = {
   noteRestore: defineCall({
     place: 'core',
     access: 'unlocked',
+    writes: true,
     input: z.void(),
     output: terminalStatusSchema,
   }),

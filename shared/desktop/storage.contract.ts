@@ -99,6 +99,7 @@ export const storageCalls = {
   rescue: defineCall({
     place: 'core',
     access: 'unlocked',
+    writes: true,
     input: z.object({ name: z.string().max(60), password: passwordSchema }),
     output: storageStateSchema,
   }),

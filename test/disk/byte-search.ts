@@ -27,7 +27,7 @@ export async function searchBytes(
   });
   const hits: ByteHit[] = [];
   for (const file of await filesBelow(folder)) {
-    const content = await readFile(file);
+    const content = await contentOf(file);
     for (const { name, bytes } of wanted) {
       if (bytes.some((spelling) => content.includes(spelling))) hits.push({ file, needle: name });
     }
@@ -35,10 +35,20 @@ export async function searchBytes(
   return hits;
 }
 
+/** A program that is running may have taken a file away since the folder was listed: then nothing lies there. */
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Bytes and number of files below a folder, so that an empty search cannot pass for a clean one. */
 export async function measureFolder(folder: string): Promise<{ files: number; bytes: number }> {
   const files = await filesBelow(folder);
-  const sizes = await Promise.all(files.map(async (file) => (await readFile(file)).length));
+  const sizes = await Promise.all(files.map(async (file) => (await contentOf(file)).length));
   return { files: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 

@@ -38,6 +38,13 @@ const case_ = async (desk: Desk, page: Page): Promise<void> => {
   await expect(page.locator('article:not([inert])')).toBeVisible();
 };
 
+const journal = async (_: Desk, page: Page): Promise<void> => {
+  await page.keyboard.press('Alt+9');
+  await page.getByRole('link', { name: /操作日志/ }).press('Enter');
+  await page.getByRole('button', { name: '核验' }).press('Enter');
+  await expect(page.getByText(/核验通过/)).toBeVisible();
+};
+
 /** Every page of who works cases and the larger dialogs, in the order in which they are photographed. */
 const views: readonly View[] = [
   { name: 'worklist', open: worklist },
@@ -137,6 +144,7 @@ const views: readonly View[] = [
   },
   { name: 'sync', open: async (_, page) => page.keyboard.press('Alt+2') },
   { name: 'settings', open: async (_, page) => page.keyboard.press('Alt+9') },
+  { name: 'journal', open: journal },
   {
     name: 'keys',
     open: async (desk, page) => {

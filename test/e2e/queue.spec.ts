@@ -54,7 +54,7 @@ test('[O05] an opinion that met another one is edited, decided anew, and takes e
     await expect(conflict).toContainText('我先写的意见。');
     await expect(conflict).toContainText('负责人另有意见。');
   });
-  await conflict.getByLabel('文字').fill('看过负责人的意见，改为不同意。');
+  await conflict.getByRole('textbox', { name: '文字' }).fill('看过负责人的意见，改为不同意。');
   await page.keyboard.press('Control+Enter');
   await expect(conflict.getByRole('alert')).toContainText('重新作出决定');
   await conflict.getByRole('radio', { name: '不同意' }).press('Space');

@@ -13,7 +13,12 @@ import {
   twoOfficers,
 } from './kinds/network-kinds.ts';
 import { kill, killAtMigration, killAtOpen } from './kinds/process-kinds.ts';
-import { restartService, tokenExpiry, unknownEntity } from './kinds/service-kinds.ts';
+import {
+  restartService,
+  restoredService,
+  tokenExpiry,
+  unknownEntity,
+} from './kinds/service-kinds.ts';
 
 /** Every kind of trouble by its name; rounds take them in turn. */
 export const kinds = {
@@ -32,6 +37,7 @@ export const kinds = {
   'token-expiry': tokenExpiry,
   'clock-jump': clockJump,
   'restart-service': restartService,
+  'restored-service': restoredService,
   'disk-full': diskFull,
   'two-officers': twoOfficers,
   mixed,

@@ -90,6 +90,11 @@ export const mutations: readonly Mutation[] = [
         find: `  CENTRAL_OVERLOADED: { then: 'try-again', patience: null, isUnclear: true },`,
         replace: `  CENTRAL_OVERLOADED: refused,`,
       },
+      {
+        file: 'electron/core/outbox/retry-table.ts',
+        find: `return row.then === 'refused' && error.retryable ? retryTable.CENTRAL_FAILED : row;`,
+        replace: `return row;`,
+      },
     ],
   },
   {
@@ -238,6 +243,17 @@ export const mutations: readonly Mutation[] = [
         file: 'electron/core/outbox/outbox.handlers.ts',
         find: `    if (refusal !== null) throw wrongState(refusal);`,
         replace: `    if (refusal !== null && act.state !== 'waiting') throw wrongState(refusal);`,
+      },
+    ],
+  },
+  {
+    name: 'lost-acts-not-offered',
+    kinds: ['restored-service'],
+    changes: [
+      {
+        file: 'electron/core/sync/restored-service.ts',
+        find: `const acts = lost.flatMap((id) => outbox.read(id) ?? []);`,
+        replace: `const acts = lost.slice(0, 0).flatMap((id) => outbox.read(id) ?? []);`,
       },
     ],
   },

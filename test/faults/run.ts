@@ -1,12 +1,12 @@
 /**
  * `npm run faults -- --rounds N --seed S [--only KIND[,KIND]] [--lanes L] [--json FILE] [--doc]`: terminals in
  * processes of their own against the reference service, with faults; after each round every promise is
- * looked at. `--mutations` shows instead that planted bugs are found.
+ * looked at. `--mutations [--only NAME]` shows instead that planted bugs are found.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isKindName, kindNames, type KindName } from './kinds.ts';
-import { mutations } from './mutations.ts';
+import { mutations, type Mutation } from './mutations.ts';
 import { Conductor, ordersOf } from './run/conductor.ts';
 import { writeFigures } from './run/document.ts';
 import { proveMutations } from './run/prove-mutations.ts';
@@ -37,6 +37,11 @@ function chosenKinds(): readonly KindName[] {
     throw new Error(`no such kind: ${unknown.join(', ')}; there are ${kindNames.join(', ')}`);
   }
   return names.filter(isKindName);
+}
+
+function chosenMutations(): readonly Mutation[] {
+  const names = values.only.split(',');
+  return values.only === '' ? mutations : mutations.filter(({ name }) => names.includes(name));
 }
 
 function tell(result: RoundResult): void {
@@ -77,7 +82,9 @@ const conductor = await Conductor.open(Number(values.lanes));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => conductor.end());
 try {
   if (values.mutations) {
-    const proofs = await proveMutations(conductor, mutations, seed, (line) => console.log(line));
+    const proofs = await proveMutations(conductor, chosenMutations(), seed, (line) =>
+      console.log(line),
+    );
     if (proofs.some(({ caughtAfter }) => caughtAfter === null)) process.exitCode = 1;
   } else {
     const summary = await playRounds(conductor);

@@ -18,6 +18,7 @@ import { SealedFile } from './sealed-file.ts';
 
 /** Name of the encrypted database inside an officer's folder. */
 export const cacheFileName = 'cache.db';
+const walName = `${cacheFileName}-wal`;
 export const keySlotName = 'key-slot.json';
 export const recoverySlotName = 'recovery-slot.json';
 export const journalAnchorName = 'journal-anchor.json';
@@ -31,7 +32,7 @@ const orderName = 'set-aside.json';
  */
 const cacheFiles = [
   cacheFileName,
-  `${cacheFileName}-wal`,
+  walName,
   `${cacheFileName}-shm`,
   journalAnchorName,
   recoverySlotName,
@@ -95,7 +96,7 @@ export class OfficerFolder {
 
   /** Bytes of the cache with its WAL, and what its disk has left for this user; null when unknown. */
   sizes(): { readonly bytes: number; readonly freeBytes: number | null } {
-    const bytes = bytesOf([this.cacheFile, `${this.cacheFile}-wal`]);
+    const bytes = bytesOf([this.cacheFile, this.#at(walName)]);
     try {
       const { bavail, bsize } = statfsSync(this.#folder);
       return { bytes, freeBytes: bavail * bsize };
@@ -164,12 +165,14 @@ export class OfficerFolder {
   }
 
   #kept(name: string): KeptCache {
-    const [cacheFile, walFile, , anchorFile, keySlotFile] = cacheFiles.map((part) =>
-      asideOf(this.#at(part), name),
-    ) as [string, string, string, string, string];
-    const order = readFileIfThere(asideOf(this.#at(orderName), name));
+    const aside = (part: string): string => asideOf(this.#at(part), name);
+    const cacheFile = aside(cacheFileName);
+    const walFile = aside(walName);
+    const order = readFileIfThere(aside(orderName));
     return {
-      ...{ name, cacheFile, walFile, anchorFile, keySlotFile },
+      ...{ name, cacheFile, walFile },
+      anchorFile: aside(journalAnchorName),
+      keySlotFile: aside(keySlotName),
       keptAt: name.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z'),
       reason: order === null ? null : reasonOf(order),
       bytes: bytesOf([cacheFile, walFile]),

@@ -134,7 +134,7 @@ export class ActLedger {
     this.#commit(() => {
       const reason = '中心系统恢复到较早的状态，缺少本事项，正在重新上报';
       for (const { id, receipt, sentVersion } of acts) {
-        this.#cache.outbox.change(id, { state: 'waiting', reason });
+        this.#cache.outbox.change(id, { state: 'waiting', reason, isUnclear: true });
         this.#note('reoffered', id, { receipt, sentVersion });
       }
       alongside();

@@ -19,9 +19,6 @@ export const identitySchema = z.strictObject({
 });
 export type TerminalIdentity = z.infer<typeof identitySchema>;
 
-/** The public half, as the service registers it. */
-export type PublicIdentity = Pick<TerminalIdentity, 'signingKey' | 'sealingKey'>;
-
 export function newIdentity(): TerminalIdentity {
   const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   if (d === undefined || x === undefined) throw new Error('no Ed25519 here');

@@ -69,7 +69,10 @@ function adoptActs(rows: AdoptionRepository, salvage: Salvage): RescueReport['ac
 /** Whether it arrived is unknown: the same key is sent again. Planned times belonged to another day. */
 function waitingAgain(act: KeptRow): KeptRow {
   if (act['state'] !== 'sending' && act['state'] !== 'waiting') return act;
-  return { ...act, state: 'waiting', next_try_at: null };
+  // A row of an older version does not say whether a try may have taken effect: then any may have.
+  const wasUnclear = act['is_unclear'] ?? Number(Number(act['attempts']) > 0);
+  const is_unclear = act['state'] === 'sending' ? 1 : wasUnclear;
+  return { ...act, state: 'waiting', next_try_at: null, is_unclear };
 }
 
 function kindOf({ act }: KeptRow): string | null {

@@ -28,6 +28,7 @@ interface Submission {
 const stateAfter: Readonly<Record<string, OutboxState>> = {
   accepted: 'accepted',
   refused: 'refused',
+  'dead-letter': 'dead-letter',
   withdrawn: 'withdrawn',
 };
 
@@ -60,7 +61,8 @@ export function rebuiltAct(
     // Nobody knows whether it was sent: the service tells by its key.
     sent_version: null,
     attempts: 1,
-    reason: state === 'refused' ? refusal(last) : null,
+    is_unclear: state === 'waiting' ? 1 : 0,
+    ...failure(state, last),
     ...outcome(state, last),
   };
 }
@@ -75,6 +77,13 @@ function outcome(state: OutboxState, { payload }: JournalRow): KeptRow {
   };
 }
 
-function refusal({ payload }: JournalRow): string {
-  return (JSON.parse(payload) as { reason?: string }).reason ?? '';
+/** Why it waits for a person, as its entry says. */
+function failure(state: OutboxState, { payload }: JournalRow): KeptRow {
+  if (state !== 'refused' && state !== 'dead-letter') return { reason: null };
+  const said = JSON.parse(payload) as { reason?: string; code?: string; isUnclear?: boolean };
+  return {
+    reason: said.reason ?? '',
+    failure_code: said.code ?? null,
+    is_unclear: said.isUnclear === true ? 1 : 0,
+  };
 }

@@ -97,7 +97,7 @@ export function useRailPages(): ComputedRef<RailPage[]> {
     syncPage(),
     {
       ...{ ...plain, to: '/settings', name: texts.settings, icon: Setting, key: 'Alt+9' },
-      isCurrent: isAt('/settings'),
+      isCurrent: isAt('/settings', '/journal'),
     },
   ]);
 }

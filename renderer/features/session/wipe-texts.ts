@@ -53,8 +53,8 @@ export const wipeTexts = {
   nothing: '本机没有缓存。',
   acknowledge: '知道了，返回登录',
   retry: '再试一次',
-  section: '本机缓存',
-  sectionHint: '共用电脑上不再使用时，可把自己的缓存从本机移除。他人的缓存不受影响。',
+  section: '共用电脑',
+  sectionHint: '不再使用这台电脑时，可把自己的缓存从本机移除。他人的缓存不受影响。',
   remove: '移除我的缓存…',
   removeTitle: '从本机移除我的缓存',
   removeAll:

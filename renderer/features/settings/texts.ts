@@ -42,7 +42,6 @@ export const settingsTexts = {
   central: '中心地址',
   noCentral: '未配置',
   contract: '接口版本',
-  cache: '本机缓存',
   journal: '本机日志',
-  journalLink: '查看、校验和导出本人在本终端的操作日志',
+  journalLink: '查看、核验和导出本人在本终端的操作日志',
 } as const;

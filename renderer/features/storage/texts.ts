@@ -5,6 +5,7 @@ import { sizeText } from '../cases/texts.ts';
 export const storageTexts = {
   title: '本机存储',
   why: '办件、待上报的办理和操作日志加密保存在本机。终端每次打开都检查，每周空闲时全面检查一次。',
+  cipher: '加密',
   size: '占用',
   free: '磁盘剩余',
   freeUnknown: '系统未提供',

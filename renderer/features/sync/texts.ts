@@ -6,7 +6,6 @@ export const syncTexts = {
   clock: '本机时钟',
   parked: '待新版本识别的数据',
   parkedAdvice: '本版本不认识，已原样保留，更新终端后自动补用。',
-  cache: '本机缓存',
   restored: '中心系统已恢复到较早的状态',
   noted: '知道了',
   syncNow: '立即同步',

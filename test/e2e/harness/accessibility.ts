@@ -13,6 +13,14 @@ export async function violations(page: Page): Promise<string[]> {
   return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
 }
 
+/** Whether something hidden makes the window longer than its screen: a focused control would then shift all of it. */
+export async function outgrowsWindow(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return scrollHeight > clientHeight;
+  });
+}
+
 export async function hasSidewaysScroll(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -1,4 +1,5 @@
 import type { Desk } from '../round/desk.ts';
+import { anyTrigger } from '../round/kill-trigger.ts';
 import { Broken } from '../round/violation.ts';
 import { day, twoDesks, type Kind } from './kind.ts';
 
@@ -79,6 +80,23 @@ export const restartService: Kind = {
     await day(round, random.int(6, 10), async () => {
       if (random.chance(0.4)) await (host.isRunning ? host.stop() : host.start());
       round.advance(random.int(0, 2_000));
+    });
+  },
+};
+
+/** The service loses its newest data and is put back to an earlier moment; what it lost is offered again. */
+export const restoredService: Kind = {
+  desks: twoDesks,
+  script: async (round) => {
+    const { random, host } = round;
+    round.mayEndSessions = true;
+    await day(round, random.int(1, 3));
+    const putBack = host.keep();
+    await day(round, random.int(3, 6));
+    await putBack();
+    round.wasRestored = true;
+    await day(round, random.int(0, 3), () => {
+      if (random.chance(0.4)) round.arm(random.pick(round.desks), anyTrigger(random));
     });
   },
 };

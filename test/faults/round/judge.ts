@@ -30,7 +30,10 @@ export async function judge(round: Round, template: Template): Promise<Judgement
   violations.push(...actViolations(states, service, round.answers));
   for (const state of states) {
     violations.push(...orderViolations(state, service), ...cacheViolations(state, service));
-    violations.push(...journalViolations(state), ...(await secretViolations(state)));
+    violations.push(
+      ...journalViolations(state, round.wasRestored),
+      ...(await secretViolations(state)),
+    );
   }
   return { violations, states };
 }

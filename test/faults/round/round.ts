@@ -35,6 +35,8 @@ export class Round {
   readonly answers = new Map<string, number[]>();
   /** A password may be asked for again: a killed terminal can lose the next refresh token. */
   mayEndSessions = false;
+  /** The service has been put back: what was accepted may be accepted once more. */
+  wasRestored = false;
   readonly #disarms: (() => void)[] = [];
 
   constructor({ random, desks, host, clock, template }: RoundParts) {

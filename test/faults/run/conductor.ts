@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mulberry32 } from '#shared/domain/mulberry32.ts';
 import type { KindName } from '../kinds.ts';
-import { bundleTerminal } from '../terminal/bundle.ts';
+import { bundleTerminal, removeBundles } from '../terminal/bundle.ts';
 import type { RoundOrder, RoundResult } from '../world/lane.ts';
 import { LaneThread } from './lane-thread.ts';
 
@@ -58,6 +58,7 @@ export class Conductor {
   async close(): Promise<void> {
     await Promise.all(this.#lanes.map((lane) => lane.close()));
     rmSync(this.#folder, { recursive: true, force: true });
+    removeBundles();
   }
 }
 

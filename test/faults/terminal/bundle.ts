@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
 import { inRoot } from '#build/root.ts';
@@ -12,6 +12,17 @@ export interface SourceChange {
 }
 
 /**
+ * Below the root, so that the one package that stays outside is found from there; of this process alone, so
+ * that two runs do not take each other's bundles away.
+ */
+const bundleFolder = inRoot('.cache/faults', String(process.pid));
+
+/** Removes every bundle of this process. */
+export function removeBundles(): void {
+  rmSync(bundleFolder, { recursive: true, force: true });
+}
+
+/**
  * Bundles the terminal process into one file, so that it starts in a tenth of a second.
  * @param name of the bundle's folder
  * @returns the file to be forked
@@ -21,8 +32,7 @@ export async function bundleTerminal(
   name: string,
   changes: readonly SourceChange[] = [],
 ): Promise<string> {
-  // Below the root, so that the one package that stays outside is found from there.
-  const outDir = inRoot('.cache/faults', name);
+  const outDir = path.join(bundleFolder, name);
   await build({
     configFile: false,
     logLevel: 'error',

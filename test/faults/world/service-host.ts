@@ -7,7 +7,7 @@ const demo = { cases: 60, seed: 62 } as const;
 
 /** The reference service of one round, and the links that lead to it. */
 export class ServiceHost {
-  readonly #dataDir: string;
+  #dataDir: string;
   readonly #clock: WorldClock;
   readonly #links: readonly Link[];
   #central: Central | null = null;
@@ -28,10 +28,11 @@ export class ServiceHost {
     return this.#central !== null;
   }
 
-  async start(): Promise<void> {
+  /** @param isRestored the data is that of an earlier moment, put back by somebody */
+  async start(isRestored = false): Promise<void> {
     if (this.#central !== null) return;
     const now = (): Date => new Date(this.#clock.nowMs());
-    this.#central = await startCentral({ dataDir: this.#dataDir, ...demo, now });
+    this.#central = await startCentral({ dataDir: this.#dataDir, ...demo, now, isRestored });
     for (const link of this.#links) link.target = this.#central.url;
   }
 
@@ -44,5 +45,16 @@ export class ServiceHost {
       link.breakAll();
     }
     await central?.close();
+  }
+
+  /** Keeps the service's data as it is now. @returns puts it back, and the service to this moment */
+  keep(): () => Promise<void> {
+    const kept = `${this.#dataDir}-kept`;
+    this.central.snapshot(kept);
+    return async () => {
+      await this.stop();
+      this.#dataDir = kept;
+      await this.start(true);
+    };
   }
 }

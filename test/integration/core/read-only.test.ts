@@ -20,18 +20,26 @@ const reading: ReadonlySet<string> = new Set([
   ...['logs:page', 'logs:choices', 'materials:list', 'materials:open', 'materials:cancel'],
   ...['materials:read', 'materials:notes', 'notices:page', 'notices:counts', 'notices:read'],
   ...['notices:prepare', 'notices:check', 'notices:corrections', 'notices:statistics'],
+  ...['journal:page', 'journal:verify'],
   ...['officers:colleagues', 'officers:delegations', 'outbox:list', 'outbox:conflict'],
+  ...['packages:list', 'packages:plan', 'parcels:plan', 'parcels:preview'],
+  ...['parcels:backup-status'],
   ...['patrol:state', 'patrol:cancel', 'patrol:page', 'patrol:read', 'patrol:rules'],
   ...['patrol:try-rule', 'patrol:samples', 'patrol:repeats', 'phrases:list', 'projects:list'],
-  ...['projects:read', 'status:read', 'status:sync-now', 'worklist:page', 'worklist:counts'],
+  ...['projects:read', 'status:read', 'status:sync-now', 'storage:read', 'worklist:page', 'worklist:counts'],
   ...['worklist:search', 'worklist:matters'],
 ]);
-/** What was typed is kept in any case; what leaves the terminal leaves its trace. */
+/**
+ * What was typed is kept in any case; what leaves the terminal leaves its trace, and where the service cannot
+ * be reached it must be able to leave. Looking whether all is whole leaves when that was.
+ */
 const kept: ReadonlySet<string> = new Set([
   ...['cases:read-form', 'cases:save-form', 'cases:read-document-form'],
   ...['cases:save-document-form', 'documents:save-draft', 'notices:read-form'],
   ...['notices:save-form', 'documents:note-output', 'materials:copy'],
   ...['exports:plan', 'exports:cancel', 'exports:build', 'exports:note-unsaved'],
+  ...['parcels:seal', 'parcels:note-unsaved', 'parcels:back-up', 'parcels:verify-backup'],
+  ...['storage:check'],
 ]);
 
 /** A clock that jumps, and the timer of the lease, rung by hand. */

@@ -58,9 +58,13 @@ export function filesOf({ dataDir }: Machine): string[] {
     .toSorted();
 }
 
-/** What the administrator gets out of what the terminal has left. */
-export async function opened({ dataDir }: Machine, key: AdministratorKey): Promise<Opened[]> {
-  const folder = path.join(dataDir, 'sealed');
+/** What the administrator gets out of what the terminal has left, or out of its backups. */
+export async function opened(
+  { dataDir }: Machine,
+  key: AdministratorKey,
+  name: 'sealed' | 'backup' = 'sealed',
+): Promise<Opened[]> {
+  const folder = path.join(dataDir, name);
   return existsSync(folder) ? openSealed(folder, key) : [];
 }
 

@@ -34,12 +34,13 @@ async function dataKey(machine: Machine, centralUrl: string, officerId: string):
 }
 
 describe('[O10] a terminal that the service has ended', () => {
-  it('hears it while its window is open, seals what was not sent, and keeps nothing else', async () => {
+  it('hears it while its window is open, seals what was not sent, and keeps nothing that it could open', async () => {
     const { central, key } = await serviceWithKey();
     const machine = newMachine();
     const { terminal, actId, caseNumber, caseId } = await withWaitingAct(central, machine);
     const { officer } = await terminal.ask('session:state');
     const secret = await dataKey(machine, central.url, officer?.id ?? '');
+    await terminal.ask('parcels:back-up');
     central.revokeTerminal(newestTerminal(central));
     central.faults.set({});
     await terminal.core.call('status:sync-now', undefined);
@@ -52,7 +53,15 @@ describe('[O10] a terminal that the service has ended', () => {
       ...{ officerName: officer?.name, waiting: 1, subjectNumbers: [caseNumber] },
       sealedAs: expect.stringMatching(/^handover-\d{8}-\d{6}-[0-9a-f]{8}\.gcjs$/) as string,
     });
-    expect(filesOf(machine)).toEqual([`sealed/${told?.sealedAs}`, 'wipe.sealed']);
+    const [backups, left] = [true, false].map((isBackup) =>
+      filesOf(machine).filter((file) => file.startsWith('backup/') === isBackup),
+    );
+    expect(left).toEqual([`sealed/${told?.sealedAs}`, 'wipe.sealed']);
+    // The keys of the terminal that opened them are gone: they are the administrator's alone.
+    expect(backups?.length).toBeGreaterThan(0);
+    const backedUp = await opened(machine, key, 'backup');
+    expect(backedUp.map(({ refusal }) => refusal)).toEqual(backups?.map(() => null));
+    expect(backedUp.at(-1)?.parcel?.acts.map(({ id }) => id)).toEqual([actId]);
     const secrets = [secret, Buffer.from(secret.toString('base64')), Buffer.from(caseNumber)];
     for (const file of filesOf(machine)) {
       const content = readFileSync(path.join(machine.dataDir, file));

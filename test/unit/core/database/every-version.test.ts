@@ -14,7 +14,7 @@ import { checkStore } from '#core/storage/full-check.ts';
 import { root } from '#build/root.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { statementsOf } from './statements.ts';
-import { actId, caseId, fillVersion } from './version-rows.ts';
+import { actId, at, caseId, fillVersion } from './version-rows.ts';
 
 const key = randomBytes(32);
 const versions = migrations.map((_, index) => index + 1);
@@ -43,7 +43,14 @@ function contents(db: EncryptedDatabase): Record<string, unknown[]> {
 
 /** What the officer had must be read by today's code. */
 function readAll(cache: Cache, version: number): void {
-  expect(cache.session.read()).toMatchObject({ officer: { id: 'o-1' }, offlineHours: 72 });
+  const since = <T>(first: number, value: T, empty: T): T => (version >= first ? value : empty);
+  expect(cache.session.read()).toMatchObject({
+    officer: { id: 'o-1' },
+    policy: {
+      ...{ offlineHours: 72, offlineReadOnlyHours: since(19, 48, 72) },
+      recoveryKey: since<unknown>(19, { id: 'k-1' }, null),
+    },
+  });
   expect(cache.session.refreshToken()).toBe('token');
   expect(cache.cases.read(caseId)?.case).toMatchObject({ title: '施工许可', card: null });
   expect(cache.cases.events(caseId)).toHaveLength(1);
@@ -58,7 +65,6 @@ function readAll(cache: Cache, version: number): void {
   expect(cache.journal.firstBreak()).toBeNull();
   expect(cache.journal.head().seq).toBe(2);
   expect(cache.forms.read(caseId)).toMatchObject({ fields: { note: '写到一半' } });
-  const since = <T>(first: number, value: T, empty: T): T => (version >= first ? value : empty);
   expect(cache.filters.all().map(({ name }) => name)).toEqual(since(4, ['本周到期'], []));
   expect(cache.alerts.list(9).map(({ kind }) => kind)).toEqual(since(5, ['overdue'], []));
   expect([...cache.phraseUses.all()]).toEqual(since(5, [['ph-1', 3]], []));
@@ -67,6 +73,15 @@ function readAll(cache: Cache, version: number): void {
   expect([...cache.documentDrafts.ofCase(caseId).keys()]).toEqual(since(7, ['t-1'], []));
   expect(cache.notices.read('n-1')?.notice.id).toBe(since<string | undefined>(9, 'n-1', undefined));
   expect(cache.noticeForms.read('n-1', 'answer')).toEqual(since<unknown>(9, {}, null));
+  expect(cache.restore.isMarked({ entity: 'case', id: caseId })).toBe(since(13, true, false));
+  expect(cache.pins.all().map(({ id }) => id)).toEqual(since(15, [caseId], []));
+  expect(cache.pins.hasCase(caseId)).toBe(since(15, true, false));
+  expect(cache.pins.trouble({ id: 'ma-2', sha256: 'bb' })).toBe(since(15, 'refused', null));
+  expect(cache.journalReceipts.all().map(({ seq }) => seq)).toEqual(since(17, [1], []));
+  expect(cache.journalReceipts.alarm()?.ownSeq).toBe(since<number | undefined>(17, 2, undefined));
+  expect(cache.carried.takenInAt('pa-1')).toBe(since<string | null>(18, at, null));
+  // A cache with a journal from before there were backups has nothing to look for.
+  expect(cache.backups.read().isRestored).toBe(version < 18);
 }
 
 describe('[O03] a cache of an earlier version', () => {

@@ -14,7 +14,7 @@ interface VersionRow {
   readonly row: Row;
 }
 
-const at = '2026-04-01T01:00:00.000Z';
+export const at = '2026-04-01T01:00:00.000Z';
 export const caseId = 'c-1';
 export const actId = '019d0000-0000-7000-8000-000000000001';
 
@@ -35,6 +35,10 @@ const days = { running_day: 1, warning_day: 2, urgent_day: 3, overdue_day: 4, du
 const json = JSON.stringify;
 const filter = { bucket: 'todo', scope: 'mine', light: null, stage: null, matterId: null };
 
+const session = {
+  ...{ only: 1, officer: json(officer), department: json(department), offline_hours: 72 },
+  ...{ last_contact_at: at, refresh_token: 'token' },
+};
 const act = {
   ...{ id: actId, position: 1, state: 'waiting', seen_version: 7, base: json(formerCase()) },
   ...{
@@ -57,11 +61,12 @@ const noticeColumns = {
 
 /** Rows of every table of every version. A version that adds a table or a column adds a line. */
 const rows: readonly VersionRow[] = [
+  { table: 'session', since: 1, until: 18, row: session },
   {
-    ...{ table: 'session', since: 1 },
+    ...{ table: 'session', since: 19 },
     row: {
-      ...{ only: 1, officer: json(officer), department: json(department), offline_hours: 72 },
-      ...{ last_contact_at: at, refresh_token: 'token' },
+      ...{ ...session, offline_read_only_hours: 48 },
+      recovery_key: json({ id: 'k-1', sealingKey: 'key' }),
     },
   },
   {
@@ -158,6 +163,26 @@ const rows: readonly VersionRow[] = [
   },
   { table: 'patrol_hits', since: 10, until: 10, row: hit },
   { table: 'patrol_hits', since: 11, row: { ...hit, run: 0, order_id: null } },
+  { table: 'rebuilt_rows', since: 13, row: { entity: 'case', id: caseId } },
+  {
+    ...{ table: 'pins', since: 15 },
+    row: { kind: 'case', subject_id: caseId, number: '440800-1', pinned_at: at },
+  },
+  {
+    ...{ table: 'pin_cases', since: 15 },
+    row: { kind: 'case', subject_id: caseId, case_id: caseId, number: '440800-1' },
+  },
+  {
+    ...{ table: 'pin_troubles', since: 15 },
+    row: { material_id: 'ma-2', sha256: 'bb', trouble: 'refused' },
+  },
+  { table: 'journal_receipts', since: 17, row: { seq: 1, hash: 'h', received_at: at } },
+  { table: 'journal_alarm', since: 17, row: { only: 1, raised_at: at, own_seq: 2, server_seq: 1 } },
+  {
+    ...{ table: 'parcels', since: 18 },
+    row: { parcel_id: 'pa-1', direction: 'in', terminal_id: 't-2', made_at: at, noted_at: at },
+  },
+  { table: 'parcel_acts', since: 18, row: { act_id: actId, parcel_id: 'pa-1' } },
 ];
 
 /** Fills a database of a version with what an officer's cache of that version held. */

@@ -127,7 +127,7 @@ export class FakeCore {
     const [pending] = this.#pending(facts.id);
     return {
       ...facts,
-      matterName: matterOf(facts).name,
+      matterName: sample.matterOf(facts).name,
       projectName: sample.project.name,
       handlerName: sample.officer.name,
       dueOn: clock.dueOn,
@@ -167,7 +167,7 @@ export class FakeCore {
       case: facts,
       version,
       project: sample.project,
-      matter: matterOf(facts),
+      matter: sample.matterOf(facts),
       departmentName: sample.department.name,
       handlerName: sample.officer.name,
       clock: structuredClone(this.clockOf(facts)) as CaseDetail['clock'],
@@ -189,7 +189,7 @@ export class FakeCore {
       return {
         progress: {
           ...peer.facts,
-          matterName: matterOf(peer.facts).name,
+          matterName: sample.matterOf(peer.facts).name,
           departmentName: sample.department.name,
         },
         light: clock.light,
@@ -293,10 +293,6 @@ function matchOf(facts: Case, text: string): FoundRow['match'] {
   const { address } = sample.project;
   if (facts.title.includes(text) || !address.includes(text)) return null;
   return { field: 'address', text: address };
-}
-
-function matterOf(facts: Case) {
-  return sample.matters.find(({ id }) => id === facts.matterId) ?? sample.matters[0]!;
 }
 
 function isOpen(state: OutboxItem['state']): boolean {

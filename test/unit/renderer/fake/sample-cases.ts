@@ -181,3 +181,7 @@ export function sampleOpinion(caseId: string, n: number, parts: Partial<Opinion>
     ...parts,
   };
 }
+
+export function matterOf({ matterId }: Pick<Case, 'matterId'>) {
+  return matters.find(({ id }) => id === matterId) ?? matters[0]!;
+}

@@ -53,7 +53,7 @@ describe('[L01] the page of the own journal', () => {
         receipt,
       };
     });
-    await click(app, '校验');
+    await click(app, '核验');
     expect(app.text()).toContain('核验通过：3 条，逐条相连');
     expect(app.text()).toContain('本机库外留存的末条摘要：第 3 条，一致');
     expect(app.text()).toContain('中心回执：至第 2 条（2026-11-24 09:45），一致');
@@ -68,7 +68,7 @@ describe('[L01] the page of the own journal', () => {
         anchor: null,
       };
     });
-    await click(app, '校验');
+    await click(app, '核验');
     const said = app.find('.notice.is-danger').textContent ?? '';
     for (const words of ['核验不通过：第 2 条：记录被改动', `应为 ${'c'.repeat(64)}`, '请勿清除']) {
       expect(said.replace(/\s+/g, ' ')).toContain(words);
@@ -91,7 +91,7 @@ describe('[L01] the page of the own journal', () => {
   it('keeps a failed check on the page, to be tried again', async () => {
     const app = await onJournal();
     const end = app.fail('journal.verify', '缓存正忙。');
-    await click(app, '校验');
+    await click(app, '核验');
     expect(app.text()).toContain('缓存正忙。');
     end();
     await click(app, '重试');
@@ -111,7 +111,7 @@ describe('[L01] a journal that does not agree with the service', () => {
     expect(app.find('[role="alert"]').textContent).toContain('已停止办理和上报');
     app.find('footer a', '日志不一致').click();
     await app.pass(300);
-    await click(app, '校验');
+    await click(app, '核验');
     expect(app.text()).toContain(
       '与中心不一致：2026-11-24 09:45 发现，当时本机有 3 条，中心有至第 5 条；办理和上报已停止',
     );
