@@ -1,7 +1,7 @@
 import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
 import type { CentralClient } from '../central/central-client.ts';
-import { invalidAnswer, wasNeverSent } from '../central/central-error.ts';
+import { wasNeverSent } from '../central/central-error.ts';
 import { backOff } from '../sync/back-off.ts';
 import type { Timing } from '../timing.ts';
 import type { ActLedger } from './act-ledger.ts';
@@ -88,10 +88,7 @@ export class OutboxSender {
   ): Promise<ReceiptOf<S> | null> {
     const { client, subjects } = this.#parts;
     try {
-      const { send, isAbout } = entryOf(subjects, act.subject);
-      const receipt = await send(client, act, version, signal);
-      if (!isAbout(receipt, act, version)) throw invalidAnswer();
-      return receipt;
+      return await entryOf(subjects, act.subject).send(client, act, version, signal);
     } catch (error) {
       this.#settle(act, version, error, signal);
       return null;
