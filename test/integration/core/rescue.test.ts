@@ -6,7 +6,14 @@ import { DeviceKeys } from '#core/keys/device-keys.ts';
 import { systemTiming } from '#core/timing.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { clock, effects, sharedService, startTerminal, type Terminal } from './core.fixture.ts';
-import { damagePages, deskWithQueue, pagesOf, rebuilt, type Desk } from './kept.fixture.ts';
+import {
+  damagePages,
+  deskWithBackups,
+  deskWithQueue,
+  pagesOf,
+  rebuilt,
+  type Desk,
+} from './kept.fixture.ts';
 import { openedCache } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
@@ -94,6 +101,18 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     expect(alert?.caseTitle).toContain('2 项没有恢复');
     expect(alert?.note).toContain(details[0]?.case.number);
     expect(desk.cases.map((id) => effects(shared.central, id))).toEqual([0, 0]);
+  });
+
+  it('[L03] gives up what it can, and a backup the rest, each act once', async () => {
+    const desk = await deskWithBackups(shared.central, 2, async (terminal) => {
+      await terminal.ask('parcels:back-up');
+    });
+    const pages = [...(await pagesOf(desk, 'outbox')), ...(await pagesOf(desk, 'journal'))];
+    damagePages(desk.folder, pages);
+    const terminal = await rebuilt(desk, shared.central);
+    await allOnce(terminal, desk);
+    const { items } = await terminal.ask('alerts:list', { limit: 20 });
+    expect(items.find(({ kind }) => kind === 'acts-restored')?.note).toContain('找回 2 件');
   });
 
   it('whose WAL was cut gives up what is left, and the missing end of the journal is told', async () => {
