@@ -50,7 +50,9 @@ export class OutboxSender {
       if (due.length === 0) return;
       for (const act of due.toSorted(byLastTry)) {
         tried.add(act.id);
-        await this.#send(act, signal);
+        // While others were being sent, it may have been taken back, or another may have come before it.
+        const current = outbox.head(act.id);
+        if (current !== null) await this.#send(current, signal);
         if (signal.aborted) return;
       }
     }

@@ -201,6 +201,22 @@ describe('[O08] [O04] sending the queue', () => {
     expect(sent).toEqual([{ key: keyOf('a'), kind: 'cases', subjectId: 'c-1', version: 7 }]);
   });
 
+  it('never sends an act that was taken back while the one before it was being sent', async () => {
+    let takeBack = (): void => undefined;
+    const { sent, ledger, submit, state, flush } = await queueBefore((act) => {
+      takeBack();
+      return accepted(act);
+    });
+    submit(acceptance('a'));
+    submit(acceptance('b', 'c-2'));
+    takeBack = () => {
+      if (state('b')?.state === 'waiting') ledger.withdraw(keyOf('b'));
+    };
+    await flush();
+    expect(state('b')).toMatchObject({ state: 'withdrawn', attempts: 0 });
+    expect(sent.map(({ key }) => key)).toEqual([keyOf('a')]);
+  });
+
   it('puts an act that is submitted again in the place of the old one', async () => {
     const { sent, cache, ledger, submit, flush } = await queueBefore((act, count) =>
       count === 1 ? [409, problem(409, 'ACT_NOT_ALLOWED')] : accepted(act),
