@@ -1,5 +1,6 @@
 import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import { wasNeverSent } from '../central/central-error.ts';
 import { backOff } from '../sync/back-off.ts';
@@ -49,7 +50,9 @@ export class OutboxSender {
       if (due.length === 0) return;
       for (const act of due.toSorted(byLastTry)) {
         tried.add(act.id);
-        await this.#send(act, signal);
+        // While others were being sent, it may have been taken back, or another may have come before it.
+        const current = outbox.head(act.id);
+        if (current !== null) await this.#send(current, signal);
         if (signal.aborted) return;
       }
     }
@@ -147,6 +150,10 @@ export class OutboxSender {
   ): void {
     const { ledger, subjects } = this.#parts;
     const { conflict } = entryOf(subjects, act.subject);
+    if (isWhereActsAreMissing.has(error.code) && this.#parts.mayActsBeMissing()) {
+      this.#tryAgain(act, actsMissing(), null, isUnclear);
+      return;
+    }
     if (conflict?.code !== error.code) {
       ledger.refuse(act.id, error.code, error.message);
       return;
@@ -198,6 +205,9 @@ export class OutboxSender {
     this.#parts.ledger.deadLetter(act.id, { code, reason, isUnclear, failures, failingSince });
   }
 }
+
+/** What a service says to an act whose record, or the step before it, it has lost with others' acts. */
+const isWhereActsAreMissing: ReadonlySet<ErrorCode> = new Set(['NOT_FOUND', 'ACT_NOT_ALLOWED']);
 
 /** The record is older than what the act stands on: somebody else's act has not been sent again yet. */
 function actsMissing(): AppError {
