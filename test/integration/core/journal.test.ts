@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { judgeJournalFile } from '#core/journal/journal-file-verdict.ts';
 import { dropTriggers } from '#test/unit/core/journal/journal.fixture.ts';
 import { createCache } from '#core/cache.ts';
-import { inTransaction } from '#core/database/database.ts';
+import { inTransaction, type EncryptedDatabase } from '#core/database/database.ts';
+import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { newMachine, sharedService, startTerminal, type Terminal } from './core.fixture.ts';
 import { openedCache } from '#test/disk/opened-cache.ts';
 
@@ -23,6 +24,12 @@ async function withActs(machine = newMachine()): Promise<{ terminal: Terminal; t
 
 function exported(terminal: Terminal) {
   return terminal.ask('exports:build', { request: { what: 'journal' }, fileName });
+}
+
+/** Somebody with the key writes something else into a row. */
+function changeRow(db: EncryptedDatabase, seq: number): void {
+  dropTriggers({ db });
+  db.prepare(`UPDATE journal SET payload = '{"fileName":"another"}' WHERE seq = ?`).run(seq);
 }
 
 /** CPU milliseconds of this thread from turn to turn until something is done; those of others do not count. */
@@ -75,15 +82,40 @@ describe('[L01] the journal as its officer reads it', () => {
     });
     await terminal.core.close();
     const db = await openedCache(machine, officer?.id ?? '');
-    dropTriggers({ db });
-    db.exec(`UPDATE journal SET payload = '{"fileName":"another"}' WHERE seq = 3`);
+    const { journal } = createCache(db);
+    // Opening looks at the end of the journal; this row lies before it.
+    inTransaction(db, () => {
+      for (let n = 0; n < 60; n += 1) journal.append('2026-06-17T04:00:00Z', 'printed', `${n}`, {});
+    });
+    changeRow(db, 3);
     db.close();
     const again = startTerminal(machine, shared.central.url);
     await again.signIn(username);
     const verdict = await again.ask('journal:verify');
     expect(verdict.break).toMatchObject({ seq: 3, kind: 'changed' });
     expect(verdict.break?.got).not.toBe(verdict.break?.expected);
-    expect(verdict.anchor).toEqual({ seq: 4, agrees: true });
+    expect(verdict.anchor).toEqual({ seq: 64, agrees: true });
+  });
+
+  it('[O03] that was changed at its end is not worked on: it is put aside, and the place is told', async () => {
+    const machine = newMachine();
+    const { terminal } = await withActs(machine);
+    const { officer } = await terminal.ask('session:state');
+    await exported(terminal);
+    await terminal.core.close();
+    const officerId = officer?.id ?? '';
+    const db = await openedCache(machine, officerId);
+    changeRow(db, 3);
+    db.close();
+    const again = startTerminal(machine, shared.central.url);
+    const input = { username, password: demoPassword };
+    expect(await again.refusal('session:sign-in', input)).toBe('CACHE_DAMAGED');
+    await again.ask('session:set-aside-cache', { officerId });
+    await again.signIn(username);
+    const { kept } = await again.ask('storage:read');
+    expect(kept).toMatchObject([
+      { reason: 'CACHE_DAMAGED', report: { journal: { entries: 3, broken: [3] } } },
+    ]);
   });
 
   it('is followed in slices: 30,000 entries hold up nothing for long', async () => {
