@@ -62,7 +62,9 @@ test('[W03] [W09] [W10] [W14] by keys alone: a saved filter, the palette, a proj
   expect(await violations(page)).toEqual([]);
   expect(await hasSidewaysScroll(page)).toBe(false);
 
-  // An own case opens from its card by Enter.
+  // After the button that takes the project along, an own case opens from its card by Enter.
+  await page.keyboard.press('Tab');
+  await expect(article.getByRole('button', { name: /带走/ })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(article.getByRole('link').first()).toBeFocused();
   await page.keyboard.press('Enter');
