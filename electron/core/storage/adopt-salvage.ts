@@ -12,14 +12,18 @@ import type { KeptRow, Salvage } from './salvage.ts';
 export function emptySalvage(anchored: JournalHead | null): Salvage {
   return {
     ...{ acts: [], rebuilt: new Set<string>(), lost: [], entries: [], segments: [], anchored },
+    hasAlarm: false,
+    carried: { parcels: [], acts: [] },
     typed: new Map(),
   };
 }
 
 /**
  * Takes over what could be read of a kept cache, in one transaction with the journal's entry `rescued`, the
- * report and the alert: acts by id once and before all that is in the queue, states kept; what was being
- * sent waits again, with its key. The old chain stays what it is, beside the new one.
+ * report and the alert: acts by id once, in their order and before all else in the queue, states kept; what
+ * was being sent waits again, with its key. Where the end of the old journal is not certain, nothing is sent
+ * without a person: what was withdrawn since would take effect after all. The old chain stays what it is,
+ * beside the new one.
  * @param name of the kept cache
  */
 export function adoptSalvage(
@@ -30,28 +34,44 @@ export function adoptSalvage(
 ): RescueReport {
   return ledger.recordWork('rescued', name, () => {
     const rows = new AdoptionRepository(cache.db);
+    const journal = journalFacts(salvage);
+    const isCertain = isWhole(salvage, journal);
     const report: RescueReport = {
       ...facts,
-      acts: adoptActs(rows, salvage),
-      journal: journalFacts(salvage),
+      acts: adoptActs(rows, salvage, isCertain ? waitingAgain : heldForPerson),
+      journal,
       typed: adoptTyped(rows, salvage),
     };
+    for (const parcel of salvage.carried.parcels) rows.putParcel(parcel);
+    for (const act of salvage.carried.acts) rows.putCarriedAct(act);
     for (const entry of salvage.segments) rows.putEntry(entry);
     for (const entry of salvage.entries) rows.putEntry({ ...entry, segment: name });
     cache.rescues.note(name, report);
-    cache.alerts.add(rescueAlert(name, report));
+    cache.alerts.add(rescueAlert(name, report, isCertain));
     return report;
   });
 }
 
-function adoptActs(rows: AdoptionRepository, salvage: Salvage): RescueReport['acts'] {
-  const unknown = salvage.acts.filter(({ id }) => !rows.hasAct(String(id)));
-  const first = rows.positionBefore(unknown.length);
+/** @param asAdopted the row of an act as it goes into the queue */
+function adoptActs(
+  rows: AdoptionRepository,
+  salvage: Salvage,
+  asAdopted: (act: KeptRow) => KeptRow,
+): RescueReport['acts'] {
+  const idOf = ({ id }: KeptRow): string => String(id);
+  const unknown = salvage.acts.filter((act) => !rows.hasAct(idOf(act)));
+  const isUnknown = new Set(unknown);
+  // A backup may have brought some of them: these take their place among the others, or a later act of
+  // theirs would be sent before an earlier one.
+  const placed = salvage.acts.filter((act) => isUnknown.has(act) || rows.isOpen(idOf(act)));
+  const first = rows.positionBefore(placed.length);
   const refused: KeptRow[] = [];
   let rebuilt = 0;
-  for (const [index, act] of unknown.entries()) {
-    if (!rows.putAct({ ...waitingAgain(act), position: first + index })) refused.push(act);
-    else if (salvage.rebuilt.has(String(act['id']))) rebuilt += 1;
+  for (const [index, act] of placed.entries()) {
+    const position = first + index;
+    if (!isUnknown.has(act)) rows.place(idOf(act), position);
+    else if (!rows.putAct({ ...asAdopted(act), position })) refused.push(act);
+    else if (salvage.rebuilt.has(idOf(act))) rebuilt += 1;
   }
   const lost = refused.map((act) => ({
     number: String(act['subject_number'] ?? ''),
@@ -73,6 +93,26 @@ function waitingAgain(act: KeptRow): KeptRow {
   const wasUnclear = act['is_unclear'] ?? Number(Number(act['attempts']) > 0);
   const is_unclear = act['state'] === 'sending' ? 1 : wasUnclear;
   return { ...act, state: 'waiting', next_try_at: null, is_unclear };
+}
+
+/** It may have been sent or withdrawn after what could be read. */
+function heldForPerson(act: KeptRow): KeptRow {
+  const waiting = waitingAgain(act);
+  if (waiting['state'] !== 'waiting') return waiting;
+  return { ...waiting, state: 'dead-letter', reason: uncertainEnd, failure_code: null };
+}
+
+const uncertainEnd =
+  '取自另存的缓存，其操作日志不完整：此后可能已经上报、撤回或重办，因此没有自动上报。请对照办件核实，确需上报的，请再次上报。';
+
+/** Whether the old journal shows everything that happened: it reaches its anchor, without a doubt in between. */
+function isWhole(
+  { entries, anchored, hasAlarm }: Salvage,
+  { gaps, broken }: RescueReport['journal'],
+): boolean {
+  if (hasAlarm || gaps.length > 0 || broken.length > 0) return false;
+  if (anchored === null) return entries.length === 0;
+  return entries.every(({ seq, hash }) => seq !== anchored.seq || hash === anchored.hash);
 }
 
 function kindOf({ act }: KeptRow): string | null {

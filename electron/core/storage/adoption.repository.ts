@@ -11,12 +11,22 @@ interface Column {
 export class AdoptionRepository {
   readonly #db: EncryptedDatabase;
   readonly #hasAct;
+  readonly #isOpen;
+  readonly #place;
+  readonly #hasParcel;
   readonly #firstPosition;
   readonly #putEntry;
 
   constructor(db: EncryptedDatabase) {
     this.#db = db;
     this.#hasAct = db.prepare<[string], 1>('SELECT 1 FROM outbox WHERE id = ?').pluck();
+    this.#isOpen = db
+      .prepare<[string], 0 | 1>(
+        `SELECT state NOT IN ('accepted', 'withdrawn') FROM outbox WHERE id = ?`,
+      )
+      .pluck();
+    this.#place = db.prepare('UPDATE outbox SET position = @position WHERE id = @id');
+    this.#hasParcel = db.prepare<[string], 1>('SELECT 1 FROM parcels WHERE parcel_id = ?').pluck();
     this.#firstPosition = db
       .prepare<[number], number>('SELECT coalesce(min(position) - ?, 1) FROM outbox')
       .pluck();
@@ -28,6 +38,26 @@ export class AdoptionRepository {
 
   hasAct(id: string): boolean {
     return this.#hasAct.get(id) === 1;
+  }
+
+  /** Whether the queue has it, without effect until now. */
+  isOpen(id: string): boolean {
+    return this.#isOpen.get(id) === 1;
+  }
+
+  /** Moves an act within the queue. */
+  place(id: string, position: number): void {
+    this.#place.run({ id, position });
+  }
+
+  /** A sealed file that was made or taken in. */
+  putParcel(row: KeptRow): void {
+    this.#insert('parcels', row);
+  }
+
+  /** That an act was in a sealed file; not where nothing is known of the file. */
+  putCarriedAct(row: KeptRow): void {
+    if (this.#hasParcel.get(String(row['parcel_id'])) === 1) this.#insert('parcel_acts', row);
   }
 
   /** Where `count` acts go in that come before all that is in the queue. */

@@ -81,6 +81,18 @@ export class KeptRowsRepository {
     }));
   }
 
+  /** The service that had filled the cache; null when that cannot be read or was never noted. */
+  centralUrl(): string | null {
+    const [session] = this.#attempt('SELECT central_url AS url FROM session');
+    const url = session?.['url'] ?? null;
+    return url === null ? null : String(url);
+  }
+
+  /** Whether the service had found that this journal is not the one it knows. */
+  hasAlarm(): boolean {
+    return this.#attempt('SELECT 1 FROM journal_alarm').length > 0;
+  }
+
   #lastNumber(table: string, column: string): number {
     const queries = [
       `SELECT max(${column}) AS last FROM ${table}`,

@@ -5,15 +5,18 @@ import type { KeptStore } from '#shared/desktop/storage.contract.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Cache } from '../cache.ts';
 import { chosenCipher } from '../database/cipher.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
 import { openKeptCopy } from '../database/open-kept-copy.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
 import type { JournalHead } from '../journal/journal-chain.ts';
 import { cacheFileName, type KeptCache } from '../keys/officer-folder.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
+import { requireSameService } from '../session/bound-service.ts';
 import { Mutex } from '../session/mutex.ts';
 import type { Vault } from '../session/vault.ts';
 import type { Timing } from '../timing.ts';
 import { adoptSalvage, emptySalvage } from './adopt-salvage.ts';
+import { KeptRowsRepository } from './kept-rows.repository.ts';
 import { readKeptCache } from './read-kept-cache.ts';
 import type { Salvage } from './salvage.ts';
 
@@ -69,7 +72,8 @@ export class KeptStores {
 
   /**
    * Looks into one kept cache with the password that protects it, also when that has been done before.
-   * @throws AppError NOT_FOUND, ATTEMPTS_LIMITED, CREDENTIALS_WRONG, CACHE_DISK_FULL
+   * @throws AppError NOT_FOUND, ATTEMPTS_LIMITED, CREDENTIALS_WRONG, CACHE_DISK_FULL, and
+   *   CENTRAL_NOT_CONFIGURED when it belongs to another central service
    */
   async rescueOne(name: string, password: string): Promise<void> {
     const { vault } = this.#parts;
@@ -121,6 +125,7 @@ export class KeptStores {
       const db = openedOrNull(copy, key);
       if (db === null) return null;
       try {
+        this.#requireSameService(db);
         return readKeptCache(db, anchored);
       } finally {
         db.close();
@@ -129,9 +134,15 @@ export class KeptStores {
       await rm(folder, { recursive: true, force: true });
     }
   }
+
+  /** What was to be reported to one service must never be sent to another. */
+  #requireSameService(db: EncryptedDatabase): void {
+    const present = this.#parts.cache.session.read()?.centralUrl ?? null;
+    if (present !== null) requireSameService(new KeptRowsRepository(db).centralUrl(), present);
+  }
 }
 
-function openedOrNull(copy: string, key: Buffer): ReturnType<typeof openKeptCopy> | null {
+function openedOrNull(copy: string, key: Buffer): EncryptedDatabase | null {
   try {
     return openKeptCopy(copy, key, chosenCipher);
   } catch (error) {

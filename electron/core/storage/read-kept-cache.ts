@@ -37,6 +37,11 @@ export function readKeptCache(db: EncryptedDatabase, anchored: JournalHead | nul
     acts: merged(acts.toSorted(inEffect), rebuilt, entries),
     rebuilt: new Set(rebuilt.map(({ id }) => String(id))),
     ...{ lost, entries, segments, anchored },
+    hasAlarm: rows.hasAlarm(),
+    carried: {
+      parcels: rows.inOrder('parcels', 'parcel_id'),
+      acts: rows.inOrder('parcel_acts', 'act_id, parcel_id'),
+    },
     typed: new Map(typedTables.map(([table, key]) => [table, rows.inOrder(table, key)])),
   };
 }

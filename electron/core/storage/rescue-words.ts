@@ -4,9 +4,12 @@ import type { NewAlert } from '../alerts/alert.repository.ts';
 /** So many cases are named one by one; the rest stands in the settings. */
 const mostNamed = 6;
 
-/** The alert that tells of a rescue; it stays until the officer has read it. */
-export function rescueAlert(name: string, report: RescueReport): NewAlert {
-  const facts = { day: null, figures: null, title: titleOf(report), note: noteOf(report) };
+/**
+ * The alert that tells of a rescue; it stays until the officer has read it.
+ * @param isWhole false: the old journal does not show all that happened, and nothing was sent by itself
+ */
+export function rescueAlert(name: string, report: RescueReport, isWhole: boolean): NewAlert {
+  const facts = { day: null, figures: null, title: titleOf(report), note: noteOf(report, isWhole) };
   const about = { caseId: '', noticeId: '', subject: name };
   return { kind: 'rescued', ...about, isListed: true, at: report.at, facts };
 }
@@ -19,7 +22,7 @@ function titleOf({ acts, isReadable }: RescueReport): string {
   return lost === 0 ? brought : `${brought}，${lost} 项没有恢复`;
 }
 
-function noteOf({ acts, journal }: RescueReport): string {
+function noteOf({ acts, journal }: RescueReport, isWhole: boolean): string {
   const numbers = acts.lost.map(({ number, title }) => `${number} ${title}`.trim() || '编号不明');
   const named = numbers.slice(0, mostNamed).join('；');
   const more = numbers.length > mostNamed ? ` 等 ${numbers.length} 项` : '';
@@ -29,6 +32,7 @@ function noteOf({ acts, journal }: RescueReport): string {
       ? []
       : [`没有恢复：${named}${more}。请对照办件核实，必要时重新办理。`]),
     ...(missing === 0 ? [] : [`操作日志缺 ${missing} 条，其间办理的事项请核实。`]),
+    ...(isWhole ? [] : ['日志不完整，带回的待上报办理没有自动上报，请在“上报未成”中逐项核实。']),
     '原文件只读保留，详见“设置 › 本机存储”。',
   ].join(' ');
 }

@@ -23,6 +23,10 @@ export interface Salvage {
   readonly segments: readonly KeptEntry[];
   /** How far the journal had come, by the anchor beside the file; null when that says nothing. */
   readonly anchored: JournalHead | null;
+  /** The service had found that it knows another journal than this. */
+  readonly hasAlarm: boolean;
+  /** Sealed files that were made or taken in, and which acts were in them. */
+  readonly carried: { readonly parcels: readonly KeptRow[]; readonly acts: readonly KeptRow[] };
   /** Forms, drafts and notes, by table. */
   readonly typed: ReadonlyMap<string, readonly KeptRow[]>;
 }

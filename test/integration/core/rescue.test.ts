@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Vault } from '#core/session/vault.ts';
 import { DeviceKeys } from '#core/keys/device-keys.ts';
 import { systemTiming } from '#core/timing.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
-import { clock, effects, sharedService, startTerminal, type Terminal } from './core.fixture.ts';
+import {
+  clock,
+  effects,
+  sharedService,
+  startTerminal,
+  testNow,
+  type Terminal,
+} from './core.fixture.ts';
 import {
   damagePages,
   deskWithBackups,
@@ -14,7 +21,7 @@ import {
   rebuilt,
   type Desk,
 } from './kept.fixture.ts';
-import { openedCache } from '#test/disk/opened-cache.ts';
+import { openedCache, openedVault } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
 
@@ -115,7 +122,7 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     expect(items.find(({ kind }) => kind === 'acts-restored')?.note).toContain('找回 2 件');
   });
 
-  it('whose WAL was cut gives up what is left, and the missing end of the journal is told', async () => {
+  it('whose WAL was cut gives up what is left to a person, and the missing end of the journal is told', async () => {
     const desk = await deskWithQueue(shared.central, 1);
     const old = readFileSync(path.join(desk.folder, 'cache.db'));
     shared.central.faults.set({ down: true });
@@ -129,9 +136,13 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     expect(await reportOf(terminal)).toMatchObject([
       { report: { journal: { lastSeq: 1, anchoredSeq: 2, gaps: [{ from: 2, to: 2 }] } } },
     ]);
-    await allOnce(terminal, desk);
+    const [id = ''] = desk.waiting;
+    await terminal.acted(id, 'dead-letter');
+    expect(effects(shared.central, desk.cases[0] ?? '')).toBe(0);
     const { items } = await terminal.ask('alerts:list', { limit: 20 });
     expect(items.find(({ kind }) => kind === 'rescued')?.note).toContain('操作日志缺 1 条');
+    await terminal.ask('outbox:retry', { id, isLimitKnown: true });
+    await allOnce(terminal, desk);
   });
 
   it('of which nothing at all can be read is told too, and keeps nobody from working', async () => {
@@ -164,6 +175,26 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
       .all();
     expect(segments).toMatchObject([{ n: 1 }, { n: 2 }]);
     db.close();
+  });
+
+  it('of another central service gives nothing to this one', async () => {
+    const desk = await deskWithQueue(shared.central, 1);
+    const db = await openedCache(desk.machine, desk.officerId);
+    db.exec(`UPDATE session SET central_url = 'http://elsewhere.test/'`);
+    db.close();
+    const { folder } = await openedVault(desk.machine, desk.officerId);
+    folder.setAside(new Date(testNow), 'CACHE_DAMAGED');
+    // Backups of this service hold the act as well; here only the kept cache matters.
+    rmSync(path.join(desk.machine.dataDir, 'backup'), { recursive: true, force: true });
+    const terminal = startTerminal(desk.machine, shared.central.url);
+    await terminal.signIn('zj.chen');
+    await terminal.synced();
+    const { kept } = await terminal.ask('storage:read');
+    expect(kept).toMatchObject([{ report: null }]);
+    const wish = { name: kept[0]?.name ?? '', password: demoPassword };
+    expect(await terminal.refusal('storage:rescue', wish)).toBe('CENTRAL_NOT_CONFIGURED');
+    const { items } = await terminal.ask('outbox:list', { limit: 20 });
+    expect([items, effects(shared.central, desk.cases[0] ?? '')]).toEqual([[], 0]);
   });
 
   it('or left for want of a former password, waits for it and counts wrong ones', async () => {
