@@ -4,6 +4,7 @@ import type { Cache } from '../cache.ts';
 import { firstBreakOf, type JournalHead } from '../journal/journal-chain.ts';
 import type { JournalRow } from '../parcels/parcel.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
+import { AdoptedVersionsRepository } from '../outbox/adopted-versions.repository.ts';
 import { AdoptionRepository } from './adoption.repository.ts';
 import { rescueAlert } from './rescue-words.ts';
 import type { KeptRow, Salvage } from './salvage.ts';
@@ -30,12 +31,14 @@ export function adoptSalvage(
 ): RescueReport {
   return ledger.recordWork('rescued', name, () => {
     const rows = new AdoptionRepository(cache.db);
+    const unknown = salvage.acts.map(({ id }) => String(id)).filter((id) => !rows.hasAct(id));
     const report: RescueReport = {
       ...facts,
       acts: adoptActs(rows, salvage),
       journal: journalFacts(salvage),
       typed: adoptTyped(rows, salvage),
     };
+    fixVersions(cache, salvage, unknown);
     for (const entry of salvage.segments) rows.putEntry(entry);
     for (const entry of salvage.entries) rows.putEntry({ ...entry, segment: name });
     cache.rescues.note(name, report);
@@ -64,6 +67,11 @@ function adoptActs(rows: AdoptionRepository, salvage: Salvage): RescueReport['ac
     known: salvage.acts.length - unknown.length,
     lost: [...salvage.lost, ...lost],
   };
+}
+
+function fixVersions({ db }: Cache, { acts }: Salvage, adopted: readonly string[]): void {
+  const file = new Set(acts.map(({ id }) => String(id)));
+  new AdoptedVersionsRepository(db).fix(file, new Set(adopted));
 }
 
 /** Whether it arrived is unknown: the same key is sent again. Planned times belonged to another day. */
