@@ -1,17 +1,23 @@
+import type { Cache } from '../cache.ts';
+import { AdoptedVersionsRepository } from '../outbox/adopted-versions.repository.ts';
 import type { ActRow } from './parcel.ts';
-import type { ParcelRepository } from './parcel.repository.ts';
 
 /**
  * Puts acts that lay in another file at the end of the queue, in their order, each once by its id, inside
  * the caller's transaction. One that was being sent there waits here: the service tells by its key whether
  * it has taken effect.
- * @returns those that the queue did not have
+ * @param acts all of the file, also those that the queue has
  */
 export function adoptActs(
-  parcels: Pick<ParcelRepository, 'adopt'>,
+  { db, parcels }: Pick<Cache, 'db' | 'parcels'>,
   acts: readonly ActRow[],
-): ActRow[] {
-  return acts
+): void {
+  const adopted = acts
     .map((act): ActRow => (act.state === 'sending' ? { ...act, state: 'waiting' } : act))
     .filter((act) => parcels.adopt(act));
+  new AdoptedVersionsRepository(db).fix(idsOf(acts), idsOf(adopted));
+}
+
+function idsOf(acts: readonly ActRow[]): ReadonlySet<string> {
+  return new Set(acts.map(({ id }) => id));
 }

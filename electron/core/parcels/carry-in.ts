@@ -68,7 +68,7 @@ export function takeIn(place: Workplace, opened: OpenedParcel, at: Date): ActRow
   const fresh = acts.filter(isNew);
   const payload = { terminalId, madeAt, acts: fresh.map(submissionOf), known: idsBut(acts, fresh) };
   ledger.recordWork('carried-in', parcelId, () => {
-    adoptActs(cache.parcels, fresh);
+    adoptActs(cache, acts);
     const parcel = { parcelId, direction: 'in', terminalId, madeAt } as const;
     cache.carried.put(
       { ...parcel, notedAt: at.toISOString() },

@@ -53,7 +53,7 @@ function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void
     journal: { from: parcel.journal[0]?.seq ?? 0, to: head.seq, hash: head.hash, brokenAt },
   };
   ledger.recordWork('restored', id, () => {
-    adoptActs(cache.parcels, fresh);
+    adoptActs(cache, parcel.acts);
     cache.backups.setRestored();
     const when = chinaTimeText(new Date(parcel.madeAt));
     tell(

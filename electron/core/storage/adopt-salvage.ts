@@ -4,6 +4,7 @@ import type { Cache } from '../cache.ts';
 import { firstBreakOf, type JournalHead } from '../journal/journal-chain.ts';
 import type { JournalRow } from '../parcels/parcel.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
+import { AdoptedVersionsRepository } from '../outbox/adopted-versions.repository.ts';
 import { AdoptionRepository } from './adoption.repository.ts';
 import { rescueAlert } from './rescue-words.ts';
 import type { KeptRow, Salvage } from './salvage.ts';
@@ -36,6 +37,7 @@ export function adoptSalvage(
     const rows = new AdoptionRepository(cache.db);
     const journal = journalFacts(salvage);
     const isCertain = isWhole(salvage, journal);
+    const unknown = salvage.acts.map(({ id }) => String(id)).filter((id) => !rows.hasAct(id));
     const report: RescueReport = {
       ...facts,
       acts: adoptActs(rows, salvage, isCertain ? waitingAgain : heldForPerson),
@@ -44,6 +46,7 @@ export function adoptSalvage(
     };
     for (const parcel of salvage.carried.parcels) rows.putParcel(parcel);
     for (const act of salvage.carried.acts) rows.putCarriedAct(act);
+    fixVersions(cache, salvage, unknown);
     for (const entry of salvage.segments) rows.putEntry(entry);
     for (const entry of salvage.entries) rows.putEntry({ ...entry, segment: name });
     cache.rescues.note(name, report);
@@ -84,6 +87,11 @@ function adoptActs(
     known: salvage.acts.length - unknown.length,
     lost: [...salvage.lost, ...lost],
   };
+}
+
+function fixVersions({ db }: Cache, { acts }: Salvage, adopted: readonly string[]): void {
+  const file = new Set(acts.map(({ id }) => String(id)));
+  new AdoptedVersionsRepository(db).fix(file, new Set(adopted));
 }
 
 /** Whether it arrived is unknown: the same key is sent again. Planned times belonged to another day. */
