@@ -16,8 +16,8 @@ test('the window has no Node, no eval, no way out, and only the named calls', as
     domains: [
       ...['alerts', 'batch', 'cases', 'documents', 'exports', 'finding', 'journal', 'logs'],
       ...['materials'],
-      ...['notices', 'officers', 'on', 'outbox', 'patrol', 'phrases', 'printing', 'projects'],
-      ...['session', 'settings', 'status', 'worklist'],
+      ...['notices', 'officers', 'on', 'outbox', 'packages', 'parcels', 'patrol', 'phrases'],
+      ...['printing', 'projects', 'session', 'settings', 'status', 'storage', 'worklist'],
     ],
     frozen: true,
   });

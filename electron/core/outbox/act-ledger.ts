@@ -27,6 +27,7 @@ export class ActLedger {
   readonly #anchor: JournalAnchor;
   readonly #now: () => Date;
   readonly #onDefect: (error: unknown) => void;
+  #isAnchorBehind = false;
 
   constructor(
     cache: Cache,
@@ -77,8 +78,12 @@ export class ActLedger {
     this.#move(id, { state: 'withdrawn', reason: '已由本人撤回' }, 'withdrawn', {});
   }
 
-  /** Another round for a dead letter, with the same key; what was tried before stays in the journal. */
+  /**
+   * Another round for a dead letter, with the same key; what was tried before stays in the journal.
+   * @throws AppError JOURNAL_DIVERGED
+   */
   retry({ id, failureCode, reason, attempts }: QueuedActOf<OutboxSubject>): void {
+    requireAgreed(this.#cache);
     const change = { state: 'waiting', reason: '已由本人要求再次上报' } as const;
     this.#move(id, change, 'retried', { code: failureCode, reason, attempts });
   }
@@ -134,6 +139,7 @@ export class ActLedger {
     this.#commit(() => {
       const reason = '中心系统恢复到较早的状态，缺少本事项，正在重新上报';
       for (const { id, receipt, sentVersion } of acts) {
+        // It has taken effect once: until the service has answered anew, nobody may take it back.
         this.#cache.outbox.change(id, { state: 'waiting', reason, isUnclear: true });
         this.#note('reoffered', id, { receipt, sentVersion });
       }
@@ -155,6 +161,14 @@ export class ActLedger {
     });
   }
 
+  /**
+   * Writes an anchor that could not be written when the journal moved on: whoever puts an older database back
+   * must not profit from a disk that was full for a while.
+   */
+  catchUpAnchor(): void {
+    if (this.#isAnchorBehind) this.#anchorHead();
+  }
+
   #move(id: string, change: OutboxChange, kind: JournalKind, payload: unknown): void {
     this.#commit(() => {
       this.#cache.outbox.change(id, change);
@@ -174,12 +188,14 @@ export class ActLedger {
 
   /**
    * The act is on the disk by now: an anchor that cannot be written (disk full) must not make it look
-   * undone. The next commit writes it; until then the anchor lies behind, which opening allows.
+   * undone. Until it is caught up the anchor lies behind, which opening allows.
    */
   #anchorHead(): void {
     try {
       this.#anchor.set(this.#cache.journal.head());
+      this.#isAnchorBehind = false;
     } catch (error) {
+      this.#isAnchorBehind = true;
       this.#onDefect(error);
     }
   }

@@ -1,5 +1,6 @@
 import type { Notice, NoticeReceipt } from '#shared/central/supervision.ts';
 import type { NoticeAct } from '#shared/domain/notices/notice-acts.ts';
+import { invalidAnswer } from '../central/central-error.ts';
 import { submitNoticeAction } from '../central/notice-actions.endpoints.ts';
 import type { SubjectEntry } from './outbox-subject.ts';
 
@@ -13,10 +14,10 @@ export const noticeSubject: SubjectEntry<'notice'> = {
   send: async (client, { id, subjectId, act, deviceAt, deviceOffsetMs }, version, signal) => {
     const body = { act, deviceAt, deviceOffsetMs };
     const request = { key: id, noticeId: subjectId, version, body };
-    return (await submitNoticeAction(client, request, signal)).receipt;
+    const { receipt } = await submitNoticeAction(client, request, signal);
+    if (receipt.noticeId !== subjectId || receipt.noticeVersion < version) throw invalidAnswer();
+    return receipt;
   },
-  isAbout: (receipt, { subjectId }, version) =>
-    receipt.noticeId === subjectId && receipt.noticeVersion >= version,
   versionAfter: ({ noticeVersion }) => noticeVersion,
   conflict: { code: 'NOTICE_CHANGED', reason: '本提示已被他人更改，请比对后决定' },
 };

@@ -1,7 +1,8 @@
 import type { OutboxSubject } from '#shared/desktop/outbox.contract.ts';
 import { AppError, isAppError } from '#shared/errors/app-error.ts';
+import type { ErrorCode } from '#shared/errors/codes.ts';
 import type { CentralClient } from '../central/central-client.ts';
-import { invalidAnswer, wasNeverSent } from '../central/central-error.ts';
+import { wasNeverSent } from '../central/central-error.ts';
 import { backOff } from '../sync/back-off.ts';
 import type { Timing } from '../timing.ts';
 import type { ActLedger } from './act-ledger.ts';
@@ -49,7 +50,9 @@ export class OutboxSender {
       if (due.length === 0) return;
       for (const act of due.toSorted(byLastTry)) {
         tried.add(act.id);
-        await this.#send(act, signal);
+        // While others were being sent, it may have been taken back, or another may have come before it.
+        const current = outbox.head(act.id);
+        if (current !== null) await this.#send(current, signal);
         if (signal.aborted) return;
       }
     }
@@ -88,10 +91,7 @@ export class OutboxSender {
   ): Promise<ReceiptOf<S> | null> {
     const { client, subjects } = this.#parts;
     try {
-      const { send, isAbout } = entryOf(subjects, act.subject);
-      const receipt = await send(client, act, version, signal);
-      if (!isAbout(receipt, act, version)) throw invalidAnswer();
-      return receipt;
+      return await entryOf(subjects, act.subject).send(client, act, version, signal);
     } catch (error) {
       this.#settle(act, version, error, signal);
       return null;
@@ -150,6 +150,10 @@ export class OutboxSender {
   ): void {
     const { ledger, subjects } = this.#parts;
     const { conflict } = entryOf(subjects, act.subject);
+    if (isWhereActsAreMissing.has(error.code) && this.#parts.mayActsBeMissing()) {
+      this.#tryAgain(act, actsMissing(), null, isUnclear);
+      return;
+    }
     if (conflict?.code !== error.code) {
       ledger.refuse(act.id, error.code, error.message);
       return;
@@ -201,6 +205,9 @@ export class OutboxSender {
     this.#parts.ledger.deadLetter(act.id, { code, reason, isUnclear, failures, failingSince });
   }
 }
+
+/** What a service says to an act whose record, or the step before it, it has lost with others' acts. */
+const isWhereActsAreMissing: ReadonlySet<ErrorCode> = new Set(['NOT_FOUND', 'ACT_NOT_ALLOWED']);
 
 /** The record is older than what the act stands on: somebody else's act has not been sent again yet. */
 function actsMissing(): AppError {

@@ -14,7 +14,8 @@ export interface SubjectEntry<S extends OutboxSubject> {
   /**
    * Sends one act; its id is the Idempotency-Key.
    * @param version what the service's record must still be at; 0 for one that does not exist yet
-   * @throws AppError
+   * @throws AppError; CENTRAL_ANSWER_INVALID when the answer is about another act: it proves nothing,
+   *   whatever its status says
    */
   readonly send: (
     client: CentralClient,
@@ -22,8 +23,6 @@ export interface SubjectEntry<S extends OutboxSubject> {
     version: number,
     signal: AbortSignal,
   ) => Promise<ReceiptOf<S>>;
-  /** True when a receipt is about this act: one that is not proves nothing, whatever its status says. */
-  readonly isAbout: (receipt: ReceiptOf<S>, act: QueuedActOf<S>, version: number) => boolean;
   /** The version of the record that an accepted act has led to; 0 for plain records. */
   readonly versionAfter: (receipt: ReceiptOf<S>) => number;
   /**

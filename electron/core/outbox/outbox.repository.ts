@@ -49,6 +49,14 @@ const columns = `
 /** States of acts that have no effect yet and have not been taken back: they hold up what comes after. */
 const isOpen = `state NOT IN ('accepted', 'withdrawn')`;
 
+/** The act's turn has come: nothing open lies before it on its subject. */
+const isHead = `
+  (state = 'waiting' AND NOT EXISTS (
+    SELECT 1 FROM outbox AS before
+    WHERE before.subject = head.subject AND before.subject_id = head.subject_id
+      AND before.${isOpen}
+      AND (before.position, before.seq) < (head.position, head.seq)))`;
+
 const isLook = `(subject = 'patrol' AND act ->> '$.kind' = 'view-log')`;
 
 /** Looks at the log are recorded one by one and shown as one line: the newest open one, or else the newest. */
@@ -65,6 +73,7 @@ export class OutboxRepository {
   readonly #finished;
   readonly #on;
   readonly #heads;
+  readonly #head;
   readonly #insert;
   readonly #change;
   readonly #beginTry;
@@ -89,13 +98,10 @@ export class OutboxRepository {
       `SELECT ${columns} FROM outbox WHERE subject = ? AND subject_id = ? ORDER BY position, seq`,
     );
     this.#heads = db.prepare<[], OutboxRow>(
-      `SELECT ${columns} FROM outbox AS head
-       WHERE state = 'waiting' AND NOT EXISTS (
-         SELECT 1 FROM outbox AS before
-         WHERE before.subject = head.subject AND before.subject_id = head.subject_id
-           AND before.${isOpen}
-           AND (before.position, before.seq) < (head.position, head.seq))
-       ORDER BY position, seq`,
+      `SELECT ${columns} FROM outbox AS head WHERE ${isHead} ORDER BY position, seq`,
+    );
+    this.#head = db.prepare<[string], OutboxRow>(
+      `SELECT ${columns} FROM outbox AS head WHERE id = ? AND ${isHead}`,
     );
     this.#insert = db.prepare<[object], OutboxRow>(
       `INSERT INTO outbox (id, position, subject, subject_id, subject_number, subject_title, act,
@@ -172,6 +178,12 @@ export class OutboxRepository {
   /** The next act of every subject that is not held up by an earlier one. */
   heads(): QueuedAct[] {
     return this.#heads.all().map((row) => this.#queued(row));
+  }
+
+  /** One act as it is now; null when its turn has not come, or is over. */
+  head(id: string): QueuedAct | null {
+    const row = this.#head.get(id);
+    return row === undefined ? null : this.#queued(row);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomic-file.ts';
@@ -10,21 +11,51 @@ export interface BackupPlace {
   readonly root: string;
   /** The root is the administrator's: it is never made here, since a share that is away looks like none. */
   readonly isByPolicy: boolean;
+  /** Folder in the terminal's own data where it is noted whose backups have ended. */
+  readonly notes: string;
+}
+
+/** Below the folder of the terminal's data: backups, unless the policy says where. */
+export const backupsFolderName = 'backup';
+
+/** Ends the name of the note that the officer's cache was taken off: nothing is restored from backups before. */
+export const endedMark = '.ended';
+
+/** The folder's name is a hash: it names nobody. */
+export function backupFolderName(owner: { terminalId: string; officerId: string }): string {
+  const of = `backup:${owner.terminalId}:${owner.officerId}`;
+  return createHash('sha256').update(of).digest('hex').slice(0, 32);
 }
 
 /**
- * The backups of one officer on one terminal, in a folder whose name is a hash: it names nobody. Of what
- * a cache was restored from, and of what could not be read, a copy stays outside the rotation.
+ * The backups of one officer on one terminal. Of what a cache was restored from, and of what could not be read, a copy stays outside the rotation.
  */
 export class BackupFolder {
   readonly #place: BackupPlace;
   readonly #folder: string;
+  readonly #ended: string;
 
   constructor(place: BackupPlace, owner: { terminalId: string; officerId: string }) {
     this.#place = place;
-    const of = `backup:${owner.terminalId}:${owner.officerId}`;
-    const name = createHash('sha256').update(of).digest('hex').slice(0, 32);
+    const name = backupFolderName(owner);
     this.#folder = path.join(place.root, name);
+    this.#ended = path.join(place.notes, name + endedMark);
+  }
+
+  /** Was the cache taken off, and may backups of it still be here? */
+  isEnded(): boolean {
+    return existsSync(this.#ended);
+  }
+
+  /**
+   * Removes all of them, kept copies too, and then the note that they have ended.
+   * @throws what the file system throws when the place cannot be reached; the note stays
+   */
+  async removeAll(): Promise<void> {
+    const { root, isByPolicy } = this.#place;
+    if (isByPolicy) await stat(root);
+    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#ended, { force: true });
   }
 
   /** Newest first. @throws what the file system throws when the place cannot be reached */

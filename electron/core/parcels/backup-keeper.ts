@@ -90,6 +90,14 @@ export class BackupKeeper {
     await this.#attempt(() => this.#restoreIfNew());
   }
 
+  /**
+   * Removes the backups of a cache that was taken off. When their place cannot be reached, the note of the
+   * wipe stands until the officer's next cache has removed them. Never rejects.
+   */
+  async discard(): Promise<void> {
+    await this.#attempt(() => this.#folder.removeAll());
+  }
+
   /** Restore drill: reads the newest backup back and compares it with the cache. Never rejects. */
   async verify(): Promise<void> {
     await this.#attempt(async () => {
@@ -117,6 +125,11 @@ export class BackupKeeper {
   async #restoreIfNew(): Promise<void> {
     const { cache, ledger, owner, events, timing } = this.#parts;
     if (!cache.db.open || cache.backups.read().isRestored) return;
+    if (this.#folder.isEnded()) {
+      await this.#folder.removeAll();
+      if (cache.db.open) cache.backups.setRestored();
+      return;
+    }
     const at = timing.now().toISOString();
     const changed = await restoreBackup({ cache, ledger, owner, at }, this.#folder);
     if (!changed) return;
@@ -143,6 +156,8 @@ export class BackupKeeper {
       ...(recoveryKey === null ? [] : [recoveryKey]),
     ];
     const bytes = await sealParcel(await writeParcel(parcel), cover, recipients, identity);
+    // Closed meanwhile, it may have been taken off, and its backups with it.
+    if (!cache.db.open) return;
     const fileName = await this.#folder.write(bytes, now.getTime());
     if (!cache.db.open) return;
     const good = { at, fileName, bytes: bytes.byteLength, acts: acts.length, seq, hash };

@@ -1,4 +1,7 @@
-import type { PatrolAct } from '#shared/domain/patrol/patrol-acts.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { SupervisionRecord, SupervisionRecordDraft } from '#shared/central/supervision.ts';
+import { patrolActSchema, type PatrolAct } from '#shared/domain/patrol/patrol-acts.ts';
+import { invalidAnswer } from '../central/central-error.ts';
 import { addSupervisionRecord } from '../central/supervision-records.endpoints.ts';
 import type { SubjectEntry } from '../outbox/outbox-subject.ts';
 import type { RecordReceipt } from '../outbox/queued-act.ts';
@@ -13,9 +16,15 @@ export const patrolSubject: SubjectEntry<'patrol'> = {
   send: async (client, { id, act, deviceAt, deviceOffsetMs }, _, signal) => {
     const draft = { act, deviceAt, deviceOffsetMs };
     const record = await addSupervisionRecord(client, draft, id, signal);
+    if (!isOf(record, draft)) throw invalidAnswer();
     return { acceptedAt: record.at, recordId: record.id };
   },
-  isAbout: ({ recordId }, { id }) => recordId === id,
   versionAfter: () => 0,
   conflict: null,
 };
+
+/** The service names records itself, so only what a record says tells of which draft it is. */
+function isOf(record: SupervisionRecord, draft: SupervisionRecordDraft): boolean {
+  const isSameTime = Date.parse(record.deviceAt) === Date.parse(draft.deviceAt);
+  return isSameTime && isDeepStrictEqual(record.act, patrolActSchema.parse(draft.act));
+}

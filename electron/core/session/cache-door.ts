@@ -20,7 +20,7 @@ import type { DeviceKeys } from '../keys/device-keys.ts';
 import type { Lease } from '../keys/offline-guard.ts';
 import { cacheFileName } from '../keys/officer-folder.ts';
 import type { TerminalRegistration } from '../keys/roster.ts';
-import type { BackupPlace } from '../parcels/backup-folder.ts';
+import { backupsFolderName, type BackupPlace } from '../parcels/backup-folder.ts';
 import type { CoreStart } from '../protocol.ts';
 import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
@@ -256,8 +256,6 @@ function requireRegistration(terminal: TerminalAccess): TerminalRegistration {
 }
 
 function backupPlace({ backupFolder, dataDir }: DoorParts['start']): BackupPlace {
-  return {
-    root: backupFolder ?? path.join(dataDir, 'backup'),
-    isByPolicy: backupFolder !== undefined,
-  };
+  const own = path.join(dataDir, backupsFolderName);
+  return { root: backupFolder ?? own, isByPolicy: backupFolder !== undefined, notes: own };
 }

@@ -53,10 +53,10 @@ export interface EngineSurroundings {
 
 /** The engine of an open cache: sends its queue, follows the feed, and tells who shows what has come. */
 export function createEngine(around: EngineSurroundings): SyncEngine {
-  const { cache, client, alerts, prefetch, checkIn, timing, events, hooks } = around;
+  const { cache, client, ledger, alerts, prefetch, checkIn, timing, events, hooks } = around;
   const applier = createApplier(around);
   const restored = new RestoredService({
-    ...{ cache, ledger: around.ledger, client, applier, timing },
+    ...{ cache, ledger, client, applier, timing },
     today: () => dayOfInstant(around.now()),
     onDropped: (applied) => announcePage(around, applied),
     onStatus: () => events.emit('status:changed', {}),
@@ -72,6 +72,7 @@ export function createEngine(around: EngineSurroundings): SyncEngine {
   const engine = new SyncEngine({
     ...{ ...hooks, timing },
     contact: async (signal) => {
+      ledger.catchUpAnchor();
       await contact({ sender, restored, pull }, signal);
       if (!signal.aborted) alerts.look();
     },

@@ -240,6 +240,7 @@ export class Workplace {
       this.tokens.abort();
       this.client.close();
       try {
+        this.ledger.catchUpAnchor();
         lastLook?.(this.cache);
       } finally {
         this.anchor.destroy();

@@ -149,11 +149,11 @@ export class RestoredService {
     return gone.length === unknown.length;
   }
 
-  /** Own acts on it wait, so the service may have it again. */
+  /** An own act on it has no effect yet, whoever is to decide about it: the service may have it again. */
   #isUnderWay({ entity, id }: RowName): boolean {
     if (entity !== 'case' && entity !== 'notice') return false;
     const acts = this.#parts.cache.outbox.on(entity, id);
-    return acts.some(({ state }) => state === 'waiting' || state === 'sending');
+    return acts.some(({ state }) => state !== 'accepted' && state !== 'withdrawn');
   }
 
   #now(): Instant {

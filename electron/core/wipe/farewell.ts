@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { recoveryKeySchema, type RecoveryKey } from '#shared/central/terminals.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Roster, TerminalRegistration } from '../keys/roster.ts';
+import { backupFolderName } from '../parcels/backup-folder.ts';
 import { ParcelRepository } from '../parcels/parcel.repository.ts';
 import type { CacheDoor } from '../session/cache-door.ts';
 import type { Seat } from '../session/seat.ts';
@@ -51,7 +52,9 @@ export class Farewell {
       const { parcel, waiting, subjectNumbers } = look;
       // When it cannot be sealed, the closed cache is kept as it is.
       const sealedAs = await this.#seal(look, keysFor(problem, look), registration).catch(onDefect);
-      wipe.note(parcel.officer.id, { waiting, subjectNumbers, sealedAs: sealedAs ?? null });
+      const backups = backupFolderName({ ...registration, officerId: parcel.officer.id });
+      const handed = { waiting, subjectNumbers, sealedAs: sealedAs ?? null, backups };
+      wipe.note(parcel.officer.id, handed);
     }
     wipe.finish();
   }
@@ -78,8 +81,10 @@ export class Farewell {
     if (look === null) throw changed();
     const sealedAs = await this.#seal(look, [recoveryKey], registration);
     const { waiting, subjectNumbers } = look;
-    wipe.orderOne(place.owner.id, { waiting, subjectNumbers, sealedAs });
+    const backups = backupFolderName({ ...registration, officerId: place.owner.id });
+    wipe.orderOne(place.owner.id, { waiting, subjectNumbers, sealedAs, backups });
     wipe.finish();
+    await place.backups.discard();
   }
 
   /** Closes the open cache and keeps what it held at the very end; null when none is open. */

@@ -4,6 +4,7 @@ import type { WipeReport } from '#shared/desktop/wipe.schema.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import { officerFolderName, officersFolderName } from '../keys/officer-folder.ts';
 import { rosterFiles, type Roster } from '../keys/roster.ts';
+import { backupsFolderName, endedMark } from '../parcels/backup-folder.ts';
 import type { Timing } from '../timing.ts';
 import { eraseHandedOver, hasDatabase, keepDatabases } from './erase-folder.ts';
 import type { WipeDisk } from './wipe-disk.ts';
@@ -18,7 +19,7 @@ export interface TerminalWipeParts {
 }
 
 /** What one cache held that had no effect yet, and the sealed file that holds it now. */
-export interface Handed extends Pick<WipedCache, 'waiting' | 'subjectNumbers'> {
+export interface Handed extends Pick<WipedCache, 'waiting' | 'subjectNumbers' | 'backups'> {
   /** null when it could not be written: then the cache itself is kept for the administrator. */
   readonly sealedAs: string | null;
 }
@@ -63,7 +64,7 @@ export class TerminalWipe {
       const isThere = hasDatabase(this.#folder(folder), disk);
       return {
         ...{ folder, officerName: this.#nameOf(folder), waiting: null, subjectNumbers: [] },
-        ...{ sealedAs: isThere ? sealedAs : null, isHandedOver: false },
+        ...{ sealedAs: isThere ? sealedAs : null, isHandedOver: false, backups: null },
       };
     });
     this.#write({ reason: 'revoked', at: at.toISOString(), isDone: false, caches });
@@ -85,11 +86,11 @@ export class TerminalWipe {
     const folder = officerFolderName(officerId);
     const caches = record.caches.map((cache): WipedCache => {
       if (cache.folder !== folder) return cache;
-      const { waiting, subjectNumbers, sealedAs } = handed;
+      const { waiting, subjectNumbers, sealedAs, backups } = handed;
       const isHandedOver = sealedAs !== null;
       return {
         ...cache,
-        ...{ waiting, subjectNumbers, isHandedOver, sealedAs: sealedAs ?? cache.sealedAs },
+        ...{ waiting, subjectNumbers, isHandedOver, sealedAs: sealedAs ?? cache.sealedAs, backups },
       };
     });
     this.#write({ ...record, caches });
@@ -103,9 +104,13 @@ export class TerminalWipe {
     const record = this.#file.read();
     if (record === null || record.isDone) return;
     try {
-      for (const cache of record.caches) this.#wipe(cache, new Date(record.at));
-      if (record.reason === 'revoked') this.#forgetTerminal();
-      else this.#forgetOfficers(record.caches);
+      for (const cache of record.caches) this.#wipe(cache, record);
+      if (record.reason === 'revoked') {
+        this.#keepBackups(new Date(record.at));
+        this.#forgetTerminal();
+      } else {
+        this.#forgetOfficers(record.caches);
+      }
     } catch (error) {
       throw new AppError(
         'TERMINAL_REVOKED',
@@ -127,13 +132,44 @@ export class TerminalWipe {
     disk.sync(dataDir);
   }
 
-  #wipe({ folder, sealedAs, isHandedOver }: WipedCache, at: Date): void {
+  #wipe({ folder, sealedAs, isHandedOver, backups }: WipedCache, { at, reason }: WipeRecord): void {
     const { disk } = this.#parts;
     const place = this.#folder(folder);
     if (isHandedOver) eraseHandedOver(place, disk);
+    if (isHandedOver && backups !== null) this.#endBackups(backups, reason);
     // What was put aside before is kept beside the sealed file.
-    const rest = `put-aside-${stamp(at)}-${folder.slice(0, 8)}`;
+    const rest = `put-aside-${stamp(new Date(at))}-${folder.slice(0, 8)}`;
     keepDatabases(place, this.#target(isHandedOver ? rest : (sealedAs ?? rest)), disk);
+  }
+
+  /**
+   * What they hold lies in the sealed file; left here, the officer's next cache would bring it back and send
+   * it. A share may be away: the note keeps that cache from it. An ended terminal can open none any more.
+   */
+  #endBackups(name: string, reason: WipeRecord['reason']): void {
+    const { disk } = this.#parts;
+    if (reason === 'removed') {
+      disk.makeFolder(this.#backupsFolder);
+      disk.write(path.join(this.#backupsFolder, name + endedMark), Buffer.alloc(0));
+    }
+    disk.remove(path.join(this.#backupsFolder, name));
+    disk.sync(this.#backupsFolder);
+  }
+
+  /** Those of caches that handed nothing over may be all that the administrator can open of them. */
+  #keepBackups(at: Date): void {
+    const { dataDir, disk } = this.#parts;
+    const from = this.#backupsFolder;
+    for (const name of disk.names(from).filter((each) => each.endsWith(endedMark)))
+      disk.remove(path.join(from, name));
+    if (disk.names(from).length === 0) {
+      disk.removeFolder(from);
+      return;
+    }
+    disk.makeFolder(this.#sealedFolder);
+    disk.move(from, this.#target(`backups-${stamp(at)}`));
+    disk.sync(this.#sealedFolder);
+    disk.sync(dataDir);
   }
 
   #forgetTerminal(): void {
@@ -155,6 +191,10 @@ export class TerminalWipe {
   /** Where what is kept for the administrator lies. */
   get #sealedFolder(): string {
     return path.join(this.#parts.dataDir, 'sealed');
+  }
+
+  get #backupsFolder(): string {
+    return path.join(this.#parts.dataDir, backupsFolderName);
   }
 
   get #officersFolder(): string {

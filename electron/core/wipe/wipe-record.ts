@@ -10,6 +10,8 @@ const wipedCacheSchema = sealedCacheSchema.extend({
   folder: z.string(),
   /** The acts lie in the sealed file: the cache itself is not needed any more. */
   isHandedOver: z.boolean(),
+  /** Name of the folder of its backups, which go with it; null: those of nobody known. */
+  backups: z.string().nullable().default(null),
 });
 export type WipedCache = z.infer<typeof wipedCacheSchema>;
 

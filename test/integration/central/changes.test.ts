@@ -52,12 +52,17 @@ describe('the feed of changes', () => {
     expect(new Set(ofHousing.map(({ row }) => row.departmentId)).size).toBe(1);
     const ids = new Set(ofHousing.map(({ row }) => row.id));
     expect(ofLand.filter(({ row }) => ids.has(row.id))).toEqual([]);
-    const entities = new Set((await operator.readFeed()).changes.map((change) => change.entity));
+    const { changes } = await operator.readFeed();
+    const entities = new Set(changes.map((change) => change.entity));
     const published = [
       ...['calendar', 'department', 'detection-rule', 'matter', 'officer'],
-      ...['supervision-policy', 'template'],
+      ...['supervision-policy', 'template', 'terminal'],
     ];
     expect([...entities].toSorted()).toEqual(published);
+    const terminals = changes.filter(({ entity }) => entity === 'terminal');
+    expect(new Set(terminals.map(({ data }) => data?.['departmentId']))).toEqual(
+      new Set([operator.session?.officer.departmentId]),
+    );
   });
 
   it('[W14] shows the progress of other departments in shared projects, and no more of them', async () => {

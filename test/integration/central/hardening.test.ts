@@ -34,10 +34,11 @@ describe('the reference service under pressure', () => {
 
   it('nudges nobody about cases that they may not read', async () => {
     const approver = await signedIn('zj.sheng');
+    // Before the stream begins: of a new terminal the whole department hears.
+    const lin = await signedIn('zj.lin');
     const stream = await fetch(`${central.url}/v1/events`, {
       headers: { authorization: `Bearer ${approver.session?.accessToken ?? ''}` },
     });
-    const lin = await signedIn('zj.lin');
     const found = casesOf((await lin.readFeed()).changes).find(
       ({ row }) => row.state === 1 && row.handlerId === lin.session?.officer.id,
     );

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { chosenCipher } from '#core/database/cipher.ts';
@@ -20,8 +20,15 @@ export interface Desk {
   readonly cases: readonly string[];
 }
 
+/** As {@link deskWithBackups}, without any: what comes back comes out of the cache itself. */
+export async function deskWithQueue(...given: Parameters<typeof deskWithBackups>): Promise<Desk> {
+  const desk = await deskWithBackups(...given);
+  rmSync(path.join(desk.machine.dataDir, 'backup'), { recursive: true, force: true });
+  return desk;
+}
+
 /** An officer works with the service down; `more` is done while the terminal is still open. */
-export async function deskWithQueue(
+export async function deskWithBackups(
   central: Central,
   acts: number,
   more: (terminal: Terminal) => Promise<void> = () => Promise.resolve(),

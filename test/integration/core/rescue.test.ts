@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Vault } from '#core/session/vault.ts';
@@ -13,7 +13,14 @@ import {
   testNow,
   type Terminal,
 } from './core.fixture.ts';
-import { damagePages, deskWithQueue, pagesOf, rebuilt, type Desk } from './kept.fixture.ts';
+import {
+  damagePages,
+  deskWithBackups,
+  deskWithQueue,
+  pagesOf,
+  rebuilt,
+  type Desk,
+} from './kept.fixture.ts';
 import { openedCache, openedVault } from '#test/disk/opened-cache.ts';
 
 const shared = sharedService();
@@ -103,6 +110,18 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     expect(desk.cases.map((id) => effects(shared.central, id))).toEqual([0, 0]);
   });
 
+  it('[L03] gives up what it can, and a backup the rest, each act once', async () => {
+    const desk = await deskWithBackups(shared.central, 2, async (terminal) => {
+      await terminal.ask('parcels:back-up');
+    });
+    const pages = [...(await pagesOf(desk, 'outbox')), ...(await pagesOf(desk, 'journal'))];
+    damagePages(desk.folder, pages);
+    const terminal = await rebuilt(desk, shared.central);
+    await allOnce(terminal, desk);
+    const { items } = await terminal.ask('alerts:list', { limit: 20 });
+    expect(items.find(({ kind }) => kind === 'acts-restored')?.note).toContain('找回 2 件');
+  });
+
   it('whose WAL was cut gives up what is left to a person, and the missing end of the journal is told', async () => {
     const desk = await deskWithQueue(shared.central, 1);
     const old = readFileSync(path.join(desk.folder, 'cache.db'));
@@ -165,8 +184,6 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     db.close();
     const { folder } = await openedVault(desk.machine, desk.officerId);
     folder.setAside(new Date(testNow), 'CACHE_DAMAGED');
-    // Backups of this service hold the act as well; here only the kept cache matters.
-    rmSync(path.join(desk.machine.dataDir, 'backup'), { recursive: true, force: true });
     const terminal = startTerminal(desk.machine, shared.central.url);
     await terminal.signIn('zj.chen');
     await terminal.synced();

@@ -246,14 +246,19 @@ async function behindProxy(
   return proxy.url;
 }
 
-/** The next talk that comes about: the first one may find the connection of the service that was ended. */
+/** As many connections of the service that was ended may be kept: each is found out by a talk that fails. */
+const keptConnections = 6;
+
+/** The next talk that comes about. */
 async function inContact(terminal: Terminal): Promise<TerminalStatus> {
-  for (let tries = 0; tries < 3; tries += 1) {
+  const failures: string[] = [];
+  for (let tries = 0; tries <= keptConnections; tries += 1) {
     aheadMs += 60_000;
     const status = await terminal.ask('status:sync-now');
     if (status.lastFailure === null) return status;
+    failures.push(JSON.stringify(status.lastFailure));
   }
-  throw new Error('no contact');
+  throw new Error(`no contact: ${failures.join(', ')}`);
 }
 
 /** A case that came after the snapshot is not in the restored state. */

@@ -4,12 +4,15 @@ import { openApiDocument } from '#build/openapi/document.ts';
 import { inRoot } from '#build/root.ts';
 import { centralRoutes } from '#shared/central/routes.ts';
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+}
+
 const document = JSON.parse(JSON.stringify(openApiDocument())) as {
   openapi: string;
-  paths: Record<
-    string,
-    Record<string, { operationId: string; parameters?: { name: string; in: string }[] }>
-  >;
+  paths: Record<string, Record<string, { operationId: string; parameters?: Parameter[] }>>;
   components: { schemas: Record<string, unknown> };
 };
 
@@ -36,9 +39,13 @@ describe('openapi.json', () => {
     for (const [, name] of references) expect(document.components.schemas).toHaveProperty(name!);
   });
 
-  it('asks for the idempotency key and the version where an act is submitted', () => {
+  it('asks for the idempotency key and the version where an act is submitted, and takes the epoch', () => {
     const act = document.paths[centralRoutes.submitCaseAction.path]!['post']!;
     const headers = (act.parameters ?? []).filter((parameter) => parameter.in === 'header');
-    expect(headers.map(({ name }) => name)).toEqual(['idempotency-key', 'if-match']);
+    expect(headers.map(({ name, required }) => [name, required])).toEqual([
+      ['idempotency-key', true],
+      ['if-match', true],
+      ['feed-epoch', false],
+    ]);
   });
 });

@@ -36,5 +36,6 @@ export function acceptedRecord({ key, kind, subjectId, version }: Sent): Answer 
   }
   const officer = { departmentId: 'd-1', officerId: 'o-1', officerName: '周敏' };
   const times = { at: startedAt, deviceAt: startedAt };
-  return [201, { id: key, ...officer, ...times, act: patrolRecord('e').act }];
+  // The service names its records itself.
+  return [201, { id: `record-of-${key}`, ...officer, ...times, act: patrolRecord('e').act }];
 }

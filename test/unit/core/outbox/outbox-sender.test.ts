@@ -110,6 +110,33 @@ describe('[O08] [O04] sending the queue', () => {
     expect(newer.state('a')).toMatchObject({ state: 'conflict', theirsVersion: 8 });
   });
 
+  it.each([
+    ['NOT_FOUND', 404],
+    ['ACT_NOT_ALLOWED', 422],
+  ])(
+    '[O12] takes %s of a service that was restored of late for no refusal yet',
+    async (code, status) => {
+      let hasOthers = false;
+      const { submit, state, flush, sent, time, mayActsBeMissing } = await queueBefore((act) =>
+        hasOthers ? accepted(act) : [status, problem(status, code)],
+      );
+      mayActsBeMissing.now = true;
+      submit(acceptance('a'));
+      await flush();
+      expect(state('a')).toMatchObject({ state: 'waiting', isUnclear: false, failures: 0 });
+      hasOthers = true;
+      time.ms += 60_000;
+      await flush();
+      expect(state('a')).toMatchObject({ state: 'accepted', attempts: 2 });
+      expect(sent[1]).toEqual(sent[0]);
+      hasOthers = false;
+      mayActsBeMissing.now = false;
+      submit(acceptance('b'));
+      await flush();
+      expect(state('b')).toMatchObject({ state: 'refused', failureCode: code });
+    },
+  );
+
   it('waits at least as long as Retry-After says', async () => {
     const { submit, flush, sender } = await queueBefore(() => [
       429,
@@ -172,6 +199,22 @@ describe('[O08] [O04] sending the queue', () => {
     await flush();
     expect(state('a')?.state).toBe('accepted');
     expect(sent).toEqual([{ key: keyOf('a'), kind: 'cases', subjectId: 'c-1', version: 7 }]);
+  });
+
+  it('never sends an act that was taken back while the one before it was being sent', async () => {
+    let takeBack = (): void => undefined;
+    const { sent, ledger, submit, state, flush } = await queueBefore((act) => {
+      takeBack();
+      return accepted(act);
+    });
+    submit(acceptance('a'));
+    submit(acceptance('b', 'c-2'));
+    takeBack = () => {
+      if (state('b')?.state === 'waiting') ledger.withdraw(keyOf('b'));
+    };
+    await flush();
+    expect(state('b')).toMatchObject({ state: 'withdrawn', attempts: 0 });
+    expect(sent.map(({ key }) => key)).toEqual([keyOf('a')]);
   });
 
   it('puts an act that is submitted again in the place of the old one', async () => {

@@ -6,7 +6,7 @@ import { PublishedRules } from '#core/sync/published-rules.ts';
 import { outboxCalls } from '#shared/desktop/outbox.contract.ts';
 import { noticeOf } from '../notice.fixture.ts';
 import { acceptedRecord, noticeAct, patrolRecord } from './notice-subject.fixture.ts';
-import { acceptance, accepted, keyOf, problem, queueBefore } from './sender.fixture.ts';
+import { acceptance, accepted, keyOf, problem, queueBefore, startedAt } from './sender.fixture.ts';
 import type { Answer, Sent } from './sender.fixture.ts';
 
 function acceptedAny(sent: Sent): Answer {
@@ -99,6 +99,29 @@ describe('[O08] [O04] one queue for acts on cases and on what supervision needs'
     await flush();
     expect(state('a')).toMatchObject({ state: 'waiting', attempts: 1 });
     expect(state('a')?.reason).toContain('不符合约定');
+  });
+
+  it('takes no other record for the one it has sent, whatever the status says', async () => {
+    const { submit, flush, state } = await queueBefore((act) => {
+      const [status, record] = acceptedRecord(act);
+      const deviceAt = act.key === keyOf('a') ? '2026-04-03T02:00:01.000Z' : startedAt;
+      const other = { kind: 'view-log', conditions: '全部记录', rows: 3 };
+      return [
+        status,
+        { ...(record as object), deviceAt, ...(act.key === keyOf('b') ? { act: other } : {}) },
+      ];
+    });
+    submit(patrolRecord('a', 'f-1'));
+    submit(patrolRecord('b', 'f-2'));
+    submit(patrolRecord('c', 'f-3'));
+    await flush();
+    for (const name of ['a', 'b']) {
+      expect(state(name)).toMatchObject({
+        ...{ state: 'waiting', failureCode: 'CENTRAL_ANSWER_INVALID', isUnclear: true },
+      });
+    }
+    const receipt = { recordId: `record-of-${keyOf('c')}` };
+    expect(state('c')).toMatchObject({ state: 'accepted', receipt });
   });
 
   it('never brings a plain record of a patrol into conflict', async () => {

@@ -43,7 +43,7 @@ class Bench {
         owner: { policy: { offlineHours: 72, offlineReadOnlyHours: 48, recoveryKey: null } },
         registration: () => ({ ...registration, identity }),
       },
-      place: { root: this.share, isByPolicy: true },
+      place: { root: this.share, isByPolicy: true, notes: temporaryFolder() },
       timing: { now, random: () => 0, after: (wait, task) => this.#after(wait, task) },
       events: new EventBus(),
       onDefect,
