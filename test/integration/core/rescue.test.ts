@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Vault } from '#core/session/vault.ts';
@@ -184,8 +184,6 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     db.close();
     const { folder } = await openedVault(desk.machine, desk.officerId);
     folder.setAside(new Date(testNow), 'CACHE_DAMAGED');
-    // Backups of this service hold the act as well; here only the kept cache matters.
-    rmSync(path.join(desk.machine.dataDir, 'backup'), { recursive: true, force: true });
     const terminal = startTerminal(desk.machine, shared.central.url);
     await terminal.signIn('zj.chen');
     await terminal.synced();
