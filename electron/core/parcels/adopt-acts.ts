@@ -3,8 +3,8 @@ import type { ParcelRepository } from './parcel.repository.ts';
 
 /**
  * Puts acts that lay in another file at the end of the queue, in their order, each once by its id, inside
- * the caller's transaction. One that was being sent there waits here: the service tells by its key whether
- * it has taken effect.
+ * the caller's transaction. One that was being sent there waits here and is unclear: it may have taken effect,
+ * which the service tells by its key.
  * @returns those that the queue did not have
  */
 export function adoptActs(
@@ -12,6 +12,8 @@ export function adoptActs(
   acts: readonly ActRow[],
 ): ActRow[] {
   return acts
-    .map((act): ActRow => (act.state === 'sending' ? { ...act, state: 'waiting' } : act))
+    .map((act): ActRow => {
+      return act.state === 'sending' ? { ...act, state: 'waiting', isUnclear: 1 } : act;
+    })
     .filter((act) => parcels.adopt(act));
 }
