@@ -138,17 +138,7 @@ export class OfficerFolder {
 
   /** Goes on where {@link setAside} was interrupted, if it was. To be asked before anything is opened. */
   finishSetAside(): void {
-    const content = readFileIfThere(this.#at(orderName));
-    if (content === null) return;
-    const { name } = orderSchema.parse(JSON.parse(content.toString('utf8')));
-    for (const part of [...cacheFiles, orderName]) {
-      const file = this.#at(part);
-      if (!existsSync(file)) continue;
-      const kept = asideOf(file, name);
-      renameSync(file, kept);
-      chmodSync(kept, 0o400);
-    }
-    syncFolder(this.#folder);
+    finishSetAsideIn(this.#folder);
   }
 
   /** Every cache put aside, newest first. */
@@ -182,6 +172,21 @@ export class OfficerFolder {
   #at(name: string): string {
     return path.join(this.#folder, name);
   }
+}
+
+/** {@link OfficerFolder.finishSetAside} for a folder of which nobody knows any more whose it is. */
+export function finishSetAsideIn(folder: string): void {
+  const content = readFileIfThere(path.join(folder, orderName));
+  if (content === null) return;
+  const { name } = orderSchema.parse(JSON.parse(content.toString('utf8')));
+  for (const part of [...cacheFiles, orderName]) {
+    const file = path.join(folder, part);
+    if (!existsSync(file)) continue;
+    const kept = asideOf(file, name);
+    renameSync(file, kept);
+    chmodSync(kept, 0o400);
+  }
+  syncFolder(folder);
 }
 
 function asideOf(file: string, name: string): string {

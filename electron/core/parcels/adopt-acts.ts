@@ -4,8 +4,8 @@ import type { ActRow } from './parcel.ts';
 
 /**
  * Puts acts that lay in another file at the end of the queue, in their order, each once by its id, inside
- * the caller's transaction. One that was being sent there waits here: the service tells by its key whether
- * it has taken effect.
+ * the caller's transaction. One that was being sent there waits here and is unclear: it may have taken effect,
+ * which the service tells by its key.
  * @param acts all of the file, also those that the queue has
  */
 export function adoptActs(
@@ -13,7 +13,9 @@ export function adoptActs(
   acts: readonly ActRow[],
 ): void {
   const adopted = acts
-    .map((act): ActRow => (act.state === 'sending' ? { ...act, state: 'waiting' } : act))
+    .map((act): ActRow => {
+      return act.state === 'sending' ? { ...act, state: 'waiting', isUnclear: 1 } : act;
+    })
     .filter((act) => parcels.adopt(act));
   new AdoptedVersionsRepository(db).fix(idsOf(acts), idsOf(adopted));
 }

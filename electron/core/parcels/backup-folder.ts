@@ -98,7 +98,19 @@ export class BackupFolder {
   }
 
   /** Keeps a copy that no rotation lets go of. */
-  async keep({ stamp }: BackupFile, bytes: Uint8Array): Promise<void> {
-    await writeFileAtomically(path.join(this.#folder, `kept-${stamp}.gcjs`), bytes);
+  async keep(file: BackupFile, bytes: Uint8Array): Promise<void> {
+    await writeFileAtomically(this.#keptOf(file), bytes);
+  }
+
+  /** Has {@link keep} kept a copy of it? */
+  async isKept(file: BackupFile): Promise<boolean> {
+    return stat(this.#keptOf(file)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #keptOf({ stamp }: BackupFile): string {
+    return path.join(this.#folder, `kept-${stamp}.gcjs`);
   }
 }

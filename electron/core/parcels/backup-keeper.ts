@@ -8,6 +8,7 @@ import type { Timing } from '../timing.ts';
 import { BackupAlerts } from './backup-alerts.ts';
 import { BackupFolder, type BackupPlace } from './backup-folder.ts';
 import { backupTrouble, placeSilent } from './backup-trouble.ts';
+import { keepDisplaced } from './displaced-backup.ts';
 import { writeParcel } from './parcel.ts';
 import { parcelOf, type ParcelOwner } from './parcel-of.ts';
 import { compareBackup, readBackup } from './read-backup.ts';
@@ -123,7 +124,7 @@ export class BackupKeeper {
   }
 
   async #restoreIfNew(): Promise<void> {
-    const { cache, ledger, owner, events, timing } = this.#parts;
+    const { cache, ledger, owner, timing } = this.#parts;
     if (!cache.db.open || cache.backups.read().isRestored) return;
     if (this.#folder.isEnded()) {
       await this.#folder.removeAll();
@@ -132,7 +133,21 @@ export class BackupKeeper {
     }
     const at = timing.now().toISOString();
     const changed = await restoreBackup({ cache, ledger, owner, at }, this.#folder);
-    if (!changed) return;
+    if (changed) this.#announceActs();
+  }
+
+  /** A newest backup that this cache has not written may be of a journal that goes further. */
+  async #keepDisplaced(): Promise<void> {
+    const { cache, ledger, owner, timing } = this.#parts;
+    const [newest] = await this.#folder.list();
+    if (!cache.db.open || newest === undefined) return;
+    if (newest.fileName === cache.backups.read().lastGood?.fileName) return;
+    const into = { cache, ledger, owner, at: timing.now().toISOString() };
+    if (await keepDisplaced(into, this.#folder, newest)) this.#announceActs();
+  }
+
+  #announceActs(): void {
+    const { events } = this.#parts;
     events.emit('outbox:changed', {});
     events.emit('status:changed', {});
     events.emit('alerts:changed', {});
@@ -141,6 +156,8 @@ export class BackupKeeper {
   async #write(): Promise<void> {
     const { cache, owner, timing, events } = this.#parts;
     if (!cache.db.open || this.#isCurrent()) return;
+    await this.#keepDisplaced();
+    if (!cache.db.open) return;
     const now = timing.now();
     const at = now.toISOString();
     const { seq, hash } = cache.journal.head();

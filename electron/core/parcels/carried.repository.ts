@@ -20,9 +20,12 @@ export class CarriedRepository {
   constructor(db: EncryptedDatabase) {
     this.#put = db.prepare(
       `INSERT INTO parcels (parcel_id, direction, terminal_id, made_at, noted_at)
-       VALUES (@parcelId, @direction, @terminalId, @madeAt, @notedAt)`,
+       VALUES (@parcelId, @direction, @terminalId, @madeAt, @notedAt)
+       ON CONFLICT (parcel_id) DO NOTHING`,
     );
-    this.#putAct = db.prepare('INSERT INTO parcel_acts (act_id, parcel_id) VALUES (?, ?)');
+    this.#putAct = db.prepare(
+      'INSERT INTO parcel_acts (act_id, parcel_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
     this.#takenInAt = db
       .prepare<[string], Instant>(
         `SELECT noted_at FROM parcels WHERE parcel_id = ? AND direction = 'in'`,
@@ -31,6 +34,7 @@ export class CarriedRepository {
     this.#unsaved = db.prepare('UPDATE parcels SET unsaved_at = @at WHERE parcel_id = @parcelId');
   }
 
+  /** Each file once. */
   put(parcel: CarriedParcel, actIds: readonly string[]): void {
     this.#put.run(parcel);
     for (const id of actIds) this.#putAct.run(id, parcel.parcelId);

@@ -7,6 +7,7 @@ import { chinaTimeText } from '#shared/domain/china-time.ts';
 import { noticeActSchema } from '#shared/domain/notices/notice-acts.ts';
 import { patrolActSchema } from '#shared/domain/patrol/patrol-acts.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { requireAgreed } from '../journal/journal-freeze.ts';
 import { openSealedParcel, readSealedParcel, type SealedParcel } from '../sealing/sealed-parcel.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { adoptActs } from './adopt-acts.ts';
@@ -57,10 +58,11 @@ export function previewOf(place: Workplace, opened: OpenedParcel, fileName: stri
  * are one transaction.
  * @param at device time
  * @returns what was new
- * @throws AppError PARCEL_KNOWN
+ * @throws AppError PARCEL_KNOWN, JOURNAL_DIVERGED
  */
 export function takeIn(place: Workplace, opened: OpenedParcel, at: Date): ActRow[] {
   const { parcelId, content } = opened;
+  requireAgreed(place.cache);
   requireNew(place, parcelId);
   const { cache, ledger } = place;
   const { acts, terminalId, madeAt } = content;

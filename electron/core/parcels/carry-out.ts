@@ -4,6 +4,7 @@ import type { Terminal } from '#shared/central/terminals.ts';
 import type { CarryPlan } from '#shared/desktop/parcels.contract.ts';
 import { chinaFileStamp } from '#shared/domain/china-time.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import { requireAgreed } from '../journal/journal-freeze.ts';
 import { sealParcel, type Recipient } from '../sealing/sealed-parcel.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { carriedSubjects } from './carried-subjects.ts';
@@ -36,7 +37,8 @@ export function carryPlan(place: Workplace): CarryPlan {
  * Seals the acts without effect to other terminals of the department and to the administrator's key. They
  * stay in the queue: whichever terminal reaches the service first sends them, the other gets the same answer.
  * @param at device time
- * @throws AppError NOT_FOUND when nothing waits or a terminal is not one of the department's any more
+ * @throws AppError NOT_FOUND when nothing waits or a terminal is not one of the department's any more,
+ *   JOURNAL_DIVERGED
  */
 export async function sealActs(
   place: Workplace,
@@ -44,6 +46,8 @@ export async function sealActs(
   at: Date,
 ): Promise<SealedActs & { readonly note: (fileName: string) => void }> {
   const { cache, ledger } = place;
+  // What was withdrawn since would take effect from another terminal.
+  requireAgreed(cache);
   const acts = cache.parcels.openActs().map((act) => onItsOwn(place, act));
   if (acts.length === 0) throw new AppError('NOT_FOUND', '没有待上报的事项，没有生成文件。');
   const recipients = recipientsOf(place, terminalIds);

@@ -3,6 +3,7 @@ import type { Cache } from '../cache.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
 import { adoptActs } from './adopt-acts.ts';
 import type { BackupFolder } from './backup-folder.ts';
+import { carriedEntries } from './carried-entries.ts';
 import type { ParcelOwner } from './parcel-of.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
 
@@ -48,12 +49,14 @@ function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void
   const { parcel, head, brokenAt, id } = read;
   const fresh = parcel.acts.filter((act) => cache.parcels.actText(act.id) === null);
   const isOpen = fresh.filter(({ state }) => state !== 'accepted' && state !== 'withdrawn').length;
+  const carried = carriedEntries(parcel);
   const payload = {
-    ...{ madeAt: parcel.madeAt, acts: fresh.map((act) => act.id), unreadable },
+    ...{ madeAt: parcel.madeAt, acts: fresh.map((act) => act.id), unreadable, carried },
     journal: { from: parcel.journal[0]?.seq ?? 0, to: head.seq, hash: head.hash, brokenAt },
   };
   ledger.recordWork('restored', id, () => {
     adoptActs(cache, parcel.acts);
+    for (const { actIds, ...file } of carried) cache.carried.put(file, actIds);
     cache.backups.setRestored();
     const when = chinaTimeText(new Date(parcel.madeAt));
     tell(
@@ -64,7 +67,8 @@ function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void
   });
 }
 
-function tell({ cache, at }: NewCache, note: string): void {
+/** Tells the officer in words, inside the caller's transaction. */
+export function tell({ cache, at }: NewCache, note: string): void {
   const about = { kind: 'acts-restored', caseId: '', noticeId: '', subject: at } as const;
   cache.alerts.add({ ...about, isListed: true, at, facts: { day: null, figures: null, note } });
 }

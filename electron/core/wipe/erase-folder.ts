@@ -64,13 +64,20 @@ function keeper(folder: string, disk: WipeDisk): (name: string) => boolean {
     const bytes = readFileIfThere(path.join(folder, recoverySlotName + suffix));
     return bytes !== null && parseRecoverySlot(bytes) !== null;
   };
+  // A slot without a database beside it may be what opens one that has none of its own.
+  const isAnyShut = [...names]
+    .map((name) => suffixOf(name, cacheFileName))
+    .some(
+      (suffix) => suffix !== null && !isRecoverable(suffix) && !names.has(keySlotName + suffix),
+    );
   return (name) => {
     if (name.startsWith(sharedMemoryName)) return false;
     if (name.startsWith(cacheFileName)) return true;
     const suffix = [journalAnchorName, recoverySlotName, keySlotName]
       .map((base) => suffixOf(name, base))
       .find((each) => each !== null);
-    if (suffix === undefined || suffix === null || !names.has(cacheFileName + suffix)) return false;
+    if (suffix === undefined || suffix === null) return false;
+    if (!names.has(cacheFileName + suffix)) return isAnyShut && !name.startsWith(journalAnchorName);
     return !name.startsWith(keySlotName) || !isRecoverable(suffix);
   };
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { WipeReport } from '#shared/desktop/wipe.schema.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
-import { officerFolderName, officersFolderName } from '../keys/officer-folder.ts';
+import { finishSetAsideIn, officerFolderName, officersFolderName } from '../keys/officer-folder.ts';
 import { rosterFiles, type Roster } from '../keys/roster.ts';
 import { backupsFolderName, endedMark } from '../parcels/backup-folder.ts';
 import type { Timing } from '../timing.ts';
@@ -135,6 +135,8 @@ export class TerminalWipe {
   #wipe({ folder, sealedAs, isHandedOver, backups }: WipedCache, { at, reason }: WipeRecord): void {
     const { disk } = this.#parts;
     const place = this.#folder(folder);
+    // Stopped half-way, it has parted a database from its slots.
+    finishSetAsideIn(place);
     if (isHandedOver) eraseHandedOver(place, disk);
     if (isHandedOver && backups !== null) this.#endBackups(backups, reason);
     // What was put aside before is kept beside the sealed file.

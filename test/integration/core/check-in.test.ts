@@ -166,6 +166,8 @@ describe('[L01] an older database that was put back together with its anchor', (
       }),
     ).rejects.toThrow(/JOURNAL_DIVERGED: 本机日志与中心系统收到的不一致/);
     expect(await older.refusal('outbox:withdraw', { id: item.id })).toBe('JOURNAL_DIVERGED');
+    const carried = { terminalIds: ['another-terminal'], fileName: '办理转移.gcjs' };
+    expect(await older.refusal('parcels:seal', carried)).toBe('JOURNAL_DIVERGED');
     await older.ask('status:sync-now');
     expect(effects(shared.central, detail.case.id)).toBe(0);
     expect((await older.ask('outbox:list', { limit: 10 })).items[0]?.state).toBe('waiting');

@@ -26,7 +26,14 @@ const reading: ReadonlySet<string> = new Set([
   ...['parcels:backup-status'],
   ...['patrol:state', 'patrol:cancel', 'patrol:page', 'patrol:read', 'patrol:rules'],
   ...['patrol:try-rule', 'patrol:samples', 'patrol:repeats', 'phrases:list', 'projects:list'],
-  ...['projects:read', 'status:read', 'status:sync-now', 'storage:read', 'worklist:page', 'worklist:counts'],
+  ...[
+    'projects:read',
+    'status:read',
+    'status:sync-now',
+    'storage:read',
+    'worklist:page',
+    'worklist:counts',
+  ],
   ...['worklist:search', 'worklist:matters'],
 ]);
 /**
