@@ -108,6 +108,13 @@ export class Seat {
     if (lease?.isReadOnly === true) throw readOnlyError(lease);
   }
 
+  /** @throws AppError LOCKED, SESSION_NEEDED at an empty seat */
+  required(): Workplace {
+    if (this.#lockedBy !== null) throw lockedError();
+    if (this.#workplace === null) throw new AppError('SESSION_NEEDED', '请先登录。');
+    return this.#workplace;
+  }
+
   /** @throws AppError LOCKED when a lock has come between */
   requireStill(place: Workplace): void {
     if (this.#workplace !== place) throw lockedError();
@@ -195,7 +202,7 @@ export class Seat {
   }
 }
 
-export function lockedError(): AppError {
+function lockedError(): AppError {
   return new AppError('LOCKED', '终端已锁定，请输入密码解锁。');
 }
 

@@ -8,9 +8,9 @@ import { Farewell } from '../wipe/farewell.ts';
 import type { TerminalWipe } from '../wipe/terminal-wipe.ts';
 import { CacheDoor, type DoorParts, type Person } from './cache-door.ts';
 import { Mutex } from './mutex.ts';
-import { lockedError, Seat } from './seat.ts';
+import { Seat } from './seat.ts';
 import { sessionState } from './session-state.ts';
-import { vaultMissing, type Vault } from './vault.ts';
+import { passwordChanged, vaultMissing, type Vault } from './vault.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface SessionParts extends DoorParts {
@@ -108,7 +108,7 @@ export class SessionService {
 
   reauthenticate(password: string): Promise<SessionState> {
     return this.#exclusive(async () => {
-      const place = this.#required();
+      const place = this.#seat.required();
       const { id, username } = place.officer;
       const session = await this.#parts.terminal.authenticate(username, password);
       if (session.officer.id !== id)
@@ -158,11 +158,11 @@ export class SessionService {
   }
 
   planRemoval(): HandlerOutput<'session:plan-removal'> {
-    return this.#farewell.unsent(this.#required());
+    return this.#farewell.unsent(this.#seat.required());
   }
 
   removeCache(waitingSeen: number): Promise<SessionState> {
-    return this.#exclusive(() => this.#farewell.removeOwn(this.#required(), waitingSeen));
+    return this.#exclusive(() => this.#farewell.removeOwn(this.#seat.required(), waitingSeen));
   }
 
   acknowledgeWipe(): Promise<SessionState> {
@@ -219,10 +219,7 @@ export class SessionService {
     // Nothing is noted as contact: the password has not opened this cache, attempts and lease stay.
     this.#changedPassword = { session, password };
     this.#seat.lockFor(session);
-    throw new AppError(
-      'KEYSTORE_CHANGED',
-      '登录成功，但密码已更改，本机缓存仍由旧密码保护。请输入旧密码打开缓存，之后即改用新密码。',
-    );
+    throw passwordChanged();
   }
 
   /** Wraps under the new password. The key is zeroed when that fails. */
@@ -297,12 +294,5 @@ export class SessionService {
   async #leave(): Promise<void> {
     this.#changedPassword = null;
     await this.#seat.leave();
-  }
-
-  #required(): Workplace {
-    const { workplace, lockedBy } = this.#seat;
-    if (lockedBy !== null) throw lockedError();
-    if (workplace === null) throw new AppError('SESSION_NEEDED', '请先登录。');
-    return workplace;
   }
 }

@@ -218,3 +218,11 @@ export function vaultMissing(cause?: unknown): AppError {
 function leaseUnknown(): AppError {
   return new AppError('OFFLINE_LEASE_EXPIRED', '无法确认离线使用期限，须连接中心系统登录。');
 }
+
+/** The service has confirmed a password that does not open the cache. */
+export function passwordChanged(): AppError {
+  return new AppError(
+    'KEYSTORE_CHANGED',
+    '登录成功，但密码已更改，本机缓存仍由旧密码保护。请输入旧密码打开缓存，之后即改用新密码。',
+  );
+}
