@@ -1,4 +1,5 @@
 import type { PatrolAct } from '#shared/domain/patrol/patrol-acts.ts';
+import { invalidAnswer } from '../central/central-error.ts';
 import { addSupervisionRecord } from '../central/supervision-records.endpoints.ts';
 import type { SubjectEntry } from '../outbox/outbox-subject.ts';
 import type { RecordReceipt } from '../outbox/queued-act.ts';
@@ -13,9 +14,12 @@ export const patrolSubject: SubjectEntry<'patrol'> = {
   send: async (client, { id, act, deviceAt, deviceOffsetMs }, _, signal) => {
     const draft = { act, deviceAt, deviceOffsetMs };
     const record = await addSupervisionRecord(client, draft, id, signal);
+    // The service names the record by an id of its own: what it repeats of the act says whose answer this is.
+    if (record.deviceAt !== deviceAt || record.act.kind !== act.kind) throw invalidAnswer();
     return { acceptedAt: record.at, recordId: record.id };
   },
-  isAbout: ({ recordId }, { id }) => recordId === id,
+  // Looked at in `send`: the receipt does not name the act.
+  isAbout: () => true,
   versionAfter: () => 0,
   conflict: null,
 };
