@@ -117,11 +117,8 @@ describe('[O13] a sealed file', () => {
       return sealParcel(content, cover, recipients, newIdentity());
     };
     expect(await words(second, await sealedBy('unknown'))).toContain('未在本部门登记或已停用');
-    const [known] = shared.central.store
-      .prepare('SELECT id FROM terminal')
-      .pluck()
-      .all() as string[];
-    expect(await words(second, await sealedBy(known ?? ''))).toContain('未在本部门登记或已停用');
+    const [known] = (await second.ask('parcels:plan')).terminals;
+    expect(await words(second, await sealedBy(known?.id ?? ''))).toContain('未在本部门登记或已停用');
     await settled();
 
     const third = await signedIn('zj.chen');
