@@ -118,7 +118,9 @@ describe('[O13] a sealed file', () => {
     };
     expect(await words(second, await sealedBy('unknown'))).toContain('未在本部门登记或已停用');
     const [known] = (await second.ask('parcels:plan')).terminals;
-    expect(await words(second, await sealedBy(known?.id ?? ''))).toContain('未在本部门登记或已停用');
+    expect(await words(second, await sealedBy(known?.id ?? ''))).toContain(
+      '未在本部门登记或已停用',
+    );
     await settled();
 
     const third = await signedIn('zj.chen');
