@@ -133,10 +133,10 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: outbox,
-        find: `       WHERE state = 'waiting' AND NOT EXISTS (
-         SELECT 1 FROM outbox AS before`,
-        replace: `       WHERE state = 'waiting' AND 1 OR state = 'waiting' AND NOT EXISTS (
-         SELECT 1 FROM outbox AS before`,
+        find: `  (state = 'waiting' AND NOT EXISTS (
+    SELECT 1 FROM outbox AS before`,
+        replace: `  (state = 'waiting' AND 1 OR state = 'waiting' AND NOT EXISTS (
+    SELECT 1 FROM outbox AS before`,
       },
     ],
   },
