@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '#shared/domain/day.ts';
 import { readFileIfThere, syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
+import { freeDiskBytes } from '../files/free-space.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { offlineGuardSchema } from './offline-guard.ts';
 import { SealedFile } from './sealed-file.ts';
@@ -98,8 +91,7 @@ export class OfficerFolder {
   sizes(): { readonly bytes: number; readonly freeBytes: number | null } {
     const bytes = bytesOf([this.cacheFile, this.#at(walName)]);
     try {
-      const { bavail, bsize } = statfsSync(this.#folder);
-      return { bytes, freeBytes: bavail * bsize };
+      return { bytes, freeBytes: freeDiskBytes(this.#folder) };
     } catch {
       return { bytes, freeBytes: null };
     }

@@ -1,4 +1,3 @@
-import { statfsSync } from 'node:fs';
 import type { PackageCache, PackageContents } from './package-contents.ts';
 
 /** Bytes that files fetched ahead leave free, so that acts and the feed can always be written. */
@@ -6,12 +5,6 @@ export const reservedBytes = 256 * 2 ** 20;
 
 /** Chunks, their index and the write-ahead log take more than the files have bytes. */
 const overhead = 1.05;
-
-/** Bytes that this user may still write to the disk of a folder. */
-export function freeDiskBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
-}
 
 /** What files of so many bytes take in the cache file. */
 export function bytesInCache(fileBytes: number): number {

@@ -9,6 +9,7 @@ import { patrolActSchema } from '#shared/domain/patrol/patrol-acts.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import { requireAgreed } from '../journal/journal-freeze.ts';
 import { openSealedParcel, readSealedParcel, type SealedParcel } from '../sealing/sealed-parcel.ts';
+import { isSameService } from '../session/bound-service.ts';
 import type { Workplace } from '../session/workplace.ts';
 import { adoptActs } from './adopt-acts.ts';
 import { carriedSubjects } from './carried-subjects.ts';
@@ -102,7 +103,7 @@ function requireOwner(place: Workplace, { officer, centralUrl }: Parcel): void {
       `该文件是${officer.name}的办理事项，只能由其本人在本终端登录后转入。没有转入任何内容。`,
     );
   }
-  if (new URL(centralUrl).href !== new URL(place.centralUrl).href) {
+  if (!isSameService(centralUrl, place.centralUrl)) {
     throw foreign('该文件属于另一个中心系统，没有转入。请管理员核对两台终端的中心系统地址。');
   }
 }

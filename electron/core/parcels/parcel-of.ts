@@ -16,7 +16,7 @@ export interface ParcelOwner {
 
 /** The content of a sealed file: what is handed over, and whose it is. */
 export function parcelOf(
-  owner: ParcelOwner,
+  owner: Omit<ParcelOwner, 'owner'>,
   content: Pick<Parcel, 'madeAt' | 'acts' | 'journal'>,
 ): Parcel {
   const { officer, department, centralUrl } = owner;

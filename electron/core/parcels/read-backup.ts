@@ -2,6 +2,7 @@ import type { BackupCheck } from '#shared/desktop/parcels.contract.ts';
 import type { Cache } from '../cache.ts';
 import { emptyHead, firstBreakOf, type JournalHead } from '../journal/journal-chain.ts';
 import { openSealedParcel, readSealedParcel } from '../sealing/sealed-parcel.ts';
+import { isSameService } from '../session/bound-service.ts';
 import { readParcel, type Parcel } from './parcel.ts';
 import type { ParcelOwner } from './parcel-of.ts';
 
@@ -27,7 +28,7 @@ export async function readBackup(
   const content = await openSealedParcel(sealed, { id: terminalId, sealingSecret });
   const parcel = content === null ? null : await readParcel(content);
   if (parcel?.terminalId !== terminalId || parcel.officer.id !== owner.officer.id) return null;
-  if (new URL(parcel.centralUrl).href !== new URL(owner.centralUrl).href) return null;
+  if (!isSameService(parcel.centralUrl, owner.centralUrl)) return null;
   const head = parcel.journal.at(-1) ?? emptyHead;
   return { id: sealed.id, parcel, head, brokenAt: firstBreakOf(emptyHead, parcel.journal) };
 }

@@ -18,7 +18,7 @@ import { ActLedger } from '../outbox/act-ledger.ts';
 import { BackupKeeper } from '../parcels/backup-keeper.ts';
 import { PublishedRules } from '../sync/published-rules.ts';
 import type { SyncEngine } from '../sync/sync-engine.ts';
-import { freeDiskBytes } from '../packages/package-room.ts';
+import { freeDiskBytes } from '../files/free-space.ts';
 import { Packages } from '../packages/packages.ts';
 import { LogLooks } from '../logs/log-looks.ts';
 import { DisposalWatch } from '../patrol/disposal-watch.ts';

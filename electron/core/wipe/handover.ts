@@ -2,6 +2,7 @@ import { mostNamedSubjects } from '#shared/desktop/wipe.schema.ts';
 import type { RecoveryKey } from '#shared/central/terminals.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { TerminalRegistration } from '../keys/roster.ts';
+import { parcelOf } from '../parcels/parcel-of.ts';
 import { ParcelRepository } from '../parcels/parcel.repository.ts';
 import { writeParcel, type Parcel } from '../parcels/parcel.ts';
 import { largestParcelBytes, readSealedParcel, sealParcel } from '../sealing/sealed-parcel.ts';
@@ -23,7 +24,7 @@ export interface Handover extends Unsent {
 /** Reads the acts without effect and the whole journal; null for a cache that belongs to nobody. */
 export function takeHandover(
   db: EncryptedDatabase,
-  { terminalId, centralUrl }: TerminalRegistration,
+  registration: TerminalRegistration,
   madeAt: string,
 ): Handover | null {
   const session = new SessionRepository(db).read();
@@ -31,11 +32,9 @@ export function takeHandover(
   const { officer, department, policy } = session;
   const rows = new ParcelRepository(db);
   const acts = rows.openActs();
-  const parcel: Parcel = {
-    ...{ centralUrl, terminalId, madeAt, acts, journal: rows.journal() },
-    officer: { id: officer.id, name: officer.name },
-    departmentName: department.name,
-  };
+  const { centralUrl } = registration;
+  const owner = { officer, department, centralUrl, registration: () => registration };
+  const parcel = parcelOf(owner, { madeAt, acts, journal: rows.journal() });
   return { parcel, recoveryKey: policy.recoveryKey, ...tellable(acts) };
 }
 
