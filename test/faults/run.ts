@@ -90,7 +90,7 @@ try {
     const summary = await playRounds(conductor);
     show(summary);
     if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(summary, null, 2));
-    if (values.doc) writeFigures('faults', documentText(summary));
+    if (values.doc) await writeFigures('faults', documentText(summary));
     if (summary.total.violations > 0) process.exitCode = 1;
   }
 } finally {

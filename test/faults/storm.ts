@@ -29,7 +29,7 @@ const figures = await runStorms(choice);
 const seconds = (performance.now() - begun) / 1_000;
 const section = sectionOf(figures);
 console.log(section);
-if (values.doc) writeFigures('storm', section);
+if (values.doc) await writeFigures('storm', section);
 const broken = brokenBounds(figures);
 for (const bound of broken) console.log(`Broken: ${bound}`);
 if (broken.length > 0) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import {
   createServer,
@@ -7,7 +8,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   answerBytes,
@@ -34,6 +35,9 @@ const unwatched: LinkWatch = {
   onRequest: () => undefined,
   onAnswer: () => undefined,
 };
+
+/** Below those that a system gives by itself: nobody is given the port of a link that is down. */
+const ownPorts = { from: 20_000, to: 32_000 } as const;
 
 /**
  * One terminal's way to the service. It keeps its port when it is down, so that a cache, which belongs to an
@@ -71,8 +75,15 @@ export class Link {
 
   static async open(): Promise<Link> {
     const link = new Link();
-    await link.up();
-    return link;
+    for (;;) {
+      link.#port = randomInt(ownPorts.from, ownPorts.to);
+      try {
+        await link.up();
+        return link;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      }
+    }
   }
 
   get url(): string {
@@ -88,7 +99,6 @@ export class Link {
     if (this.isUp) return;
     this.#server.listen(this.#port, '127.0.0.1');
     await once(this.#server, 'listening');
-    this.#port = (this.#server.address() as AddressInfo).port;
   }
 
   /** Refuses connections and breaks those there are. */
