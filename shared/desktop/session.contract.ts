@@ -3,7 +3,7 @@ import { idSchema, instantSchema, nameSchema } from '../central/common.ts';
 import { departmentSchema, officerSchema } from '../central/organisation.ts';
 import { passwordSchema } from '../central/sessions.ts';
 import { defineCall } from './call.ts';
-import { sealedCacheSchema, wipeReportSchema } from './wipe.schema.ts';
+import { removalPlanSchema, wipeReportSchema } from './wipe.schema.ts';
 
 /** Version of the acceptable-use notice (Measures, article 12) that is shown before signing in. */
 export const acceptableUseVersion = '2019-62-12';
@@ -114,16 +114,17 @@ export const sessionCalls = {
     input: z.object({ officerId: idSchema }),
     output: sessionStateSchema,
   }),
-  /** What is not yet sent, to be told before the own cache is removed. */
+  /** What is not yet sent, and what was put aside, to be told before the own cache is removed. */
   planRemoval: defineCall({
     place: 'core',
     access: 'unlocked',
     input: z.void(),
-    output: sealedCacheSchema.pick({ subjectNumbers: true }).extend({ waiting: z.int() }),
+    output: removalPlanSchema,
   }),
   /**
    * Takes the officer's own cache off this terminal. Acts without effect and the journal are sealed for the
-   * administrator first. @throws AppError OUTBOX_STATE_WRONG when other acts wait than the officer was told
+   * administrator first. @throws AppError OUTBOX_STATE_WRONG when other acts wait than the officer was told,
+   *   RESCUE_WAITING while a cache that was put aside may still be rescued here
    */
   removeCache: defineCall({
     place: 'core',

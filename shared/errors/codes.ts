@@ -64,6 +64,7 @@ export const errorCodes = [
   'CACHE_NOT_OPEN',
   'CACHE_EXPIRING',
   'JOURNAL_DIVERGED',
+  'RESCUE_WAITING',
   // sealed files from terminal to terminal, and to the administrator
   'PARCEL_INVALID',
   'PARCEL_FOREIGN',

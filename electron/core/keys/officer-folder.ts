@@ -6,6 +6,7 @@ import type { Instant } from '#shared/domain/day.ts';
 import { readFileIfThere, syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
 import { freeDiskBytes } from '../files/free-space.ts';
 import type { DeviceKeys } from './device-keys.ts';
+import { parseKeySlot } from './key-slot.ts';
 import { offlineGuardSchema } from './offline-guard.ts';
 import { SealedFile } from './sealed-file.ts';
 
@@ -47,6 +48,8 @@ export interface KeptCache {
   readonly walFile: string;
   readonly anchorFile: string;
   readonly keySlotFile: string;
+  /** false: no password can open it; only the administrator may. */
+  readonly hasKeySlot: boolean;
 }
 
 /** The folder's name is a hash: it names nobody. */
@@ -135,15 +138,7 @@ export class OfficerFolder {
 
   /** Every cache put aside, newest first. */
   keptCaches(): KeptCache[] {
-    if (!existsSync(this.#folder)) return [];
-    const start = `${cacheFileName}${asideMark}`;
-    const names = readdirSync(this.#folder)
-      .filter((file) => file.startsWith(start))
-      .map((file) => file.slice(start.length));
-    return names
-      .toSorted()
-      .toReversed()
-      .map((name) => this.#kept(name));
+    return keptNamesIn(this.#folder).map((name) => this.#kept(name));
   }
 
   #kept(name: string): KeptCache {
@@ -151,12 +146,14 @@ export class OfficerFolder {
     const cacheFile = aside(cacheFileName);
     const walFile = aside(walName);
     const order = readFileIfThere(aside(orderName));
+    const keySlotFile = aside(keySlotName);
+    const slot = readFileIfThere(keySlotFile);
     return {
       ...{ name, cacheFile, walFile },
       anchorFile: aside(journalAnchorName),
-      keySlotFile: aside(keySlotName),
-      keptAt: name.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z'),
-      reason: order === null ? null : reasonOf(order),
+      ...{ keySlotFile, hasKeySlot: slot !== null && parseKeySlot(slot) !== null },
+      keptAt: keptAtOf(name),
+      reason: order === null ? null : (parsedOrder(order)?.reason ?? null),
       bytes: bytesOf([cacheFile, walFile]),
     };
   }
@@ -164,6 +161,17 @@ export class OfficerFolder {
   #at(name: string): string {
     return path.join(this.#folder, name);
   }
+}
+
+/**
+ * When each cache in a folder was put aside, newest first; also one that is only ordered to be, for which
+ * {@link finishSetAsideIn} is still to be called. For a folder of which nobody knows any more whose it is.
+ */
+export function keptTimesIn(folder: string): Instant[] {
+  const order = readFileIfThere(path.join(folder, orderName));
+  const ordered = order === null ? null : parsedOrder(order);
+  const isStill = ordered !== null && existsSync(path.join(folder, cacheFileName));
+  return [...(isStill ? [ordered.name] : []), ...keptNamesIn(folder)].map(keptAtOf);
 }
 
 /** {@link OfficerFolder.finishSetAside} for a folder of which nobody knows any more whose it is. */
@@ -181,6 +189,21 @@ export function finishSetAsideIn(folder: string): void {
   syncFolder(folder);
 }
 
+/** Newest first. */
+function keptNamesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const start = `${cacheFileName}${asideMark}`;
+  const files = readdirSync(folder).filter((file) => file.startsWith(start));
+  return files
+    .map((file) => file.slice(start.length))
+    .toSorted()
+    .toReversed();
+}
+
+function keptAtOf(name: string): Instant {
+  return name.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, 'T$1:$2:$3.$4Z');
+}
+
 function asideOf(file: string, name: string): string {
   return `${file}${asideMark}${name}`;
 }
@@ -192,9 +215,9 @@ function bytesOf(files: readonly string[]): number {
   );
 }
 
-function reasonOf(order: Buffer): string | null {
+function parsedOrder(order: Buffer): z.infer<typeof orderSchema> | null {
   try {
-    return orderSchema.parse(JSON.parse(order.toString('utf8'))).reason;
+    return orderSchema.parse(JSON.parse(order.toString('utf8')));
   } catch {
     return null;
   }

@@ -117,6 +117,7 @@ export const retryTable = {
   PARCEL_INVALID: refused,
   PARCEL_FOREIGN: refused,
   PARCEL_KNOWN: refused,
+  RESCUE_WAITING: refused,
 } as const satisfies Readonly<Record<ErrorCode, RetryRow>>;
 
 /**

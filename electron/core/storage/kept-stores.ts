@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { KeptStore } from '#shared/desktop/storage.contract.ts';
+import type { PutAside } from '#shared/desktop/wipe.schema.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Cache } from '../cache.ts';
 import { chosenCipher } from '../database/cipher.ts';
@@ -15,6 +16,7 @@ import { requireSameService } from '../session/bound-service.ts';
 import { Mutex } from '../session/mutex.ts';
 import type { Vault } from '../session/vault.ts';
 import type { Timing } from '../timing.ts';
+import { putAsideOf } from '../wipe/put-aside.ts';
 import { adoptSalvage, emptySalvage } from './adopt-salvage.ts';
 import { KeptRowsRepository } from './kept-rows.repository.ts';
 import { readKeptCache } from './read-kept-cache.ts';
@@ -46,6 +48,14 @@ export class KeptStores {
     const { vault, cache } = this.#parts;
     return vault.folder.keptCaches().map(({ name, keptAt, bytes, reason }) => {
       return { name, keptAt, bytes, reason, report: cache.rescues.report(name) };
+    });
+  }
+
+  /** Newest first, without anything that they hold. */
+  putAside(): PutAside[] {
+    const { vault, cache } = this.#parts;
+    return vault.folder.keptCaches().map((kept) => {
+      return putAsideOf(kept, cache.rescues.report(kept.name));
     });
   }
 

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { recoveryKeySchema, type RecoveryKey } from '#shared/central/terminals.ts';
+import type { PutAside, RemovalPlan } from '#shared/desktop/wipe.schema.ts';
+import { chinaMinuteText } from '#shared/domain/documents/china-day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
+import type { KeptCache } from '../keys/officer-folder.ts';
 import type { Roster, TerminalRegistration } from '../keys/roster.ts';
 import { backupFolderName } from '../parcels/backup-folder.ts';
+import type { EncryptedDatabase } from '../database/database.ts';
 import { ParcelRepository } from '../parcels/parcel.repository.ts';
 import type { CacheDoor } from '../session/cache-door.ts';
 import type { Seat } from '../session/seat.ts';
 import type { TerminalAccess } from '../session/terminal-access.ts';
 import type { Workplace } from '../session/workplace.ts';
 import type { Timing } from '../timing.ts';
-import { sealHandover, takeHandover, tellable, type Handover, type Unsent } from './handover.ts';
+import { sealHandover, takeHandover, tellable, type Handover } from './handover.ts';
 import { stamp, type TerminalWipe } from './terminal-wipe.ts';
 
 export interface FarewellParts {
@@ -49,40 +53,44 @@ export class Farewell {
     const look =
       (await this.#lookOnLeaving(registration)) ?? (await this.#lookOnce(registration, signIn));
     if (look !== null) {
-      const { parcel, waiting, subjectNumbers } = look;
+      const { parcel, waiting, subjectNumbers, putAside } = look;
       // When it cannot be sealed, the closed cache is kept as it is.
       const sealedAs = await this.#seal(look, keysFor(problem, look), registration).catch(onDefect);
-      const backups = backupFolderName({ ...registration, officerId: parcel.officer.id });
-      const handed = { waiting, subjectNumbers, sealedAs: sealedAs ?? null, backups };
+      const backups = [backupFolderName({ ...registration, officerId: parcel.officer.id })];
+      const handed = { waiting, subjectNumbers, putAside, sealedAs: sealedAs ?? null, backups };
       wipe.note(parcel.officer.id, handed);
     }
     wipe.finish();
   }
 
   /** What would be sealed if the officer took the own cache off this terminal. */
-  unsent(place: Workplace): Unsent {
-    return tellable(new ParcelRepository(place.cache.db).openActs());
+  unsent(place: Workplace): RemovalPlan {
+    return tellable(new ParcelRepository(place.cache.db).openActs(), place.kept.putAside());
   }
 
   /**
    * Takes the officer's own cache off this terminal, at the officer's wish: acts without effect and journal
    * are sealed for the administrator first.
    * @param waitingSeen how many acts the officer was told of
-   * @throws AppError OUTBOX_STATE_WRONG when that has changed, ACT_NOT_ALLOWED without a key to seal to
+   * @throws AppError OUTBOX_STATE_WRONG when that has changed, ACT_NOT_ALLOWED without a key to seal to,
+   *   RESCUE_WAITING while acts may lie in a cache that was put aside and can still be rescued here
    */
   async removeOwn(place: Workplace, waitingSeen: number): Promise<void> {
     const { seat, terminal, wipe } = this.#parts;
     const registration = terminal.registration();
     const { recoveryKey } = place.owner.policy;
     if (registration === null || recoveryKey === null) throw noKey();
-    if (this.unsent(place).waiting !== waitingSeen) throw changed();
+    const plan = this.unsent(place);
+    const untried = plan.putAside.filter(({ content }) => content === 'untried');
+    if (untried.length > 0) throw notRescued(untried);
+    if (plan.waiting !== waitingSeen) throw changed();
     if (seat.isOnline) await place.endSession();
     const look = await this.#lookOnLeaving(registration);
     if (look === null) throw changed();
     const sealedAs = await this.#seal(look, [recoveryKey], registration);
-    const { waiting, subjectNumbers } = look;
-    const backups = backupFolderName({ ...registration, officerId: place.owner.id });
-    wipe.orderOne(place.owner.id, { waiting, subjectNumbers, sealedAs, backups });
+    const { waiting, subjectNumbers, putAside } = look;
+    const backups = [backupFolderName({ ...registration, officerId: place.owner.id })];
+    wipe.orderOne(place.owner.id, { waiting, subjectNumbers, putAside, sealedAs, backups });
     wipe.finish();
     await place.backups.discard();
   }
@@ -91,7 +99,7 @@ export class Farewell {
   async #lookOnLeaving(registration: TerminalRegistration): Promise<Handover | null> {
     const seen: (Handover | null)[] = [];
     await this.#parts.seat.leave(({ db }) => {
-      seen.push(takeHandover(db, registration, this.#now()));
+      seen.push(this.#take(db, registration));
     });
     return seen[0] ?? null;
   }
@@ -108,10 +116,16 @@ export class Farewell {
     const key = await vault.open(signIn.password).catch(onDefect);
     if (key === null || key === undefined) return null;
     try {
-      return door.peek(vault, key, (db) => takeHandover(db, registration, this.#now()));
+      return door.peek(vault, key, (db) => this.#take(db, registration));
     } finally {
       key.fill(0);
     }
+  }
+
+  #take(db: EncryptedDatabase, registration: TerminalRegistration): Handover | null {
+    const { door, timing } = this.#parts;
+    const keptOf = (officerId: string): KeptCache[] => door.vault(officerId).folder.keptCaches();
+    return takeHandover(db, registration, timing.now().toISOString(), keptOf);
   }
 
   /** @returns the name of the sealed file, which lasts */
@@ -127,10 +141,6 @@ export class Farewell {
     wipe.keep(name, sealed);
     return name;
   }
-
-  #now(): string {
-    return this.#parts.timing.now().toISOString();
-  }
 }
 
 /** The key that the refusal names, and the one that the cache knows from before: either opens the file. */
@@ -144,6 +154,14 @@ function noKey(): AppError {
   return new AppError(
     'ACT_NOT_ALLOWED',
     '还没有从中心系统取得管理员的恢复公钥，未上报的内容无法密封，所以没有移除缓存。请联网登录后再试。',
+  );
+}
+
+function notRescued(untried: readonly PutAside[]): AppError {
+  const times = untried.map(({ keptAt }) => chinaMinuteText(keptAt)).join('、');
+  return new AppError(
+    'RESCUE_WAITING',
+    `本机有 ${untried.length} 份另存的缓存还没有带回（另存于 ${times}），其中可能有未上报的办理，所以没有移除缓存，什么都没有改动。请在“设置 › 本机存储”中用另存前的密码带回，再移除；忘记该密码的，请联系部门管理员。`,
   );
 }
 

@@ -1,31 +1,32 @@
-import { mostNamedSubjects } from '#shared/desktop/wipe.schema.ts';
+import { mostNamedSubjects, type PutAside, type RemovalPlan } from '#shared/desktop/wipe.schema.ts';
 import type { RecoveryKey } from '#shared/central/terminals.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
+import type { KeptCache } from '../keys/officer-folder.ts';
 import type { TerminalRegistration } from '../keys/roster.ts';
 import { parcelOf } from '../parcels/parcel-of.ts';
 import { ParcelRepository } from '../parcels/parcel.repository.ts';
 import { writeParcel, type Parcel } from '../parcels/parcel.ts';
 import { largestParcelBytes, readSealedParcel, sealParcel } from '../sealing/sealed-parcel.ts';
 import { SessionRepository } from '../session/session.repository.ts';
-
-/** What may be told of acts without their content: how many, and on what. */
-export interface Unsent {
-  readonly waiting: number;
-  readonly subjectNumbers: string[];
-}
+import { RescuesRepository } from '../storage/rescues.repository.ts';
+import { putAsideOf } from './put-aside.ts';
 
 /** What a cache holds that must not go with it. */
-export interface Handover extends Unsent {
+export interface Handover extends RemovalPlan {
   readonly parcel: Parcel;
   /** As the cache knows it. */
   readonly recoveryKey: RecoveryKey | null;
 }
 
-/** Reads the acts without effect and the whole journal; null for a cache that belongs to nobody. */
+/**
+ * Reads the acts without effect and the whole journal; null for a cache that belongs to nobody.
+ * @param keptOf the caches of an officer that were put aside
+ */
 export function takeHandover(
   db: EncryptedDatabase,
   registration: TerminalRegistration,
   madeAt: string,
+  keptOf: (officerId: string) => readonly KeptCache[],
 ): Handover | null {
   const session = new SessionRepository(db).read();
   if (session === null) return null;
@@ -35,12 +36,19 @@ export function takeHandover(
   const { centralUrl } = registration;
   const owner = { officer, department, centralUrl, registration: () => registration };
   const parcel = parcelOf(owner, { madeAt, acts, journal: rows.journal() });
-  return { parcel, recoveryKey: policy.recoveryKey, ...tellable(acts) };
+  const rescues = new RescuesRepository(db);
+  const putAside = keptOf(officer.id).map((kept) => putAsideOf(kept, rescues.report(kept.name)));
+  return { parcel, recoveryKey: policy.recoveryKey, ...tellable(acts, putAside) };
 }
 
-export function tellable(acts: readonly { readonly subjectNumber: string }[]): Unsent {
+/** What may be told of acts without their content: how many, and on what. */
+export function tellable(
+  acts: readonly { readonly subjectNumber: string }[],
+  putAside: PutAside[],
+): RemovalPlan {
   const numbers = new Set(acts.map(({ subjectNumber }) => subjectNumber));
-  return { waiting: acts.length, subjectNumbers: [...numbers].slice(0, mostNamedSubjects) };
+  const subjectNumbers = [...numbers].slice(0, mostNamedSubjects);
+  return { waiting: acts.length, subjectNumbers, putAside };
 }
 
 /**

@@ -1,14 +1,25 @@
 import path from 'node:path';
 import { AppError } from '#shared/errors/app-error.ts';
-import type { WipeReport } from '#shared/desktop/wipe.schema.ts';
+import type { PutAside, WipeReport } from '#shared/desktop/wipe.schema.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
-import { finishSetAsideIn, officerFolderName, officersFolderName } from '../keys/officer-folder.ts';
+import {
+  finishSetAsideIn,
+  keptTimesIn,
+  officerFolderName,
+  officersFolderName,
+} from '../keys/officer-folder.ts';
 import { rosterFiles, type Roster } from '../keys/roster.ts';
 import { backupsFolderName, endedMark } from '../parcels/backup-folder.ts';
 import type { Timing } from '../timing.ts';
 import { eraseHandedOver, hasDatabase, keepDatabases } from './erase-folder.ts';
 import type { WipeDisk } from './wipe-disk.ts';
-import { wipeRecordFile, wipeRecordName, type WipedCache, type WipeRecord } from './wipe-record.ts';
+import {
+  wipeRecordFile,
+  wipeRecordName,
+  type WipedCache,
+  type WipeOrder,
+  type WipeRecord,
+} from './wipe-record.ts';
 
 export interface TerminalWipeParts {
   readonly dataDir: string;
@@ -19,7 +30,10 @@ export interface TerminalWipeParts {
 }
 
 /** What one cache held that had no effect yet, and the sealed file that holds it now. */
-export interface Handed extends Pick<WipedCache, 'waiting' | 'subjectNumbers' | 'backups'> {
+export interface Handed extends Pick<
+  WipedCache,
+  'waiting' | 'subjectNumbers' | 'putAside' | 'backups'
+> {
   /** null when it could not be written: then the cache itself is kept for the administrator. */
   readonly sealedAs: string | null;
 }
@@ -27,7 +41,8 @@ export interface Handed extends Pick<WipedCache, 'waiting' | 'subjectNumbers' | 
 /**
  * Takes caches off this terminal so that nothing unsent is lost and nothing can be opened any more: an order
  * is written down, what the administrator needs is kept, then the slots go, then the files (quality.md,
- * part 2). Stopped at any point it goes on from there at the next start, without a password.
+ * part 2). Stopped at any point it goes on from there at the next start, without a password. Orders stay on
+ * record until somebody has read of them, however many come.
  */
 export class TerminalWipe {
   readonly #parts: TerminalWipeParts;
@@ -40,12 +55,12 @@ export class TerminalWipe {
 
   /** For the page that tells of it; null when nothing was wiped, or somebody has taken note. */
   report(): WipeReport | null {
-    const record = this.#file.read();
-    if (record === null) return null;
-    const caches = record.caches.map(({ officerName, waiting, subjectNumbers, sealedAs }) => ({
-      ...{ officerName, waiting, subjectNumbers, sealedAs },
-    }));
-    return { reason: record.reason, at: record.at, isDone: record.isDone, caches };
+    const orders = this.#orders();
+    const last = orders.at(-1);
+    if (last === undefined) return null;
+    const caches = orders.flatMap((order) => order.caches.map((cache) => told(cache, order)));
+    const isDone = orders.every((order) => order.isDone);
+    return { reason: last.reason, at: last.at, isDone, caches };
   }
 
   /** Keeps a sealed file for the administrator, durably. */
@@ -59,15 +74,22 @@ export class TerminalWipe {
   orderAll(): void {
     const at = this.#parts.timing.now();
     const { disk } = this.#parts;
-    const caches = disk.names(this.#officersFolder).map((folder): WipedCache => {
+    const begun = this.#orders().filter(({ isDone }) => !isDone);
+    const isOrdered = new Set(begun.flatMap(({ caches }) => caches.map(({ folder }) => folder)));
+    const folders = disk.names(this.#officersFolder).filter((folder) => !isOrdered.has(folder));
+    // Heard again before it was finished.
+    if (folders.length === 0 && begun.some(({ reason }) => reason === 'revoked')) return;
+    const caches = folders.map((folder): WipedCache => {
+      const place = this.#folder(folder);
       const sealedAs = `cache-${stamp(at)}-${folder.slice(0, 8)}`;
-      const isThere = hasDatabase(this.#folder(folder), disk);
+      const aside = keptTimesIn(place).map((keptAt) => unread(keptAt));
       return {
         ...{ folder, officerName: this.#nameOf(folder), waiting: null, subjectNumbers: [] },
-        ...{ sealedAs: isThere ? sealedAs : null, isHandedOver: false, backups: null },
+        ...{ sealedAs: hasDatabase(place, disk) ? sealedAs : null, putAside: aside },
+        ...{ isHandedOver: false, backups: [] },
       };
     });
-    this.#write({ reason: 'revoked', at: at.toISOString(), isDone: false, caches });
+    this.#add({ reason: 'revoked', at: at.toISOString(), isDone: false, caches });
   }
 
   /** One cache is to be taken off, whose acts lie in a sealed file already. */
@@ -76,55 +98,46 @@ export class TerminalWipe {
     const folder = officerFolderName(officerId);
     const officerName = this.#nameOf(folder);
     const cache = { folder, officerName, isHandedOver: true, ...handed };
-    this.#write({ reason: 'removed', at, isDone: false, caches: [cache] });
+    this.#add({ reason: 'removed', at, isDone: false, caches: [cache] });
   }
 
   /** What a cache of the order held, before its files are touched. */
   note(officerId: string, handed: Handed): void {
-    const record = this.#file.read();
-    if (record === null) return;
     const folder = officerFolderName(officerId);
-    const caches = record.caches.map((cache): WipedCache => {
-      if (cache.folder !== folder) return cache;
-      const { waiting, subjectNumbers, sealedAs, backups } = handed;
-      const isHandedOver = sealedAs !== null;
-      return {
-        ...cache,
-        ...{ waiting, subjectNumbers, isHandedOver, sealedAs: sealedAs ?? cache.sealedAs, backups },
-      };
+    const noted = (cache: WipedCache): WipedCache => {
+      if (cache.folder !== folder || cache.isHandedOver) return cache;
+      const isHandedOver = handed.sealedAs !== null;
+      return { ...cache, ...handed, isHandedOver, sealedAs: handed.sealedAs ?? cache.sealedAs };
+    };
+    const orders = this.#orders().map((order): WipeOrder => {
+      return order.isDone ? order : { ...order, caches: order.caches.map(noted) };
     });
-    this.#write({ ...record, caches });
+    if (orders.length > 0) this.#write(orders);
   }
 
   /**
-   * Does what is ordered and not done yet; nothing when there is no order.
+   * Does what is ordered and not done yet, oldest first; nothing when there is no order. What keeps one order
+   * from being finished keeps no other.
    * @throws AppError TERMINAL_REVOKED while something keeps it from being finished
    */
   finish(): void {
-    const record = this.#file.read();
-    if (record === null || record.isDone) return;
-    try {
-      for (const cache of record.caches) this.#wipe(cache, record);
-      if (record.reason === 'revoked') {
-        this.#keepBackups(new Date(record.at));
-        this.#forgetTerminal();
-      } else {
-        this.#forgetOfficers(record.caches);
+    const failures = this.#orders().flatMap((order, index) => {
+      try {
+        if (order.isDone) return [];
+        this.#carryOut(order);
+        this.#write(this.#orders().with(index, { ...order, isDone: true }));
+        return [];
+      } catch (error) {
+        return [error];
       }
-    } catch (error) {
-      throw new AppError(
-        'TERMINAL_REVOKED',
-        '本机缓存正在清除，还没有完成（文件被占用或磁盘出错）。未上报的内容没有丢失。请关闭占用文件的程序后重试，或联系管理员。',
-        { retryable: true, cause: error },
-      );
-    }
-    this.#write({ ...record, isDone: true });
+    });
+    if (failures.length > 0) throw unfinished(failures[0]);
   }
 
   /** Somebody has read the report. What is not done yet is tried again and told first. */
   acknowledge(): void {
     const { dataDir, disk } = this.#parts;
-    if (this.#file.read()?.isDone !== true) {
+    if (this.report()?.isDone !== true) {
       this.finish();
       return;
     }
@@ -132,23 +145,33 @@ export class TerminalWipe {
     disk.sync(dataDir);
   }
 
-  #wipe({ folder, sealedAs, isHandedOver, backups }: WipedCache, { at, reason }: WipeRecord): void {
+  #carryOut(order: WipeOrder): void {
+    for (const cache of order.caches) this.#wipe(cache, order);
+    if (order.reason === 'removed') {
+      this.#forgetOfficers(order.caches);
+      return;
+    }
+    this.#keepBackups(new Date(order.at));
+    this.#forgetTerminal();
+  }
+
+  #wipe(cache: WipedCache, order: WipeOrder): void {
     const { disk } = this.#parts;
+    const { folder, isHandedOver } = cache;
     const place = this.#folder(folder);
     // Stopped half-way, it has parted a database from its slots.
     finishSetAsideIn(place);
     if (isHandedOver) eraseHandedOver(place, disk);
-    if (isHandedOver && backups !== null) this.#endBackups(backups, reason);
-    // What was put aside before is kept beside the sealed file.
-    const rest = `put-aside-${stamp(new Date(at))}-${folder.slice(0, 8)}`;
-    keepDatabases(place, this.#target(isHandedOver ? rest : (sealedAs ?? rest)), disk);
+    const ended = isHandedOver ? cache.backups : [];
+    for (const name of ended) this.#endBackups(name, order.reason);
+    keepDatabases(place, this.#target(restOf(cache, order)), disk);
   }
 
   /**
    * What they hold lies in the sealed file; left here, the officer's next cache would bring it back and send
    * it. A share may be away: the note keeps that cache from it. An ended terminal can open none any more.
    */
-  #endBackups(name: string, reason: WipeRecord['reason']): void {
+  #endBackups(name: string, reason: WipeOrder['reason']): void {
     const { disk } = this.#parts;
     if (reason === 'removed') {
       disk.makeFolder(this.#backupsFolder);
@@ -216,10 +239,46 @@ export class TerminalWipe {
     return known.find(({ officerId }) => officerFolderName(officerId) === folder)?.name ?? null;
   }
 
+  #orders(): WipeRecord {
+    return this.#file.read() ?? [];
+  }
+
+  #add(order: WipeOrder): void {
+    this.#write([...this.#orders(), order]);
+  }
+
   #write(record: WipeRecord): void {
     const { disk, timing } = this.#parts;
     disk.record(() => this.#file.write(record, timing.now()));
   }
+}
+
+function told(cache: WipedCache, order: WipeOrder): WipeReport['caches'][number] {
+  const { officerName, waiting, subjectNumbers, sealedAs, putAside } = cache;
+  return {
+    ...{ officerName, waiting, subjectNumbers, sealedAs, putAside },
+    ...{ reason: order.reason, at: order.at },
+    putAsideAs: putAside.length === 0 ? null : restOf(cache, order),
+  };
+}
+
+/** Where the databases of a folder go; what was put aside before is kept beside the sealed file. */
+function restOf({ folder, sealedAs, isHandedOver }: WipedCache, { at }: WipeOrder): string {
+  const beside = `put-aside-${stamp(new Date(at))}-${folder.slice(0, 8)}`;
+  return isHandedOver ? beside : (sealedAs ?? beside);
+}
+
+/** Nobody could look into the cache that knows what was rescued of it. */
+function unread(keptAt: string): PutAside {
+  return { keptAt, content: 'unread', lost: 0 };
+}
+
+function unfinished(cause: unknown): AppError {
+  return new AppError(
+    'TERMINAL_REVOKED',
+    '本机缓存正在清除，还没有完成（文件被占用或磁盘出错）。未上报的内容没有丢失。请关闭占用文件的程序后重试，或联系管理员。',
+    { retryable: true, cause },
+  );
 }
 
 /** `20261124-092500`, by UTC: part of a name, not for reading. */

@@ -1,4 +1,5 @@
-import type { SealedCache, WipeReport } from '#shared/desktop/wipe.schema.ts';
+import type { PutAside, SealedCache, WipeReport } from '#shared/desktop/wipe.schema.ts';
+import { dateTimeText } from '../../texts/time.ts';
 
 interface WipeText {
   readonly title: string;
@@ -40,6 +41,26 @@ export function unsentText({
   return `${waiting} 件尚未生效：${subjectNumbers.join('、')}`;
 }
 
+/** Why and when one cache was wiped: an earlier order may still be unread. */
+export function orderText({ reason, at }: Pick<WipeReport, 'reason' | 'at'>): string {
+  const why = { revoked: '本终端被停用', removed: '使用人移除' }[reason];
+  return `${dateTimeText(at)}，${why}`;
+}
+
+/** What is known of a cache that was put aside. */
+export function putAsideText({ keptAt, content, lost }: PutAside): string {
+  const when = `${dateTimeText(keptAt)} 另存`;
+  switch (content) {
+    case 'taken-over':
+      return `${when}：其中的办理已带回现用缓存，已计在内`;
+    case 'partly':
+      return `${when}：部分内容未能读出${lost === 0 ? '' : `，已知 ${lost} 件没有带回`}`;
+    case 'unread':
+    case 'untried':
+      return `${when}：内容未能读出，件数不详`;
+  }
+}
+
 export const wipeTexts = {
   safe: '什么是安全的',
   advice: '怎么办',
@@ -50,6 +71,13 @@ export const wipeTexts = {
   unsent: '未上报',
   file: '密封文件（在 sealed 文件夹中）',
   nothingKept: '没有需要保存的内容',
+  order: '清除',
+  putAside: (count: number) => `另存的缓存 ${count} 份`,
+  putAsideFile: '另存的缓存存于（sealed 文件夹中）',
+  putAsideSealed: (count: number) =>
+    `另存的缓存 ${count} 份也会移到本机 sealed 文件夹，只有部门管理员能打开：`,
+  untried: (count: number) =>
+    `其中 ${count} 份还没有带回，可能有未上报的办理，现在不能移除。请先在“设置 › 本机存储”中用另存前的密码带回；忘记该密码的，请联系部门管理员。`,
   nothing: '本机没有缓存。',
   acknowledge: '知道了，返回登录',
   retry: '再试一次',

@@ -175,7 +175,7 @@ describe('[O10] a cache that its officer takes off a shared terminal', () => {
     await other.core.close();
     const { terminal, actId, caseNumber } = await withWaitingAct(central, machine);
     expect(await terminal.ask('session:plan-removal')).toEqual({
-      ...{ waiting: 1, subjectNumbers: [caseNumber] },
+      ...{ waiting: 1, subjectNumbers: [caseNumber], putAside: [] },
     });
     const wrong = { waitingSeen: 0 };
     expect(await terminal.refusal('session:remove-cache', wrong)).toBe('OUTBOX_STATE_WRONG');

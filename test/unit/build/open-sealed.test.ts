@@ -14,7 +14,7 @@ const registration = {
 const key = { id: 'recovery-1', ...newSealingPair() };
 
 const handover: Handover = {
-  ...{ recoveryKey: null, waiting: 1, subjectNumbers: ['湛审2026-1'] },
+  ...{ recoveryKey: null, waiting: 1, subjectNumbers: ['湛审2026-1'], putAside: [] },
   parcel: {
     ...{ centralUrl: registration.centralUrl, terminalId: registration.terminalId },
     officer: { id: 'officer-1', name: '陈洁' },

@@ -1,10 +1,13 @@
 import type { KeptStore, RescueReport, StorageState } from '#shared/desktop/storage.contract.ts';
+import type { PutAside } from '#shared/desktop/wipe.schema.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import * as sample from './sample-cases.ts';
 
 /** What the window can see of the store: its state, a check that is ended by the test, kept caches. */
 export class FakeStorage {
   readonly oldPassword = 'the-old-password';
+  /** What the plan of a removal says of caches that were put aside. */
+  putAside: PutAside[] = [];
   state: StorageState = {
     bytes: 52_428_800,
     freeBytes: 10_737_418_240,

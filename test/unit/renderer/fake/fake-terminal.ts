@@ -129,7 +129,9 @@ function handlersOf(
       lock: () => setSession(core.lockedState()),
       signOut: () => setSession(core.signedOutState()),
       setAsideCache: () => setSession({ ...core.session, trouble: null }),
-      planRemoval: () => ({ waiting: core.outbox.length, subjectNumbers: [] }),
+      planRemoval: () => ({
+        ...{ waiting: core.outbox.length, subjectNumbers: [], putAside: core.storage.putAside },
+      }),
       removeCache: () => setSession(core.signedOutState()),
       acknowledgeWipe: () => setSession({ ...core.session, wiped: null }),
     },
