@@ -65,13 +65,15 @@ export const goodBackupSchema = z.object({
   /** Head of the journal that is in it; 0 for an empty one. */
   seq: z.int(),
   hash: z.string(),
+  /** As which terminal it was made; null in a note of before that was asked. */
+  terminalId: z.string().nullable().default(null),
 });
 export type GoodBackup = z.infer<typeof goodBackupSchema>;
 
 export const backupStatusSchema = z.object({
   /** The folder is the administrator's, or lies in the terminal's own data. Paths do not cross. */
   place: z.enum(['policy', 'own']),
-  lastGood: goodBackupSchema.omit({ hash: true }).nullable(),
+  lastGood: goodBackupSchema.omit({ hash: true, terminalId: true }).nullable(),
   /** Is all that the journal has in the last good one? */
   isCurrent: z.boolean(),
   /** Why the last try failed, and since when none has succeeded. */

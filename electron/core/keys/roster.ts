@@ -17,21 +17,37 @@ const registrationSchema = z.strictObject({
 });
 export type TerminalRegistration = z.infer<typeof registrationSchema>;
 
+/** What is left of a registration that another has replaced: it opens sealed files, and signs none. */
+const formerTerminalSchema = z.strictObject({
+  centralUrl: z.string(),
+  terminalId: z.string(),
+  signingKey: identitySchema.shape.signingKey,
+  sealingSecret: identitySchema.shape.sealingSecret,
+});
+export type FormerTerminal = z.infer<typeof formerTerminalSchema>;
+
+const formerSchema = z.array(formerTerminalSchema);
+/** More of them than this are not kept. */
+const mostFormer = 5;
+
 const officersFile = 'officers.sealed';
 const terminalFile = 'terminal.sealed';
+const formerFile = 'former-terminals.sealed';
 /** With what was kept aside under longer names this is all that the roster has on the disk. */
-export const rosterFiles = [officersFile, terminalFile] as const;
+export const rosterFiles = [officersFile, terminalFile, formerFile] as const;
 
 /** What the terminal knows before anybody signs in: who has a cache here, and which terminal it is. */
 export class Roster {
   readonly #officers: SealedFile<typeof rosterSchema>;
   readonly #terminal: SealedFile<typeof registrationSchema>;
+  readonly #former: SealedFile<typeof formerSchema>;
 
   constructor(dataDir: string, keys: DeviceKeys) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const at = (name: string): string => path.join(dataDir, name);
     this.#officers = new SealedFile(at(officersFile), keys, 'roster', rosterSchema);
     this.#terminal = new SealedFile(at(terminalFile), keys, 'terminal', registrationSchema);
+    this.#former = new SealedFile(at(formerFile), keys, 'terminal', formerSchema);
   }
 
   /** Latest sign-in first. */
@@ -61,7 +77,26 @@ export class Roster {
     return registration?.centralUrl === centralUrl ? registration : null;
   }
 
+  /** As which this terminal was registered at this central service before, latest first. */
+  formerTerminals(centralUrl: string): FormerTerminal[] {
+    const present = this.#terminal.read()?.terminalId;
+    return (this.#former.read() ?? []).filter((former) => {
+      return former.centralUrl === centralUrl && former.terminalId !== present;
+    });
+  }
+
+  /** The one before stays as one that opens the backups made with it. */
   writeRegistration(registration: TerminalRegistration, now: Date): void {
+    const before = this.#terminal.read();
+    // First, since nothing else knows its keys once it is replaced.
+    if (before !== null) this.#keepFormer(before, now);
     this.#terminal.write(registration, now);
+  }
+
+  #keepFormer({ centralUrl, terminalId, identity }: TerminalRegistration, now: Date): void {
+    const { signingKey, sealingSecret } = identity;
+    const others = (this.#former.read() ?? []).filter((each) => each.terminalId !== terminalId);
+    const former = [{ centralUrl, terminalId, signingKey, sealingSecret }, ...others];
+    this.#former.write(former.slice(0, mostFormer), now);
   }
 }

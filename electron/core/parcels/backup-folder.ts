@@ -4,6 +4,7 @@ import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { surplusBackups, type BackupFile } from './kept-backups.ts';
+import type { ParcelOwner } from './parcel-of.ts';
 
 const pattern = /^backup-(\d+)\.gcjs$/;
 
@@ -27,6 +28,15 @@ export function backupFolderName(owner: { terminalId: string; officerId: string 
   return createHash('sha256').update(of).digest('hex').slice(0, 32);
 }
 
+/** All folders of an officer's backups at this terminal: as it is registered now, and as it was before. */
+export function backupFolderNames(
+  officerId: string,
+  terminal: Pick<ParcelOwner, 'registration' | 'formerTerminals'>,
+): string[] {
+  const terminals = [terminal.registration(), ...terminal.formerTerminals()];
+  return terminals.map(({ terminalId }) => backupFolderName({ terminalId, officerId }));
+}
+
 /**
  * The backups of one officer on one terminal. Of what a cache was restored from, and of what could not be read, a copy stays outside the rotation.
  */
@@ -35,9 +45,8 @@ export class BackupFolder {
   readonly #folder: string;
   readonly #ended: string;
 
-  constructor(place: BackupPlace, owner: { terminalId: string; officerId: string }) {
+  constructor(place: BackupPlace, name: string) {
     this.#place = place;
-    const name = backupFolderName(owner);
     this.#folder = path.join(place.root, name);
     this.#ended = path.join(place.notes, name + endedMark);
   }

@@ -1,12 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { BackupCheck, BackupStatus } from '#shared/desktop/parcels.contract.ts';
+import type { BackupCheck, BackupStatus, GoodBackup } from '#shared/desktop/parcels.contract.ts';
 import type { Cache } from '../cache.ts';
 import type { EventBus } from '../event-bus.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
 import { sealParcel } from '../sealing/sealed-parcel.ts';
 import type { Timing } from '../timing.ts';
 import { BackupAlerts } from './backup-alerts.ts';
-import { BackupFolder, type BackupPlace } from './backup-folder.ts';
+import {
+  BackupFolder,
+  backupFolderName,
+  backupFolderNames,
+  type BackupPlace,
+} from './backup-folder.ts';
 import { backupTrouble, placeSilent } from './backup-trouble.ts';
 import { keepDisplaced } from './displaced-backup.ts';
 import { writeParcel } from './parcel.ts';
@@ -37,18 +42,17 @@ const silenceMs = 15_000;
  */
 export class BackupKeeper {
   readonly #parts: BackupParts;
-  readonly #folder: BackupFolder;
   readonly #alerts: BackupAlerts;
+  /** Asked while the cache is open; its backups may be removed after that. */
+  readonly #officerId: string;
   /** One thing at a time at the folder; a place that is silent holds up only these. */
   #last: Promise<unknown> = Promise.resolve();
   #cancel: () => void = () => undefined;
 
   constructor(parts: BackupParts) {
     this.#parts = parts;
-    const { cache, events, owner } = parts;
-    const { terminalId } = owner.registration();
-    this.#folder = new BackupFolder(parts.place, { terminalId, officerId: owner.officer.id });
-    this.#alerts = new BackupAlerts(cache, events);
+    this.#alerts = new BackupAlerts(parts.cache, parts.events);
+    this.#officerId = parts.owner.officer.id;
   }
 
   /** Begins to look at the journal from time to time. */
@@ -67,7 +71,7 @@ export class BackupKeeper {
     const { lastGood, failingSince, failure, lastCheck } = cache.backups.read();
     return {
       place: place.isByPolicy ? 'policy' : 'own',
-      lastGood: lastGood === null ? null : withoutHash(lastGood),
+      lastGood: lastGood === null ? null : tellable(lastGood),
       isCurrent: this.#isCurrent(),
       failure: failingSince === null ? null : { since: failingSince, message: failure ?? '' },
       hasRecoveryKey: owner.owner.policy.recoveryKey !== null,
@@ -92,11 +96,11 @@ export class BackupKeeper {
   }
 
   /**
-   * Removes the backups of a cache that was taken off. When their place cannot be reached, the note of the
+   * Removes the backups of a cache that was taken off, those of former registrations too. When their place cannot be reached, the note of the
    * wipe stands until the officer's next cache has removed them. Never rejects.
    */
   async discard(): Promise<void> {
-    await this.#attempt(() => this.#folder.removeAll());
+    await this.#attempt(() => removeAll(this.#folders()));
   }
 
   /** Restore drill: reads the newest backup back and compares it with the cache. Never rejects. */
@@ -113,10 +117,10 @@ export class BackupKeeper {
   async #check(): Promise<BackupCheck> {
     const { cache, owner, timing } = this.#parts;
     const at = timing.now().toISOString();
-    const [newest] = await this.#folder.list();
+    const [newest] = await this.#folder().list();
     const none = { at, madeAt: null, acts: 0, entries: 0 };
     if (newest === undefined) return { ...none, outcome: 'missing' };
-    const read = await readBackup(owner, await this.#folder.read(newest));
+    const read = await readBackup(owner, await this.#folder().read(newest));
     if (read === null || !cache.db.open) return { ...none, outcome: 'unreadable' };
     const { madeAt, acts, journal } = read.parcel;
     const outcome = compareBackup(cache, read);
@@ -126,24 +130,22 @@ export class BackupKeeper {
   async #restoreIfNew(): Promise<void> {
     const { cache, ledger, owner, timing } = this.#parts;
     if (!cache.db.open || cache.backups.read().isRestored) return;
-    if (this.#folder.isEnded()) {
-      await this.#folder.removeAll();
-      if (cache.db.open) cache.backups.setRestored();
-      return;
-    }
+    const folders = this.#folders();
+    await removeAll(folders.filter((folder) => folder.isEnded()));
     const at = timing.now().toISOString();
-    const changed = await restoreBackup({ cache, ledger, owner, at }, this.#folder);
+    const changed = await restoreBackup({ cache, ledger, owner, at }, folders);
     if (changed) this.#announceActs();
   }
 
   /** A newest backup that this cache has not written may be of a journal that goes further. */
   async #keepDisplaced(): Promise<void> {
     const { cache, ledger, owner, timing } = this.#parts;
-    const [newest] = await this.#folder.list();
+    const folder = this.#folder();
+    const [newest] = await folder.list();
     if (!cache.db.open || newest === undefined) return;
     if (newest.fileName === cache.backups.read().lastGood?.fileName) return;
     const into = { cache, ledger, owner, at: timing.now().toISOString() };
-    if (await keepDisplaced(into, this.#folder, newest)) this.#announceActs();
+    if (await keepDisplaced(into, folder, newest)) this.#announceActs();
   }
 
   #announceActs(): void {
@@ -175,18 +177,35 @@ export class BackupKeeper {
     const bytes = await sealParcel(await writeParcel(parcel), cover, recipients, identity);
     // Closed meanwhile, it may have been taken off, and its backups with it.
     if (!cache.db.open) return;
-    const fileName = await this.#folder.write(bytes, now.getTime());
+    const fileName = await this.#folder().write(bytes, now.getTime());
     if (!cache.db.open) return;
     const good = { at, fileName, bytes: bytes.byteLength, acts: acts.length, seq, hash };
-    cache.backups.succeed(good);
+    cache.backups.succeed({ ...good, terminalId });
     this.#alerts.settle(at);
     events.emit('backup:changed', {});
   }
 
+  /** One that was made as another terminal is not: losing that identity would lose it. */
   #isCurrent(): boolean {
-    const { backups, journal } = this.#parts.cache;
-    const head = journal.head();
-    return head.seq === 0 || backups.read().lastGood?.hash === head.hash;
+    const { cache, owner } = this.#parts;
+    const head = cache.journal.head();
+    if (head.seq === 0) return true;
+    const { lastGood } = cache.backups.read();
+    return lastGood?.hash === head.hash && lastGood.terminalId === owner.registration().terminalId;
+  }
+
+  /** Where backups of the present registration lie, which may be a new one since the cache was opened. */
+  #folder(): BackupFolder {
+    const { owner, place } = this.#parts;
+    const { terminalId } = owner.registration();
+    return new BackupFolder(place, backupFolderName({ terminalId, officerId: this.#officerId }));
+  }
+
+  /** The same, and those of former registrations; latest first. */
+  #folders(): BackupFolder[] {
+    const { owner, place } = this.#parts;
+    const names = backupFolderNames(this.#officerId, owner);
+    return names.map((name) => new BackupFolder(place, name));
   }
 
   #plan(milliseconds: number): void {
@@ -239,9 +258,10 @@ export class BackupKeeper {
   }
 }
 
-function withoutHash<T extends { readonly hash: string }>({
-  hash: _,
-  ...rest
-}: T): Omit<T, 'hash'> {
+function tellable({ hash: _, terminalId: __, ...rest }: GoodBackup): BackupStatus['lastGood'] {
   return rest;
+}
+
+async function removeAll(folders: readonly BackupFolder[]): Promise<void> {
+  for (const folder of folders) await folder.removeAll();
 }

@@ -1,5 +1,5 @@
 import type { Department, Officer } from '#shared/central/organisation.ts';
-import type { TerminalRegistration } from '../keys/roster.ts';
+import type { FormerTerminal, TerminalRegistration } from '../keys/roster.ts';
 import type { CacheOwner } from '../session/cache-owner.ts';
 import type { Parcel } from './parcel.ts';
 
@@ -12,11 +12,13 @@ export interface ParcelOwner {
   readonly centralUrl: string;
   /** Who this terminal is, with its private keys. */
   registration(): TerminalRegistration;
+  /** Who it was before; only to read what was sealed to it then. */
+  formerTerminals(): readonly FormerTerminal[];
 }
 
 /** The content of a sealed file: what is handed over, and whose it is. */
 export function parcelOf(
-  owner: Omit<ParcelOwner, 'owner'>,
+  owner: Omit<ParcelOwner, 'owner' | 'formerTerminals'>,
   content: Pick<Parcel, 'madeAt' | 'acts' | 'journal'>,
 ): Parcel {
   const { officer, department, centralUrl } = owner;

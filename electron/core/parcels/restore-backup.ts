@@ -3,6 +3,7 @@ import type { Cache } from '../cache.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
 import { adoptActs } from './adopt-acts.ts';
 import type { BackupFolder } from './backup-folder.ts';
+import type { BackupFile } from './kept-backups.ts';
 import { carriedEntries } from './carried-entries.ts';
 import type { ParcelOwner } from './parcel-of.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
@@ -16,16 +17,20 @@ export interface NewCache {
 }
 
 /**
- * Looks once whether there is a backup of what was here before the cache was made anew. Its acts are adopted,
+ * Looks once whether there is a backup of what was here before the cache was made anew. The newest of the
+ * present registration knows the most, then those of former ones. Its acts are adopted,
  * each once; the file with the old journal stays outside the rotation, and the new journal names the head of
  * the old one.
  * @returns whether anything has changed in the cache that people see
  * @throws what the file system throws when the place cannot be reached: it is looked for again later
  */
-export async function restoreBackup(into: NewCache, folder: BackupFolder): Promise<boolean> {
+export async function restoreBackup(
+  into: NewCache,
+  folders: readonly BackupFolder[],
+): Promise<boolean> {
   const { cache, owner } = into;
   let unreadable = 0;
-  for (const file of await folder.list()) {
+  for (const { folder, file } of await filesIn(folders)) {
     const bytes = await folder.read(file);
     const read = await readBackup(owner, bytes);
     await folder.keep(file, bytes);
@@ -42,6 +47,16 @@ export async function restoreBackup(into: NewCache, folder: BackupFolder): Promi
     tell(into, `本机有 ${unreadable} 份加密备份无法读出，文件已原样留存，请交管理员处理。`);
   cache.backups.setRestored();
   return unreadable > 0;
+}
+
+async function filesIn(
+  folders: readonly BackupFolder[],
+): Promise<{ readonly folder: BackupFolder; readonly file: BackupFile }[]> {
+  const listed = [];
+  for (const folder of folders) {
+    listed.push(...(await folder.list()).map((file) => ({ folder, file })));
+  }
+  return listed;
 }
 
 function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void {

@@ -219,6 +219,8 @@ export class CacheDoor {
     hooks: WorkplaceHooks,
   ): Workplace {
     const { timing, events, terminal, start } = this.#parts;
+    // Nothing could be backed up or reported without.
+    requireRegistration(terminal);
     const isClean = wasClosedCleanly(vault.folder.cacheFile);
     const db = openDatabase(vault.folder.cacheFile, key, this.#cipher);
     try {
@@ -238,6 +240,7 @@ export class CacheDoor {
         onPolicy: (policy, before) => this.#takePolicy(vault, place, policy, before),
         packageLimit: start.packageLimit ?? defaultPackageLimitMiB * 2 ** 20,
         registration: () => requireRegistration(terminal),
+        formerTerminals: () => terminal.formerTerminals(),
         backupPlace: backupPlace(start),
       });
       return place;

@@ -9,7 +9,7 @@ import {
   refreshTokens,
   registerTerminal,
 } from '../central/sessions.endpoints.ts';
-import type { Roster, TerminalRegistration } from '../keys/roster.ts';
+import type { FormerTerminal, Roster, TerminalRegistration } from '../keys/roster.ts';
 import type { CoreStart } from '../protocol.ts';
 import { newIdentity } from '../sealing/terminal-identity.ts';
 import type { Timing } from '../timing.ts';
@@ -78,6 +78,11 @@ export class TerminalAccess {
   /** Who this terminal is, with its private keys; null before its first registration. */
   registration(): TerminalRegistration | null {
     return this.#roster.registration(this.#start.centralUrl);
+  }
+
+  /** Who it was before, with the keys that open its backups of then; latest first. */
+  formerTerminals(): FormerTerminal[] {
+    return this.#roster.formerTerminals(this.#start.centralUrl);
   }
 
   close(): void {

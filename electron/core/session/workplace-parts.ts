@@ -3,7 +3,7 @@ import type { Cache } from '../cache.ts';
 import type { CentralClient } from '../central/central-client.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import type { EventBus } from '../event-bus.ts';
-import type { TerminalRegistration } from '../keys/roster.ts';
+import type { FormerTerminal, TerminalRegistration } from '../keys/roster.ts';
 import type { BackupPlace } from '../parcels/backup-folder.ts';
 import type { Timing } from '../timing.ts';
 import type { WorkplaceHooks } from './create-engine.ts';
@@ -32,6 +32,8 @@ export interface WorkplaceParts {
   readonly packageLimit: number;
   /** Who this terminal is; it was registered before anybody could sign in. */
   readonly registration: () => TerminalRegistration;
+  /** Who it was before; only to read what was sealed to it then. */
+  readonly formerTerminals: () => readonly FormerTerminal[];
   readonly backupPlace: BackupPlace;
   /** The policy has been heard anew. */
   readonly onPolicy: (policy: CentralPolicy, before: StoredPolicy) => void;

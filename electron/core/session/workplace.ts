@@ -10,7 +10,7 @@ import type { CheckIn } from '../checkin/check-in.ts';
 import { closeSession } from '../central/sessions.endpoints.ts';
 import { inTransaction } from '../database/database.ts';
 import { JournalAnchor } from '../journal/journal-anchor.ts';
-import type { TerminalRegistration } from '../keys/roster.ts';
+import type { FormerTerminal, TerminalRegistration } from '../keys/roster.ts';
 import { MaterialFiles } from '../materials/material-files.ts';
 import { MaterialPrefetch } from '../materials/material-prefetch.ts';
 import { judgementDueDay, noticeReader } from '../notices/supervision-rules.ts';
@@ -180,6 +180,10 @@ export class Workplace {
   /** Who this terminal is, with its private keys. */
   registration(): TerminalRegistration {
     return this.#parts.registration();
+  }
+
+  formerTerminals(): readonly FormerTerminal[] {
+    return this.#parts.formerTerminals();
   }
 
   get dataKey(): Buffer {

@@ -4,8 +4,8 @@ import type { PutAside, RemovalPlan } from '#shared/desktop/wipe.schema.ts';
 import { chinaMinuteText } from '#shared/domain/documents/china-day.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { KeptCache } from '../keys/officer-folder.ts';
-import type { Roster, TerminalRegistration } from '../keys/roster.ts';
-import { backupFolderName } from '../parcels/backup-folder.ts';
+import type { FormerTerminal, Roster, TerminalRegistration } from '../keys/roster.ts';
+import { backupFolderNames } from '../parcels/backup-folder.ts';
 import type { EncryptedDatabase } from '../database/database.ts';
 import { ParcelRepository } from '../parcels/parcel.repository.ts';
 import type { CacheDoor } from '../session/cache-door.ts';
@@ -56,7 +56,7 @@ export class Farewell {
       const { parcel, waiting, subjectNumbers, putAside } = look;
       // When it cannot be sealed, the closed cache is kept as it is.
       const sealedAs = await this.#seal(look, keysFor(problem, look), registration).catch(onDefect);
-      const backups = [backupFolderName({ ...registration, officerId: parcel.officer.id })];
+      const backups = this.#backupsOf(parcel.officer.id, registration);
       const handed = { waiting, subjectNumbers, putAside, sealedAs: sealedAs ?? null, backups };
       wipe.note(parcel.officer.id, handed);
     }
@@ -89,7 +89,7 @@ export class Farewell {
     if (look === null) throw changed();
     const sealedAs = await this.#seal(look, [recoveryKey], registration);
     const { waiting, subjectNumbers, putAside } = look;
-    const backups = [backupFolderName({ ...registration, officerId: place.owner.id })];
+    const backups = this.#backupsOf(place.owner.id, registration);
     wipe.orderOne(place.owner.id, { waiting, subjectNumbers, putAside, sealedAs, backups });
     wipe.finish();
     await place.backups.discard();
@@ -120,6 +120,12 @@ export class Farewell {
     } finally {
       key.fill(0);
     }
+  }
+
+  /** Former registrations' too: what they hold is in the sealed file. */
+  #backupsOf(officerId: string, registration: TerminalRegistration): string[] {
+    const formerTerminals = (): FormerTerminal[] => this.#parts.terminal.formerTerminals();
+    return backupFolderNames(officerId, { registration: () => registration, formerTerminals });
   }
 
   #take(db: EncryptedDatabase, registration: TerminalRegistration): Handover | null {

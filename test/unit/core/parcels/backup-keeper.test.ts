@@ -43,6 +43,7 @@ class Bench {
         centralUrl: 'https://central',
         owner: { policy: { offlineHours: 72, offlineReadOnlyHours: 48, recoveryKey: null } },
         registration: () => ({ ...registration, identity }),
+        formerTerminals: () => [],
       },
       place: { root: this.share, isByPolicy: true, notes: temporaryFolder() },
       timing: { now, random: () => 0, after: (wait, task) => this.#after(wait, task) },
