@@ -12,6 +12,8 @@ export type StoreCheck = z.infer<typeof checkSchema>;
 
 /** An act that could not be taken over, as far as anything is known of it. */
 const lostActSchema = z.object({
+  /** Empty in a report of before it was noted. */
+  id: z.string().default(''),
   /** Number of the case or notice; empty when not even that could be read. */
   number: z.string(),
   title: z.string(),
@@ -32,7 +34,10 @@ export const rescueReportSchema = z.object({
     rebuilt: z.int(),
     /** Here already. */
     known: z.int(),
+    /** Neither taken over nor brought back by a backup. */
     lost: z.array(lostActSchema),
+    /** Could not be taken over, and came back with a backup. */
+    restored: z.int().default(0),
   }),
   journal: z.object({
     entries: z.int(),
@@ -48,6 +53,10 @@ export const rescueReportSchema = z.object({
   }),
   /** Forms, drafts and notes that had been typed and not submitted. */
   typed: z.int(),
+  /** What waits was not sent by itself: the old journal does not show all that happened. */
+  isHeld: z.boolean().default(false),
+  /** Whether a backup brings back what is lost had not been looked at yet. */
+  awaitsBackup: z.boolean().default(false),
 });
 export type RescueReport = z.infer<typeof rescueReportSchema>;
 

@@ -89,6 +89,7 @@ export class AlertRepository {
   readonly #know;
   readonly #forgetOthers;
   readonly #add;
+  readonly #correct;
   readonly #settle;
   readonly #list;
   readonly #unread;
@@ -112,6 +113,10 @@ export class AlertRepository {
     this.#add = db.prepare(`
       INSERT OR IGNORE INTO alerts (kind, case_id, notice_id, subject, listed, at, facts)
       VALUES (@kind, @caseId, @noticeId, @subject, @listed, @at, @facts)`);
+    this.#correct = db.prepare(`
+      UPDATE alerts SET facts = @facts, read_at = NULL
+      WHERE kind = @kind AND case_id = @caseId AND notice_id = @noticeId AND subject = @subject
+        AND facts <> @facts`);
     this.#settle = db.prepare<[AlertReader & { at: Instant }]>(`
       UPDATE alerts SET read_at = @at
       WHERE listed = 1 AND read_at IS NULL AND case_id <> ''
@@ -156,6 +161,11 @@ export class AlertRepository {
 
   know(caseId: string): void {
     this.#know.run(caseId);
+  }
+
+  /** What was told is told anew in these words, unless it is the same. */
+  correct({ kind, caseId, noticeId, subject, facts }: NewAlert): void {
+    this.#correct.run({ kind, caseId, noticeId, subject, facts: JSON.stringify(facts) });
   }
 
   /** Cases that left the worklist are new again when they come back. */

@@ -1,6 +1,8 @@
 import { chinaTimeText } from '#shared/domain/china-time.ts';
 import type { Cache } from '../cache.ts';
+import { inTransaction } from '../database/database.ts';
 import type { ActLedger } from '../outbox/act-ledger.ts';
+import { settleRescues } from '../storage/settle-rescues.ts';
 import { adoptActs } from './adopt-acts.ts';
 import type { BackupFolder } from './backup-folder.ts';
 import type { BackupFile } from './kept-backups.ts';
@@ -42,11 +44,18 @@ export async function restoreBackup(
     }
     unreadable += 1;
   }
-  if (!cache.db.open) return false;
-  if (unreadable > 0)
-    tell(into, `本机有 ${unreadable} 份加密备份无法读出，文件已原样留存，请交管理员处理。`);
-  cache.backups.setRestored();
-  return unreadable > 0;
+  return cache.db.open && endLooking(into, unreadable);
+}
+
+/** There is nothing that could be restored. @returns whether the officer is told anything */
+function endLooking(into: NewCache, unreadable: number): boolean {
+  const { cache } = into;
+  return inTransaction(cache.db, () => {
+    if (unreadable > 0)
+      tell(into, `本机有 ${unreadable} 份加密备份无法读出，文件已原样留存，请交管理员处理。`);
+    cache.backups.setRestored();
+    return settleRescues(cache, 0) || unreadable > 0;
+  });
 }
 
 async function filesIn(
@@ -73,6 +82,7 @@ function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void
     adoptActs(cache, parcel.acts);
     for (const { actIds, ...file } of carried) cache.carried.put(file, actIds);
     cache.backups.setRestored();
+    settleRescues(cache, fresh.length);
     const when = chinaTimeText(new Date(parcel.madeAt));
     tell(
       into,

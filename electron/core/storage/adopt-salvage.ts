@@ -39,7 +39,7 @@ export function adoptSalvage(
     const isCertain = isWhole(salvage, journal);
     const unknown = salvage.acts.map(({ id }) => String(id)).filter((id) => !rows.hasAct(id));
     const report: RescueReport = {
-      ...facts,
+      ...{ ...facts, isHeld: !isCertain, awaitsBackup: !cache.backups.read().isRestored },
       acts: adoptActs(rows, salvage, isCertain ? waitingAgain : heldForPerson),
       journal,
       typed: adoptTyped(rows, salvage),
@@ -50,7 +50,7 @@ export function adoptSalvage(
     for (const entry of salvage.segments) rows.putEntry(entry);
     for (const entry of salvage.entries) rows.putEntry({ ...entry, segment: name });
     cache.rescues.note(name, report);
-    cache.alerts.add(rescueAlert(name, report, isCertain));
+    cache.alerts.add(rescueAlert(name, report));
     return report;
   });
 }
@@ -77,15 +77,17 @@ function adoptActs(
     else if (salvage.rebuilt.has(idOf(act))) rebuilt += 1;
   }
   const lost = refused.map((act) => ({
+    id: idOf(act),
     number: String(act['subject_number'] ?? ''),
     title: String(act['subject_title'] ?? ''),
     kind: kindOf(act),
   }));
+  // A backup may have brought these before.
+  const missing = salvage.lost.filter(({ id }) => !rows.hasAct(id));
   return {
-    adopted: unknown.length - refused.length - rebuilt,
-    rebuilt,
-    known: salvage.acts.length - unknown.length,
-    lost: [...salvage.lost, ...lost],
+    ...{ adopted: unknown.length - refused.length - rebuilt, rebuilt },
+    known: salvage.acts.length - unknown.length + salvage.lost.length - missing.length,
+    ...{ lost: [...missing, ...lost], restored: 0 },
   };
 }
 

@@ -30,7 +30,7 @@ export function readKeptCache(db: EncryptedDatabase, anchored: JournalHead | nul
   const lost: LostAct[] = [];
   for (const [id, history] of missing) {
     const act = rebuiltAct(rows, id, history);
-    if (act === null) lost.push(lostAct(rows, history));
+    if (act === null) lost.push(lostAct(rows, id, history));
     else rebuilt.push(act);
   }
   return {
@@ -67,11 +67,16 @@ function historiesOf(
   return histories;
 }
 
-function lostAct(rows: KeptRowsRepository, { submitted, subjectId }: ActHistory): LostAct {
+function lostAct(
+  rows: KeptRowsRepository,
+  id: string,
+  { submitted, subjectId }: ActHistory,
+): LostAct {
   const said = submitted === null ? null : submissionOf(submitted);
-  const id = said?.subjectId ?? subjectId;
-  const subject = rows.subject('case', id) ?? rows.subject('notice', id);
+  const about = said?.subjectId ?? subjectId;
+  const subject = rows.subject('case', about) ?? rows.subject('notice', about);
   return {
+    id,
     number: subject?.number ?? '',
     title: subject?.title ?? '',
     kind: said?.kind ?? null,

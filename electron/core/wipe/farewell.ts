@@ -167,7 +167,7 @@ function notRescued(untried: readonly PutAside[]): AppError {
   const times = untried.map(({ keptAt }) => chinaMinuteText(keptAt)).join('、');
   return new AppError(
     'RESCUE_WAITING',
-    `本机有 ${untried.length} 份另存的缓存还没有带回（另存于 ${times}），其中可能有未上报的办理，所以没有移除缓存，什么都没有改动。请在“设置 › 本机存储”中用另存前的密码带回，再移除；忘记该密码的，请联系部门管理员。`,
+    `本机有 ${untried.length} 份另存的缓存还没有抢救（另存于 ${times}），其中可能有未上报的办理，所以没有移除缓存，什么都没有改动。请先在“设置 › 本机存储”用旧密码抢救，再移除；忘记旧密码的，请联系部门管理员。`,
   );
 }
 

@@ -77,7 +77,7 @@ export const wipeTexts = {
   putAsideSealed: (count: number) =>
     `另存的缓存 ${count} 份也会移到本机 sealed 文件夹，只有部门管理员能打开：`,
   untried: (count: number) =>
-    `其中 ${count} 份还没有带回，可能有未上报的办理，现在不能移除。请先在“设置 › 本机存储”中用另存前的密码带回；忘记该密码的，请联系部门管理员。`,
+    `其中 ${count} 份还没有抢救，可能有未上报的办理，现在不能移除。请先在“设置 › 本机存储”用旧密码抢救；忘记旧密码的，请联系部门管理员。`,
   nothing: '本机没有缓存。',
   acknowledge: '知道了，返回登录',
   retry: '再试一次',

@@ -29,6 +29,7 @@ export const storageTexts = {
   notYet: '尚未抢救：它由另一个密码保护，或当时磁盘空间不足。',
   unreadable: '读不出来：文件开头已损坏。请把原文件交管理员。',
   lost: '没有恢复，请核实：',
+  lostYet: '未能读出，还没有查找加密备份：',
 } as const;
 
 const reasons: Readonly<Record<string, string>> = {
@@ -59,14 +60,16 @@ export function keptText({ keptAt, reason }: KeptStore): string {
 /** What was taken over of a kept cache, line by line. */
 export function rescueLines({ report }: KeptStore): readonly string[] {
   if (report === null) return [storageTexts.notYet];
-  if (!report.isReadable) return [storageTexts.unreadable];
   const { acts, journal, typed } = report;
+  const restored = acts.restored === 0 ? [] : [`从加密备份找回办理 ${acts.restored} 项`];
+  if (!report.isReadable) return [storageTexts.unreadable, ...restored];
   const rebuilt = acts.rebuilt === 0 ? '' : `（其中 ${acts.rebuilt} 项由操作日志恢复）`;
   const known = acts.known === 0 ? '' : `，${acts.known} 项本机已有`;
   const missing = journal.gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const broken = journal.broken.length === 0 ? '' : `，${journal.broken.length} 条与前文不衔接`;
   return [
     `带回办理 ${acts.adopted + acts.rebuilt} 项${rebuilt}${known}`,
+    ...restored,
     `操作日志 ${journal.entries} 条${missing === 0 ? '，没有缺失' : `，缺 ${missing} 条`}${broken}`,
     ...(typed === 0 ? [] : [`没有提交的填写内容 ${typed} 份`]),
   ];

@@ -48,7 +48,7 @@ describe('[O10] taking the own cache off where one was put aside', () => {
       ...{ waiting: 0, putAside: [{ content: 'untried', lost: 0 }] },
     });
     const before = filesOf(desk.machine);
-    await expect(takeOff(terminal)).rejects.toThrow(/RESCUE_WAITING.*1 份另存的缓存还没有带回/);
+    await expect(takeOff(terminal)).rejects.toThrow(/RESCUE_WAITING.*1 份另存的缓存还没有抢救/);
     expect((await terminal.ask('session:state')).phase).toBe('unlocked');
     expect(filesOf(desk.machine)).toEqual(before);
 

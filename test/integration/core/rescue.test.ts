@@ -120,6 +120,12 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
     await allOnce(terminal, desk);
     const { items } = await terminal.ask('alerts:list', { limit: 20 });
     expect(items.find(({ kind }) => kind === 'acts-restored')?.note).toContain('找回 2 件');
+    const rescued = items.find(({ kind }) => kind === 'rescued');
+    expect(rescued?.caseTitle).toBe('已从另存的缓存带回 0 项办理，从加密备份找回 2 项');
+    expect(rescued?.note).not.toContain('没有恢复');
+    expect(await reportOf(terminal)).toMatchObject([
+      { report: { acts: { lost: [], restored: 2 }, awaitsBackup: false } },
+    ]);
   });
 
   it('whose WAL was cut gives up what is left to a person, and the missing end of the journal is told', async () => {

@@ -58,6 +58,21 @@ describe('[O03] [L01] acts that a rescue takes over', () => {
     expect(queueOf(into.cache)).toEqual([1, 9, 2].map(actName));
   });
 
+  it('are not called lost when a backup had brought them before', () => {
+    const kept = withActs(1);
+    const into = withActs(2);
+    const salvage = readKeptCache(kept.cache.db, kept.cache.journal.head());
+    const unreadable = [2, 3].map((n) => ({
+      id: actName(n),
+      number: `n-${n}`,
+      title: '',
+      kind: null,
+    }));
+    const facts = { at, isReadable: true };
+    const report = adoptSalvage(into, 'kept', { ...salvage, lost: unreadable }, facts);
+    expect(report.acts).toMatchObject({ adopted: 1, known: 1, lost: [{ number: 'n-3' }] });
+  });
+
   it('wait again when they were being sent, and may have arrived', () => {
     const kept = withActs(1);
     kept.cache.outbox.beginTry(actName(1), 1, at);

@@ -25,8 +25,9 @@ export class FakeStorage {
 
   report(parts: Partial<RescueReport> = {}): RescueReport {
     const journal = { entries: 9, lastSeq: 9, lastHash: 'h', gaps: [], broken: [], anchoredSeq: 9 };
-    const acts = { adopted: 3, rebuilt: 1, known: 0, lost: [] };
-    return { at: sample.now, isReadable: true, acts, journal, typed: 2, ...parts };
+    const acts = { adopted: 3, rebuilt: 1, known: 0, lost: [], restored: 0 };
+    const rest = { isHeld: false, awaitsBackup: false };
+    return { at: sample.now, isReadable: true, acts, journal, typed: 2, ...rest, ...parts };
   }
 
   endCheck(): void {

@@ -84,7 +84,7 @@ describe('[O10] taking the own cache off', () => {
     await app.press('9', { altKey: true });
     app.find('button', /移除我的缓存/).click();
     await app.pass();
-    expect(app.text()).toContain('其中 1 份还没有带回');
+    expect(app.text()).toContain('其中 1 份还没有抢救');
     expect((app.find('dialog button', /^移除$/) as HTMLButtonElement).disabled).toBe(true);
   });
 });

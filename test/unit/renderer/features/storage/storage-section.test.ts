@@ -38,8 +38,8 @@ describe('[O03] [L03] 本机存储', () => {
 
   it('names what was taken over of a kept cache, and every case that was not', async () => {
     const { section } = await openStorage((storage) => {
-      const lost = [{ number: '440800-7', title: '渔港冷库', kind: 'accept' }];
-      const acts = { adopted: 3, rebuilt: 1, known: 2, lost };
+      const lost = [{ id: 'a-1', number: '440800-7', title: '渔港冷库', kind: 'accept' }];
+      const acts = { adopted: 3, rebuilt: 1, known: 2, lost, restored: 5 };
       const journal = {
         ...storage.report().journal,
         gaps: [{ from: 4, to: 6 }],
@@ -50,7 +50,18 @@ describe('[O03] [L03] 本机存储', () => {
     expect(section()).toContain('文件损坏');
     expect(section()).toContain('带回办理 4 项（其中 1 项由操作日志恢复），2 项本机已有');
     expect(section()).toContain('操作日志 9 条，缺 3 条，1 条与前文不衔接');
-    expect(section()).toContain('440800-7 渔港冷库');
+    expect(section()).toContain('从加密备份找回办理 5 项');
+    expect(section()).toContain('没有恢复，请核实：440800-7 渔港冷库');
+  });
+
+  it('calls nothing lost while no backup has been looked at', async () => {
+    const { section } = await openStorage((storage) => {
+      const lost = [{ id: 'a-1', number: '440800-7', title: '渔港冷库', kind: 'accept' }];
+      const acts = { ...storage.report().acts, lost };
+      storage.keep({ report: storage.report({ acts, awaitsBackup: true }) });
+    });
+    expect(section()).toContain('未能读出，还没有查找加密备份：440800-7');
+    expect(section()).not.toContain('没有恢复');
   });
 
   it('says of a kept cache that nothing can be read of it', async () => {
