@@ -34,7 +34,7 @@ describe('[O03] [L03] the alert of a rescue', () => {
     expect(before.title).toBe('已从另存的缓存带回 0 项办理，2 项未能读出');
     expect(before.note).toContain('还没有查找加密备份');
     expect(before.note).not.toContain('没有恢复');
-    await terminal.ask('alerts:mark-read', { seq: before.seq ?? 0 });
+    await terminal.ask('alerts:mark-read', { seqs: [before.seq ?? 0] });
     const { kept } = await terminal.ask('storage:read');
     expect(kept[0]?.report).toMatchObject({ awaitsBackup: true, acts: { restored: 0 } });
 
