@@ -92,7 +92,7 @@ function span({ from = -1, until = 30 }: Wish): { notBefore: Date; notAfter: Dat
 }
 
 async function newKeys(): Promise<CryptoKeyPair> {
-  return (webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']));
+  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
 function pem(label: string, bytes: ArrayBuffer): string {
