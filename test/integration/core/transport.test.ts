@@ -50,7 +50,7 @@ async function signedIn(made: Terminal): Promise<string> {
   return answer.ok ? 'signed in' : `${answer.error.code} ${answer.error.message}`;
 }
 
-describe('[O08] the way to the service', () => {
+describe('[security 17] the way to the service', () => {
   test('is trusted by the authorities of the policy, beside those of the system', async () => {
     const { url } = await front(server);
     const made = terminal(url, { authorities: [authority.certificate] });

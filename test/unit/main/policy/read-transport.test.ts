@@ -24,7 +24,7 @@ function read(
   return readTransport(policyFileSchema.parse({ centralUrl, ...policy }), resolveProxy);
 }
 
-describe('[O08] the network of the policy', () => {
+describe('[security 17] the network of the policy', () => {
   test('is straight and trusts the system alone unless the policy says otherwise', async () => {
     const resolveProxy = vi.fn(straight);
     const plain = { authorities: [], pins: [], client: null, proxy: null };
