@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { centralRoutes, contractVersion, type CentralRoute } from '#shared/central/routes.ts';
+import { needsSession } from '#shared/central/route.ts';
+import { isPermission } from '#shared/domain/permissions.ts';
 import { componentSchemas, schemaOf, type JsonSchema } from './schemas.ts';
 
 const JSON_TYPE = 'application/json';
@@ -46,7 +48,8 @@ function operation(name: string, route: CentralRoute): JsonSchema {
   return {
     operationId: name,
     summary: route.summary,
-    security: route.access === 'session' ? [{ session: [] }] : [],
+    security: needsSession(route) ? [{ session: [] }] : [],
+    ...(isPermission(route.access) ? { 'x-permission': route.access } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: { required: true, content: jsonContent(route.body) } } : {}),
     responses: {

@@ -1,6 +1,7 @@
 import type { Channel } from '#shared/desktop/contract.ts';
 import type { Envelope } from '#shared/desktop/envelope.ts';
 import type { DesktopEventName } from '#shared/desktop/events.ts';
+import type { TransportSettings } from './central/transport.ts';
 
 /** What the main process tells the core once, before the first call. */
 export interface CoreStart {
@@ -18,6 +19,8 @@ export interface CoreStart {
   readonly packageLimit?: number;
   /** Where the policy wants encrypted backups; inside the data folder when absent. */
   readonly backupFolder?: string;
+  /** How the network leads to the service; straight unless told. */
+  readonly transport?: TransportSettings;
 }
 
 /** Main process → core worker. */

@@ -15,6 +15,7 @@ import { parcelMainHandlers } from './parcels/parcels.handlers.ts';
 import { Printer } from './printing/printer.ts';
 import { printingHandlers } from './printing/printing.handlers.ts';
 import { readPolicy } from './policy/read-policy.ts';
+import { readTransport } from './policy/read-transport.ts';
 import { serveRenderer } from './security/app-scheme.ts';
 import { guardSession } from './security/session-guards.ts';
 import { guardContents } from './security/contents-guards.ts';
@@ -95,7 +96,10 @@ export class Terminal {
     try {
       if (policy instanceof Error) throw policy;
       const secret = await openDeviceSecret(app.getPath('userData'), policy.allowBasicTextKeystore);
-      this.#core.start(coreStart(policy, secret));
+      const transport = await readTransport(policy, (url) =>
+        session.defaultSession.resolveProxy(url),
+      );
+      this.#core.start(coreStart(policy, transport, secret));
     } catch (error) {
       if (!isAppError(error)) throw error;
       log.error('the core cannot start', error);

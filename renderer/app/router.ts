@@ -1,4 +1,5 @@
 import { createRouter, type RouteLocation, type Router, type RouterHistory } from 'vue-router';
+import type { Permission } from '#shared/domain/permissions.ts';
 import CasePage from '../features/cases/CasePage.vue';
 import ProjectPage from '../features/projects/ProjectPage.vue';
 import ProjectsPage from '../features/projects/ProjectsPage.vue';
@@ -23,20 +24,55 @@ import SamplesPage from '../features/supervision/samples/SamplesPage.vue';
 import SupervisionPage from '../features/supervision/SupervisionPage.vue';
 import WorklistPage from '../features/worklist/WorklistPage.vue';
 
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Without it the page is not shown, however somebody has come to it; absent: for everybody. */
+    needs?: Permission;
+  }
+}
+
 /** The pages behind sign-in. None is lazy: they come from the disk and must open at once. */
 export function createTerminalRouter(history: RouterHistory): Router {
   return createRouter({
     history,
     routes: [
       { path: '/', redirect: '/worklist' },
-      { path: '/worklist', name: 'worklist', component: WorklistPage },
-      { path: '/cases/:id', name: 'case', component: CasePage, props: caseProps },
-      { path: '/projects', name: 'projects', component: ProjectsPage },
-      { path: '/projects/:id', name: 'project', component: ProjectPage, props: true },
-      { path: '/packages', name: 'packages', component: PackagesPage },
+      {
+        path: '/worklist',
+        name: 'worklist',
+        meta: { needs: 'case:read-own' },
+        component: WorklistPage,
+      },
+      {
+        path: '/cases/:id',
+        name: 'case',
+        meta: { needs: 'case:read-own' },
+        component: CasePage,
+        props: caseProps,
+      },
+      {
+        path: '/projects',
+        name: 'projects',
+        meta: { needs: 'case:read-own' },
+        component: ProjectsPage,
+      },
+      {
+        path: '/projects/:id',
+        name: 'project',
+        meta: { needs: 'case:read-own' },
+        component: ProjectPage,
+        props: true,
+      },
+      {
+        path: '/packages',
+        name: 'packages',
+        meta: { needs: 'case:read-own' },
+        component: PackagesPage,
+      },
       {
         path: '/cases/:id/document',
         name: 'document-draft',
+        meta: { needs: 'case:process' },
         component: DraftPage,
         props: ({ params, query }) => ({ id: params['id'], after: query['after'] }),
       },
@@ -44,11 +80,13 @@ export function createTerminalRouter(history: RouterHistory): Router {
       {
         path: '/paper/notice/:id/:paper',
         name: 'notice-paper',
+        meta: { needs: 'notice:use' },
         component: PaperPage,
         props: ({ params }) => ({ kind: 'notice', id: params['id'], noticePaper: params['paper'] }),
       },
       {
         path: '/supervision',
+        meta: { needs: 'supervise:read' },
         component: SupervisionPage,
         redirect: '/supervision/patrol',
         children: [
@@ -57,21 +95,50 @@ export function createTerminalRouter(history: RouterHistory): Router {
           { path: 'samples', name: 'samples', component: SamplesPage },
           { path: 'repeats', name: 'repeats', component: RepeatsPage },
           { path: 'rules', name: 'patrol-rules', component: RulesPage },
-          { path: 'log', name: 'business-log', component: LogPage },
+          {
+            path: 'log',
+            name: 'business-log',
+            meta: { needs: 'supervise:act' },
+            component: LogPage,
+          },
           { path: 'statistics', name: 'notice-statistics', component: StatisticsPage },
         ],
       },
       {
         path: '/notices/draft',
         name: 'notice-draft',
+        meta: { needs: 'notice:use' },
         component: WrittenPage,
         props: ({ query }) => ({ ...query }),
       },
-      { path: '/notices/:id', name: 'notice', component: NoticePage, props: true },
-      { path: '/rectification', name: 'rectification', component: RectificationPage },
-      { path: '/notices/:id/amend', name: 'notice-amend', component: WrittenPage, props: true },
+      {
+        path: '/notices/:id',
+        name: 'notice',
+        meta: { needs: 'notice:use' },
+        component: NoticePage,
+        props: true,
+      },
+      {
+        path: '/rectification',
+        name: 'rectification',
+        meta: { needs: 'notice:use' },
+        component: RectificationPage,
+      },
+      {
+        path: '/notices/:id/amend',
+        name: 'notice-amend',
+        meta: { needs: 'notice:use' },
+        component: WrittenPage,
+        props: true,
+      },
       { path: '/sync', name: 'sync', component: SyncPage },
-      { path: '/sync/conflicts/:id', name: 'conflict', component: ConflictPage, props: true },
+      {
+        path: '/sync/conflicts/:id',
+        name: 'conflict',
+        meta: { needs: 'outbox:use' },
+        component: ConflictPage,
+        props: true,
+      },
       { path: '/settings', name: 'settings', component: SettingsPage },
       { path: '/journal', name: 'journal', component: JournalPage },
       { path: '/:anything(.*)', redirect: '/worklist' },

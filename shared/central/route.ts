@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import type { Permission } from '../domain/permissions.ts';
 import { idSchema } from './common.ts';
 
-/** `open` needs no token, `terminal` proves the terminal in its body, `session` needs a bearer token. */
-type RouteAccess = 'open' | 'terminal' | 'session';
+/**
+ * `open` needs no token, `terminal` proves the terminal in its body, `session` needs a bearer token. With a
+ * permission the officer of the token must have it as well (403). Routes that write ask for the session only:
+ * an act that was taken before a role ended is answered as it was, and others are judged by the rules of acts.
+ */
+export type RouteAccess = 'open' | 'terminal' | 'session' | Permission;
 
 export interface CentralRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -32,3 +37,8 @@ export const listOf = <S extends z.ZodType>(item: S): z.ZodObject<{ items: z.Zod
 
 /** One row of the route table, its parts as narrow as they are written. */
 export const route = <const R extends CentralRoute>(definition: R): R => definition;
+
+/** True when a bearer token is asked for. */
+export function needsSession({ access }: CentralRoute): boolean {
+  return access !== 'open' && access !== 'terminal';
+}

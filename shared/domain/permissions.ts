@@ -55,6 +55,10 @@ const matrix: Readonly<Record<OfficerRole, readonly Permission[]>> = {
   'data-bureau': [],
 };
 
+export function isPermission(name: string): name is Permission {
+  return (permissions as readonly string[]).includes(name);
+}
+
 /** True when any of the officer's roles carries the permission. */
 export function isPermitted(roles: readonly OfficerRole[], permission: Permission): boolean {
   return roles.some((role) => matrix[role].includes(permission));

@@ -49,6 +49,8 @@ export const errorCodes = [
   'PACKAGE_DISK_SHORT',
   // the way to the central service
   'CENTRAL_UNREACHABLE',
+  // What answers has not proved to be the service: its certificate is not trusted, or not the one of the policy.
+  'CENTRAL_UNTRUSTED',
   'CENTRAL_OVERLOADED',
   'CENTRAL_FAILED',
   'CENTRAL_ANSWER_INVALID',

@@ -1,15 +1,15 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { z } from 'zod';
 import type { CentralRoute } from '#shared/central/routes.ts';
 import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { errorOfAnswer, invalidAnswer, notTheService, unreachable } from './central-error.ts';
+import { untrusted } from './trust-error.ts';
 import { partOfAnswer, rangeOf, transferOf, type FilePart } from './file-part.ts';
 import { bearerInterceptor, bearerOf, type TokenSource } from './interceptors/bearer.ts';
 import { feedEpochInterceptor } from './interceptors/feed-epoch.ts';
 import { traceInterceptor } from './interceptors/trace.ts';
+import { plainTransport, Transport } from './transport.ts';
 
 const requestTimeoutMs = 20_000;
 const largestAnswerBytes = 64 * 2 ** 20;
@@ -48,27 +48,33 @@ export interface ClientSurroundings {
   readonly epoch?: () => string | null;
   /** Hears of every answer that this terminal is nobody's any more, whatever was asked. */
   readonly onRevoked?: (error: AppError) => void;
+  /** The network as the policy describes it; straight to the service unless told. */
+  readonly transport?: Transport;
 }
 
 /**
- * The only way out of the terminal: base URL pinned, no redirects, no proxies from the environment.
+ * The only way out of the terminal: base URL pinned, no redirects, no proxies but the policy's.
  * @param tokens null for the calls that need none (registration, sign-in)
  */
 export function createCentralClient(
   baseUrl: string,
   now: () => Date,
   tokens: TokenSource | null,
-  { epoch = () => null, onRevoked = () => undefined }: ClientSurroundings = {},
+  {
+    epoch = () => null,
+    onRevoked = () => undefined,
+    transport = new Transport(plainTransport),
+  }: ClientSurroundings = {},
 ): CentralClient {
-  const httpAgent = new HttpAgent({ keepAlive: true });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
+  const agents = transport.agents(baseUrl.startsWith('https:'));
   const http = axios.create({
     baseURL: baseUrl.replace(/\/+$/, ''),
     allowAbsoluteUrls: false,
     adapter: 'http',
-    httpAgent,
-    httpsAgent,
-    proxy: false,
+    httpAgent: agents.http,
+    httpsAgent: agents.https,
+    // No proxy of the environment: false says so, and so do agents that have one of their own.
+    ...(agents.areProxied ? {} : { proxy: false }),
     maxRedirects: 0,
     decompress: true,
     timeout: requestTimeoutMs,
@@ -105,8 +111,8 @@ export function createCentralClient(
         return partOfAnswer(route, part, response, now());
       }),
     close: () => {
-      httpAgent.destroy();
-      httpsAgent.destroy();
+      agents.http.destroy();
+      agents.https.destroy();
     },
   };
 }
@@ -143,7 +149,7 @@ async function sendOnce(
     });
   } catch (error) {
     if (isAppError(error)) throw error;
-    throw isTooLong(error) ? invalidAnswer(error) : unreachable(error);
+    throw isTooLong(error) ? invalidAnswer(error) : (untrusted(error) ?? unreachable(error));
   }
 }
 

@@ -30,6 +30,7 @@ export function notTheService(): AppError {
 
 const awayCodes: ReadonlySet<ErrorCode> = new Set([
   'CENTRAL_UNREACHABLE',
+  'CENTRAL_UNTRUSTED',
   'CENTRAL_OVERLOADED',
   'CENTRAL_FAILED',
 ]);

@@ -38,6 +38,8 @@ const changed: RetryRow = { then: 'conflict', isUnclear: false };
 export const retryTable = {
   // The way to the service: the queue waits, for days if need be.
   CENTRAL_UNREACHABLE: { then: 'hold-queue', isUnclear: true },
+  // Found before a byte of the request has left.
+  CENTRAL_UNTRUSTED: held,
   CENTRAL_NOT_CONFIGURED: held,
   CENTRAL_OVERLOADED: { then: 'try-again', patience: null, isUnclear: true },
   ATTEMPTS_LIMITED: { then: 'try-again', patience: null, isUnclear: false },

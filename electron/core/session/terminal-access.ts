@@ -3,6 +3,7 @@ import { acceptableUseVersion } from '#shared/desktop/session.contract.ts';
 import { isAppError, type AppError } from '#shared/errors/app-error.ts';
 import { createCentralClient, type CentralClient } from '../central/central-client.ts';
 import type { TokenSource } from '../central/interceptors/bearer.ts';
+import { plainTransport, Transport } from '../central/transport.ts';
 import {
   openSession,
   probeService,
@@ -22,6 +23,7 @@ export class TerminalAccess {
   readonly #start: Omit<CoreStart, 'deviceSecret'>;
   readonly #roster: Roster;
   readonly #timing: Timing;
+  readonly #transport: Transport;
   readonly #client: CentralClient;
   #onRevoked: RevocationListener = () => undefined;
 
@@ -29,6 +31,7 @@ export class TerminalAccess {
     this.#start = start;
     this.#roster = roster;
     this.#timing = timing;
+    this.#transport = new Transport(start.transport ?? plainTransport);
     this.#client = this.connect(null);
   }
 
@@ -39,6 +42,7 @@ export class TerminalAccess {
     const atOpening = terminalNow();
     return createCentralClient(centralUrl, this.#timing.now, tokens, {
       epoch,
+      transport: this.#transport,
       // A session belongs to the terminal it was opened on, also when that is registered anew meanwhile.
       onRevoked: (error) => this.#onRevoked(error, tokens === null ? terminalNow() : atOpening),
     });

@@ -20,6 +20,8 @@ export const shellTexts = {
   filters: '保存的筛选',
   lock: '锁定',
   signOut: '退出',
+  notYours: '您的岗位没有这个页面',
+  notYoursAdvice: '请从左侧选择页面。岗位或权限有变动的，请联系本部门负责人。',
   keys: '按键',
   keySheet: '全部按键',
   close: '关闭',

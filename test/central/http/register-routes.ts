@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { centralRoutes, type CentralRoute, type CentralRouteName } from '#shared/central/routes.ts';
+import { needsSession } from '#shared/central/route.ts';
+import { isPermission, isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Caller, RouteHandlers } from './routes.types.ts';
@@ -17,7 +19,8 @@ export function registerRoutes(
     server.route({
       // Who asks comes before what is asked: a stranger learns nothing about the shape of a request.
       preValidation: (request, _reply, done) => {
-        if (route.access === 'session') callers.set(request, sessions.callerOf(request));
+        const caller = callerOf(request, route, sessions);
+        if (caller !== null) callers.set(request, caller);
         done();
       },
       method: route.method,
@@ -32,6 +35,15 @@ export function registerRoutes(
       },
     });
   }
+}
+
+/** Roles are those of the officer now, whatever the terminal believes. @throws AppError PERMISSION_DENIED */
+function callerOf(request: FastifyRequest, route: CentralRoute, sessions: Sessions): Caller | null {
+  if (!needsSession(route)) return null;
+  const caller = sessions.callerOf(request);
+  const { access } = route;
+  if (!isPermission(access) || isPermitted(caller.officer.roles, access)) return caller;
+  throw new AppError('PERMISSION_DENIED', '您的岗位没有这项权限。');
 }
 
 function schemasOf(route: CentralRoute): Record<string, unknown> {

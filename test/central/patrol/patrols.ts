@@ -17,7 +17,6 @@ import type { Hit } from '#shared/domain/patrol/hit.ts';
 import { checkNamed } from '#shared/domain/patrol/known-checks.ts';
 import { Patrol, type PatrolResult } from '#shared/domain/patrol/patrol.ts';
 import { dryRun } from '#shared/domain/patrol/rule-trial.ts';
-import { isPermitted } from '#shared/domain/permissions.ts';
 import { AppError } from '#shared/errors/app-error.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { FeedRepository } from '../store/feed.repository.ts';
@@ -38,10 +37,8 @@ export class Patrols {
 
   /**
    * What is found now and has not been judged to be none (非问题) on these facts.
-   * @throws AppError PERMISSION_DENIED
    */
   run(caller: Officer, now: Date): z.output<typeof patrolReportSchema> {
-    requireSupervision(caller);
     const { hits, ...report } = this.#patrol(caller, this.#rules(caller), now);
     return { ...report, hits: withoutDisposed(hits, this.#disposals(caller)) };
   }
@@ -52,13 +49,12 @@ export class Patrols {
     return this.#patrol(officer, rules, now).hits;
   }
 
-  /** @throws AppError PERMISSION_DENIED, NOT_FOUND, RULE_PARAMETER_INVALID with `fields` */
+  /** @throws AppError NOT_FOUND, RULE_PARAMETER_INVALID with `fields` */
   tryRule(
     caller: Officer,
     { ruleId, parameters }: z.output<typeof ruleTrialRequestSchema>,
     now: Date,
   ): z.output<typeof ruleTrialSchema> {
-    requireSupervision(caller);
     const rule = this.#rules(caller).find(({ id }) => id === ruleId);
     if (rule === undefined) throw new AppError('NOT_FOUND', '没有这条监测规则。');
     requireParameters(rule, parameters);
@@ -104,11 +100,6 @@ export class Patrols {
       officerNames: new Map(colleagues.map(({ id, name }) => [id, name])),
     };
   }
-}
-
-function requireSupervision({ roles }: Officer): void {
-  if (isPermitted(roles, 'supervise:read')) return;
-  throw new AppError('PERMISSION_DENIED', '巡查由本部门的监管员和负责人进行，您的岗位没有此权限。');
 }
 
 function requireParameters(rule: DetectionRule, parameters: DetectionRule['parameters']): void {

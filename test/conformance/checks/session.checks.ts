@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { centralRoutes, type CentralRoute, type CentralRouteName } from '#shared/central/routes.ts';
+import { needsSession } from '#shared/central/route.ts';
+import { isPermission, isPermitted } from '#shared/domain/permissions.ts';
 import { demand } from '../outcome.ts';
 import { check, credentials, registerTerminal, signIn, type Check } from '../probe.ts';
 
@@ -40,11 +42,23 @@ export const sessionChecks: readonly Check[] = [
     'sessions: no route of a session answers without a token, or with one nobody issued',
     async ({ client }) => {
       for (const [name, route] of Object.entries<CentralRoute>(centralRoutes)) {
-        if (route.access !== 'session') continue;
+        if (!needsSession(route)) continue;
         const request = { ...complete, ...(route.body === undefined ? {} : { body: anyBody }) };
         for (const token of [null, 'A'.repeat(43)]) {
           await client.refused(name as CentralRouteName, { ...request, token }, [401], tokenCodes);
         }
+      }
+    },
+  ),
+  check(
+    'sessions: a route that needs a permission refuses whoever has not got it, before it looks at anything else',
+    async ({ client, token, session }) => {
+      for (const [name, route] of Object.entries<CentralRoute>(centralRoutes)) {
+        if (!isPermission(route.access)) continue;
+        if (isPermitted(session.officer.roles, route.access)) continue;
+        const request = { ...complete, ...(route.body === undefined ? {} : { body: anyBody }) };
+        const refused = ['PERMISSION_DENIED'];
+        await client.refused(name as CentralRouteName, { ...request, token }, [403], refused);
       }
     },
   ),

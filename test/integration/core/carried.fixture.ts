@@ -49,7 +49,7 @@ export function twoTerminals(shared: { readonly central: Central }, username = '
 /** Plans nothing by itself. */
 export function quietTerminal(url: string, machine: Machine, backupFolder?: string): Terminal {
   const timing = { ...clock(), after: () => () => undefined };
-  return new Terminal(machine, url, timing, systemDisk, backupFolder);
+  return new Terminal(machine, url, timing, systemDisk, { backupFolder });
 }
 
 /** Writes acts down while the service is away. @returns their ids, in order */

@@ -140,7 +140,7 @@ export class Terminal {
     centralUrl: string,
     timing: Partial<Timing> = clock(),
     disk: WipeDisk = systemDisk,
-    backupFolder?: string,
+    byPolicy: Pick<CoreStart, 'backupFolder' | 'transport'> = {},
   ) {
     const start: CoreStart = {
       dataDir: machine.dataDir,
@@ -150,7 +150,7 @@ export class Terminal {
       hostName: 'window-1',
       deviceSecret: Uint8Array.from(machine.deviceSecret),
       keystore: 'system',
-      ...(backupFolder === undefined ? {} : { backupFolder }),
+      ...byPolicy,
     };
     const log = (entry: unknown): void => void this.log.push(entry);
     this.core = createCore(start, { timing, log, disk, validateOutput: true });
