@@ -19,9 +19,8 @@ const { values } = parseArgs({
   },
 });
 
-function tell({ seed, moment, survived, invariant, details }: PowerViolation): boolean {
+function tell({ seed, moment, survived, invariant, details }: PowerViolation): void {
   console.log(`✖ seed ${seed}, moment ${moment}, ${survived}: ${invariant}: ${details}`);
-  return true;
 }
 
 /** The figures as the document shows them. */
@@ -47,6 +46,8 @@ function sectionOf(results: readonly PowerResult[], seconds: number): string {
 const begun = performance.now();
 const blackouts = await Blackouts.open();
 const results: PowerResult[] = [];
+// What is asked to stop ends in good order, with what it has found.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => blackouts.end());
 try {
   const most = values.moments === undefined ? {} : { mostMoments: Number(values.moments) };
   for (let round = 0; round < Number(values.rounds); round += 1) {

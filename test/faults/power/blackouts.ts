@@ -12,6 +12,7 @@ export class Blackouts {
   readonly #soundFile: string;
   readonly #stretch: PowerOrder['stretch'];
   #played = 0;
+  #isEnding = false;
 
   private constructor(folder: string, soundFile: string, stretch: PowerOrder['stretch']) {
     this.#folder = folder;
@@ -31,21 +32,23 @@ export class Blackouts {
   /** One day, from its seed. */
   async play(
     seed: number,
-    { mostMoments, onViolation }: Pick<PowerOrder, 'mostMoments' | 'onViolation'>,
+    choice: Pick<PowerOrder, 'mostMoments' | 'onViolation' | 'isOver'>,
     recordedFile = this.#soundFile,
   ): Promise<PowerResult> {
     this.#played += 1;
     const folder = path.join(this.#folder, String(this.#played));
-    const choice = {
-      ...(mostMoments === undefined ? {} : { mostMoments }),
-      ...(onViolation === undefined ? {} : { onViolation }),
-    };
     const parts = { folder, seed, recordedFile, soundFile: this.#soundFile };
+    const isOver = (): boolean => this.#isEnding || choice.isOver?.() === true;
     try {
-      return await playPowerLoss({ ...parts, stretch: this.#stretch, ...choice });
+      return await playPowerLoss({ ...choice, ...parts, stretch: this.#stretch, isOver });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  }
+
+  /** No further moment is tried. */
+  end(): void {
+    this.#isEnding = true;
   }
 
   /** A terminal process with a bug in it. */

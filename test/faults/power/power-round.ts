@@ -12,8 +12,9 @@ import { anySubset, everything, onlyDurable, type Survival } from './survival.ts
 export interface PowerOrder extends StageParts {
   /** Of the moments around barriers, so many are tried, as chance picks them; all without it. */
   readonly mostMoments?: number;
-  /** False ends the round: somebody has seen enough. */
-  readonly onViolation?: (found: PowerViolation) => boolean;
+  readonly onViolation?: (found: PowerViolation) => void;
+  /** Has somebody seen enough? */
+  readonly isOver?: () => boolean;
 }
 
 export interface PowerViolation extends Violation {
@@ -76,6 +77,7 @@ class PowerRound {
   readonly #promises = new Promises();
   readonly #seen = new Set<string>();
   readonly #violations: PowerViolation[] = [];
+  #moments = 0;
   #disks = 0;
 
   constructor(stage: Stage, order: PowerOrder, events: readonly DiskEvent[]) {
@@ -88,9 +90,10 @@ class PowerRound {
   }
 
   async play(): Promise<PowerResult> {
-    const moments = this.#moments();
+    const moments = this.#chosenMoments();
     for (const [index, event] of this.#events.entries()) {
-      if (moments.has(index) && !(await this.#loseAt(index))) break;
+      if (this.#order.isOver?.() === true) break;
+      if (moments.has(index)) await this.#loseAt(index);
       this.#disk.apply(event, index);
       this.#promises.note(event);
     }
@@ -101,12 +104,12 @@ class PowerRound {
       writes: this.#events.length - count('mark', 'told') - barriers,
       barriers,
       saved: this.#promises.acts.length,
-      ...{ moments: moments.size, disks: this.#disks, violations: this.#violations },
+      ...{ moments: this.#moments, disks: this.#disks, violations: this.#violations },
     };
   }
 
   /** Before each barrier, when most is at stake, and after it; before each answer; and at random in between. */
-  #moments(): ReadonlySet<number> {
+  #chosenMoments(): ReadonlySet<number> {
     const events = this.#events;
     const near = events.flatMap(({ kind }, index) => {
       if (kind === 'sync') return [index, index + 1];
@@ -124,8 +127,8 @@ class PowerRound {
     );
   }
 
-  /** @returns false when somebody has seen enough */
-  async #loseAt(moment: number): Promise<boolean> {
+  async #loseAt(moment: number): Promise<void> {
+    this.#moments += 1;
     for (const survived of survivalNames) {
       const image = this.#disk.powerOn(survivals[survived](this.#random));
       const { told, acts, isSignedIn, isRemovalAsked } = this.#promises;
@@ -139,9 +142,8 @@ class PowerRound {
         const { seed, onViolation } = this.#order;
         const whole = { ...violation, seed, moment, survived };
         this.#violations.push(whole);
-        if (onViolation?.(whole) === false) return false;
+        onViolation?.(whole);
       }
     }
-    return true;
   }
 }
