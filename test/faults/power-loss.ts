@@ -29,16 +29,16 @@ function sectionOf(results: readonly PowerResult[], seconds: number): string {
     results.reduce((total, result) => total + count(result), 0);
   const cells = [
     ...[results.length, sum(({ writes }) => writes), sum(({ barriers }) => barriers)],
-    ...[sum(({ saved }) => saved), sum(({ moments }) => moments), sum(({ disks }) => disks)],
-    sum(({ violations }) => violations.length),
+    ...[sum(({ saved }) => saved), sum(({ told }) => told), sum(({ moments }) => moments)],
+    ...[sum(({ disks }) => disks), sum(({ violations }) => violations.length)],
   ];
   const today = new Date().toISOString().slice(0, 10);
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
   return [
     `${today}: seed ${values.seed}, ${seconds.toFixed(0)} s on ${machine}.`,
     '',
-    '| days | changes recorded | barriers | acts saved | moments | disks started on | violations |',
-    '| --: | --: | --: | --: | --: | --: | --: |',
+    '| days | changes recorded | barriers | acts saved | acts and heads told | moments | disks started on | violations |',
+    '| --: | --: | --: | --: | --: | --: | --: | --: |',
     `| ${cells.join(' | ')} |`,
   ].join('\n');
 }

@@ -14,9 +14,10 @@ afterAll(() => blackouts.close());
 
 describe('[O03] [O08] [L01] a terminal that loses power', () => {
   it('opens again with everything it called saved, whatever the disk has kept of the rest', async () => {
-    const { violations, saved, barriers, disks } = await blackouts.play(62, { mostMoments });
+    const { violations, saved, told, barriers, disks } = await blackouts.play(62, { mostMoments });
     expect(violations).toEqual([]);
     expect(saved).toBeGreaterThan(5);
+    expect(told).toBeGreaterThan(5);
     expect(barriers).toBeGreaterThan(200);
     expect(disks).toBeGreaterThan(mostMoments);
   });

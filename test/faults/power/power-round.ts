@@ -31,6 +31,8 @@ export interface PowerResult {
   readonly barriers: number;
   /** Acts that were called saved. */
   readonly saved: number;
+  /** Acts and heads of the journal that the service was told of. */
+  readonly told: number;
   /** Moments at which power went. */
   readonly moments: number;
   /** Different disks on which a terminal was started. */
@@ -104,6 +106,7 @@ class PowerRound {
       writes: this.#events.length - count('mark', 'told') - barriers,
       barriers,
       saved: this.#promises.acts.length,
+      told: count('told'),
       ...{ moments: this.#moments, disks: this.#disks, violations: this.#violations },
     };
   }
@@ -131,8 +134,8 @@ class PowerRound {
     this.#moments += 1;
     for (const survived of survivalNames) {
       const image = this.#disk.powerOn(survivals[survived](this.#random));
-      const { told, acts, isSignedIn, isRemovalAsked } = this.#promises;
-      const promised = [told.length, JSON.stringify(acts), isSignedIn, isRemovalAsked].join();
+      const { told, acts, passwords, isSignedIn, isRemovalAsked } = this.#promises;
+      const promised = JSON.stringify([told.length, acts, passwords, isSignedIn, isRemovalAsked]);
       const digest = `${digestOf(image)} ${promised}`;
       if (this.#seen.has(digest)) continue;
       this.#seen.add(digest);
