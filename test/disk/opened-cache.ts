@@ -10,6 +10,8 @@ import { demoPassword } from '#test/central/seed/demo-data.ts';
 export interface MachineFiles {
   readonly dataDir: string;
   readonly deviceSecret: Uint8Array;
+  /** Of its officer, where it is not that of the demo data. */
+  readonly password?: string;
 }
 
 /** The folder of an officer on a machine, and the key of the cache in it. */
@@ -25,7 +27,7 @@ export async function openedVault(machine: MachineFiles, officerId: string): Pro
   const content = folder.readKeySlot();
   const slot = content === null ? null : parseKeySlot(content);
   if (slot === null) throw new Error('no key slot');
-  const dataKey = await openKeySlot(slot, demoPassword, officerId, keys);
+  const dataKey = await openKeySlot(slot, machine.password ?? demoPassword, officerId, keys);
   if (dataKey === null) throw new Error('the key slot does not open');
   return { folder, dataKey };
 }

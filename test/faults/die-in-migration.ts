@@ -5,7 +5,7 @@ import type { EncryptedDatabase } from '#core/database/database.ts';
 import { migrate } from '#core/database/migrate.ts';
 import { prepare } from '#core/database/open-database.ts';
 
-/** Migrates a file by steps of which one kills this process: `die()` is SIGKILL, as a loss of power is. */
+/** Migrates a file by steps of which one kills this process: `die()` is SIGKILL. */
 const { file, key, version, steps } = JSON.parse(readFileSync(0, 'utf8')) as {
   readonly file: string;
   readonly key: string;

@@ -3,6 +3,7 @@
  * (terminal/protocol.ts). Bundled by terminal/bundle.ts; a process may hold one core after the other.
  */
 import { createCore, type Core } from '#core/core.ts';
+import { mark } from './terminal/marks.ts';
 import type { Order, Report } from './terminal/protocol.ts';
 import { replaceScrypt } from './terminal/replace-scrypt.ts';
 import { VirtualTime } from './terminal/virtual-time.ts';
@@ -27,7 +28,11 @@ async function obey(order: Order): Promise<void> {
     case 'call': {
       const { id, channel, input } = order;
       if (core === null) throw new Error('called before start');
-      send({ type: 'answer', id, envelope: await core.call(channel, input) });
+      mark('asked', channel, input);
+      const envelope = await core.call(channel, input);
+      if (envelope.ok) mark('done', channel, envelope.data);
+      else mark('refused', channel, input);
+      send({ type: 'answer', id, envelope });
       return;
     }
     case 'advance':

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -85,6 +86,29 @@ export function readFileIfThere(file: string): Buffer | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
+}
+
+/**
+ * Makes a folder of the terminal's own that lasts, with whatever is missing above it, for its owner only. What
+ * is synchronised inside a folder is lost with the folder's name.
+ */
+export function makeFolderSync(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // One that was there may be of a process that ended before it had come this far.
+  syncNames(folder, first ?? folder);
+}
+
+/** The same for a place that may be somebody else's: what was there before is theirs to keep. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first !== undefined) syncNames(folder, first);
+}
+
+/** @param first the topmost of the folders whose names have to last */
+function syncNames(folder: string, first: string): void {
+  const parent = path.dirname(folder);
+  syncFolder(parent);
+  if (folder !== first && parent !== folder) syncNames(parent, first);
 }
 
 /** Makes a rename durable. Windows has no such call and keeps its own journal of renames. */

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '#shared/domain/day.ts';
-import { readFileIfThere, syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
+import {
+  makeFolderSync,
+  readFileIfThere,
+  syncFolder,
+  writeFileAtomicallySync,
+} from '../files/atomic-file.ts';
 import { freeDiskBytes } from '../files/free-space.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { parseKeySlot } from './key-slot.ts';
@@ -87,7 +92,7 @@ export class OfficerFolder {
   }
 
   create(): void {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    makeFolderSync(this.#folder);
   }
 
   /** Bytes of the cache with its WAL, and what its disk has left for this user; null when unknown. */

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { knownOfficerSchema, type KnownOfficer } from '#shared/desktop/session.contract.ts';
+import { makeFolderSync } from '../files/atomic-file.ts';
 import { identitySchema } from '../sealing/terminal-identity.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { SealedFile } from './sealed-file.ts';
@@ -43,7 +43,7 @@ export class Roster {
   readonly #former: SealedFile<typeof formerSchema>;
 
   constructor(dataDir: string, keys: DeviceKeys) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolderSync(dataDir);
     const at = (name: string): string => path.join(dataDir, name);
     this.#officers = new SealedFile(at(officersFile), keys, 'roster', rosterSchema);
     this.#terminal = new SealedFile(at(terminalFile), keys, 'terminal', registrationSchema);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { writeFileAtomically } from '../files/atomic-file.ts';
+import { makeFolder, writeFileAtomically } from '../files/atomic-file.ts';
 import { surplusBackups, type BackupFile } from './kept-backups.ts';
 import type { ParcelOwner } from './parcel-of.ts';
 
@@ -94,7 +94,7 @@ export class BackupFolder {
   async write(bytes: Uint8Array, now: number): Promise<string> {
     const { root, isByPolicy } = this.#place;
     if (isByPolicy) await stat(root);
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.#folder);
     const before = await this.list();
     // A clock that was set back must not make the newest look old.
     const stamp = Math.max(now, (before[0]?.stamp ?? 0) + 1);

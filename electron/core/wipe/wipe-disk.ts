@@ -1,14 +1,5 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
-import path from 'node:path';
-import { syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { makeFolderSync, syncFolder, writeFileAtomicallySync } from '../files/atomic-file.ts';
 
 /** What wiping does to the disk, one durable step at a time, so that a test can end it between any two. */
 export interface WipeDisk {
@@ -32,11 +23,7 @@ export interface WipeDisk {
 export const systemDisk: WipeDisk = {
   record: (write) => write(),
   names: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
-  makeFolder: (folder) => {
-    if (existsSync(folder)) return;
-    mkdirSync(folder, { mode: 0o700 });
-    syncFolder(path.dirname(folder));
-  },
+  makeFolder: makeFolderSync,
   write: (file, content) => {
     writeFileAtomicallySync(file, content);
     if (!readFileSync(file).equals(content)) throw new Error('the file is not what was written');

@@ -19,7 +19,7 @@ export interface DeskParts {
   readonly officerId: string;
   readonly machine: MachineFiles;
   readonly link: Link;
-  readonly pool: ProcessPool;
+  readonly pool: Pick<ProcessPool, 'take' | 'giveBack'>;
   readonly clock: WorldClock;
   readonly random: Random;
 }

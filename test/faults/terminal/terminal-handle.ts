@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import path from 'node:path';
 import { once } from 'node:events';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
 import type { CoreStart } from '#core/protocol.ts';
 import type { Channel } from '#shared/desktop/contract.ts';
 import type { Envelope } from '#shared/desktop/envelope.ts';
@@ -19,12 +20,20 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A command that starts the process and writes down what it does. */
+export interface Recorder {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export interface HandleParts {
   /** The bundled terminal process. */
   readonly file: string;
   /** Its working folder: `tmp` and what it says on its standard output and error. */
   readonly folder: string;
   readonly stretch: (of: Stretching) => Promise<Buffer>;
+  readonly recorder?: Recorder;
 }
 
 /** One terminal process as the harness holds it. */
@@ -39,7 +48,7 @@ export class TerminalHandle {
   #lastCall = 0;
   #isKilled = false;
 
-  constructor({ file, folder, stretch }: HandleParts) {
+  constructor({ file, folder, stretch, recorder }: HandleParts) {
     this.folder = folder;
     this.#stretch = stretch;
     const tmp = path.join(folder, 'tmp');
@@ -51,13 +60,16 @@ export class TerminalHandle {
         ...{ PATH: process.env['PATH'], TMPDIR: tmp, SQLITE_TMPDIR: tmp },
         // Compiled code of an earlier process; a third of a start is compiling.
         NODE_COMPILE_CACHE: path.join(path.dirname(file), 'compiled'),
+        ...recorder?.env,
       },
-      execArgv: [],
+      execPath: recorder?.command ?? process.execPath,
+      execArgv: recorder === undefined ? [] : [...recorder.args, process.execPath],
       serialization: 'advanced',
-      stdio: ['ignore', said, said, 'ipc'],
+      stdio: ['ignore', said, said, 'ipc', ...(recorder === undefined ? [] : ['pipe' as const])],
     });
     closeSync(said);
-    this.exited = once(this.#child, 'exit').then(() => this.#forgetCalls());
+    const ends = [once(this.#child, 'exit'), recorderEnd(this.#child)];
+    this.exited = Promise.all(ends).then(() => this.#forgetCalls());
     this.#child.on('message', (report: Report) => this.#note(report));
     // A killed process breaks its channel; that it has ended says `exit`.
     this.#child.on('error', () => undefined);
@@ -154,4 +166,12 @@ export class TerminalHandle {
     for (const { reject } of this.#calls.values()) reject(new TerminalGone());
     this.#calls.clear();
   }
+}
+
+/** A recorder holds the fifth channel open until it has written down the end of the process. */
+async function recorderEnd({ stdio }: ChildProcess): Promise<void> {
+  const line = stdio[4] as Readable | undefined;
+  if (line === undefined) return;
+  line.resume();
+  await once(line, 'close');
 }

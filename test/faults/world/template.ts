@@ -77,11 +77,12 @@ export function copyPart(template: Template, part: DeskName | 'service', to: str
   cpSync(path.join(template.folder, part), to, { recursive: true });
 }
 
-function takesOpinion({ choices }: CaseDetail): boolean {
+export function takesOpinion({ choices }: CaseDetail): boolean {
   return choices.some(({ kind, refusal }) => kind === 'opinion' && refusal === null);
 }
 
-async function openCases(desk: Desk): Promise<CaseDetail[]> {
+/** The details of every open case that an officer may act on. */
+export async function openCases(desk: Desk): Promise<CaseDetail[]> {
   const details: CaseDetail[] = [];
   for (const bucket of ['todo', 'active'] as const) {
     const filter = { bucket, scope: 'department', light: null, stage: null, matterId: null };
