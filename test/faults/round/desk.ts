@@ -100,9 +100,14 @@ export class Desk {
     await handle.start({ start, address, nowMs: clock.nowMs(), seed: random.int(1, 2 ** 31) });
   }
 
-  /** Signs in with the network as it is. @throws TerminalGone, Broken */
+  /**
+   * Signs in with the network as it is. A damaged cache is put aside first, as the page proposes.
+   * @param damages how often that was done in this sign-in
+   * @throws TerminalGone, Broken
+   */
   async signIn(damages = 0): Promise<void> {
-    const { username, officerId } = this.parts;
+    const { username } = this.parts;
+    if (this.fate === 'damaged') await this.#setAsideDamaged();
     try {
       await this.ask('session:sign-in', { username, password: demoPassword });
     } catch (error) {
@@ -111,13 +116,18 @@ export class Desk {
       // A portal's page instead of the service is no reason to open the cache, the core says so.
       if (code === 'CENTRAL_ANSWER_INVALID' || code === 'CENTRAL_UNREACHABLE') return;
       if (error.isCalledFor && code === 'CACHE_DAMAGED' && damages < mostDamages) {
-        await this.ask('session:set-aside-cache', { officerId });
         await this.signIn(damages + 1);
         return;
       }
       if (error.isCalledFor && code !== 'CACHE_DAMAGED') return;
       throw new Broken('opening', error.message);
     }
+  }
+
+  async #setAsideDamaged(): Promise<void> {
+    const { officerId } = this.parts;
+    if ((await this.session()).trouble?.code !== 'CACHE_DAMAGED') return;
+    await this.ask('session:set-aside-cache', { officerId });
   }
 
   /** The answer of a call. @throws TerminalGone, Refused, Broken for a defect of the core */
