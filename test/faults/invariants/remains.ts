@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { AdministratorKey } from '#build/sealed/administrator-key.ts';
 import { openSealed } from '#build/sealed/open-sealed.ts';
@@ -19,7 +19,9 @@ const mustBeGone = /^(?:key-slot|officers\.sealed|terminal\.sealed|cache\.db-shm
  * @throws Broken when something cannot be opened, or nothing is there
  */
 export async function readRemains(desk: Desk, key: AdministratorKey): Promise<DeskRecords> {
-  const opened = await openSealed(path.join(desk.parts.machine.dataDir, 'sealed'), key);
+  const folder = path.join(desk.parts.machine.dataDir, 'sealed');
+  if (!existsSync(folder)) throw new Broken('wipe', `${desk.parts.name} has sealed nothing`);
+  const opened = await openSealed(folder, key);
   const closed = opened.find(({ parcel }) => parcel === null);
   if (closed !== undefined) throw new Broken('wipe', `${closed.name}: ${closed.refusal ?? ''}`);
   // Backups show earlier moments; what counts is the sealed file, or the database that was kept.
