@@ -4,6 +4,7 @@ import { chosenCipher } from '#core/database/cipher.ts';
 import { openDatabase } from '#core/database/open-database.ts';
 import type { KeptStore } from '#shared/desktop/storage.contract.ts';
 import type { OutboxState } from '#shared/desktop/outbox.contract.ts';
+import type { QueuedAct } from '#core/outbox/queued-act.ts';
 import { openedVault } from '#test/disk/opened-cache.ts';
 import type { Desk } from '../round/desk.ts';
 
@@ -76,7 +77,7 @@ export async function readDeskState(desk: Desk, kept: readonly KeptStore[]): Pro
     const cache = createCache(db);
     return {
       ...{ desk, dataKey, anchor, kept },
-      outbox: cache.outbox.list(200).map((row) => (desk.fate === 'damaged' ? rescued(row) : row)),
+      outbox: cache.outbox.list(200).map((row) => asTold(row, desk)),
       journal: db
         .prepare<[], JournalLine>(
           'SELECT seq, kind, subject, payload, hash FROM journal ORDER BY seq',
@@ -93,7 +94,13 @@ export async function readDeskState(desk: Desk, kept: readonly KeptStore[]): Pro
   }
 }
 
-/** Held for a person after a rescue, who is told that it may have taken effect since. */
-function rescued(row: ActTrace): ActTrace {
-  return row.state === 'dead-letter' ? { ...row, isUnclear: true } : row;
+/**
+ * Of an act that was carried to another terminal, that came back from a backup, or that is held after a rescue,
+ * the officer is told that it may have taken effect; it cannot be taken back. Others wait without any doubt.
+ */
+function asTold(row: QueuedAct, { fate }: Desk): ActTrace {
+  const isDoubtful = fate === 'damaged' && (row.isUnclear || row.state === 'dead-letter');
+  const isOpen = row.state === 'waiting' || row.state === 'dead-letter';
+  if (!isOpen || !(isDoubtful || row.carriedAt !== null)) return row;
+  return { ...row, state: 'dead-letter', isUnclear: true };
 }
