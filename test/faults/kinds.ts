@@ -1,5 +1,6 @@
 import { clockJump, diskFull } from './kinds/device-kinds.ts';
 import type { Kind } from './kinds/kind.ts';
+import { damagedFile } from './kinds/damaged-file.ts';
 import { mixed } from './kinds/mixed.ts';
 import {
   cutAnswer,
@@ -12,6 +13,8 @@ import {
   trickle,
   twoOfficers,
 } from './kinds/network-kinds.ts';
+import { revoked } from './kinds/revoked.ts';
+import { transfer } from './kinds/transfer.ts';
 import { kill, killAtMigration, killAtOpen } from './kinds/process-kinds.ts';
 import {
   restartService,
@@ -40,6 +43,9 @@ export const kinds = {
   'restored-service': restoredService,
   'disk-full': diskFull,
   'two-officers': twoOfficers,
+  revoked,
+  'damaged-file': damagedFile,
+  transfer,
   mixed,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof kinds;

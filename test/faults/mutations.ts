@@ -257,4 +257,37 @@ export const mutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'wiped-before-sealing',
+    kinds: ['revoked'],
+    changes: [
+      {
+        file: 'electron/core/wipe/farewell.ts',
+        find: `    wipe.keep(name, sealed);`,
+        replace: ``,
+      },
+    ],
+  },
+  {
+    name: 'rescue-without-queue',
+    kinds: ['damaged-file'],
+    changes: [
+      {
+        file: 'electron/core/storage/adopt-salvage.ts',
+        find: `adoptActs(rows, salvage, isCertain`,
+        replace: `adoptActs(rows, { ...salvage, acts: [] }, isCertain`,
+      },
+    ],
+  },
+  {
+    name: 'carried-under-new-keys',
+    kinds: ['transfer'],
+    changes: [
+      {
+        file: 'electron/core/parcels/adopt-acts.ts',
+        find: `parcels.adopt(act)`,
+        replace: `parcels.adopt({ ...act, id: crypto.randomUUID() })`,
+      },
+    ],
+  },
 ];

@@ -5,11 +5,13 @@
 import { createCore, type Core } from '#core/core.ts';
 import { mark } from './terminal/marks.ts';
 import type { Order, Report } from './terminal/protocol.ts';
+import { replaceLookup } from './terminal/replace-lookup.ts';
 import { replaceScrypt } from './terminal/replace-scrypt.ts';
 import { VirtualTime } from './terminal/virtual-time.ts';
 
 let core: Core | null = null;
 let time: VirtualTime | null = null;
+let serviceAddress = '127.0.0.1';
 const stretching = new Map<number, (key: Buffer) => void>();
 let lastStretch = 0;
 
@@ -21,6 +23,7 @@ function send(report: Report): void {
 async function obey(order: Order): Promise<void> {
   switch (order.type) {
     case 'start':
+      serviceAddress = order.address;
       time = new VirtualTime(order.nowMs, order.seed);
       core = createCore(order.start, { timing: time.timing });
       send({ type: 'started' });
@@ -53,6 +56,7 @@ async function obey(order: Order): Promise<void> {
   }
 }
 
+replaceLookup(() => serviceAddress);
 replaceScrypt((of) => {
   lastStretch += 1;
   const id = lastStretch;

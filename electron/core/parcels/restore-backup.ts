@@ -7,6 +7,7 @@ import { adoptActs } from './adopt-acts.ts';
 import type { BackupFolder } from './backup-folder.ts';
 import type { BackupFile } from './kept-backups.ts';
 import { carriedEntries } from './carried-entries.ts';
+import type { ActRow } from './parcel.ts';
 import type { ParcelOwner } from './parcel-of.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
 
@@ -79,7 +80,7 @@ function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void
     journal: { from: parcel.journal[0]?.seq ?? 0, to: head.seq, hash: head.hash, brokenAt },
   };
   ledger.recordWork('restored', id, () => {
-    adoptActs(cache, parcel.acts);
+    adoptActs(cache, parcel.acts.map(maybeSentSince));
     for (const { actIds, ...file } of carried) cache.carried.put(file, actIds);
     cache.backups.setRestored();
     settleRescues(cache, fresh.length);
@@ -90,6 +91,15 @@ function adoptBackup(into: NewCache, read: ReadBackup, unreadable: number): void
     );
     return payload;
   });
+}
+
+/**
+ * After the backup was made it may have been sent: until the service has answered by its key, nobody may take
+ * it back.
+ */
+function maybeSentSince(act: ActRow): ActRow {
+  const isOpen = act.state === 'waiting' || act.state === 'dead-letter';
+  return isOpen ? { ...act, isUnclear: 1 } : act;
 }
 
 /** Tells the officer in words, inside the caller's transaction. */

@@ -1,7 +1,7 @@
-import type { QueuedAct } from '#core/outbox/queued-act.ts';
+import type { Desk } from '../round/desk.ts';
 import type { SavedAct } from '../round/saved-acts.ts';
 import type { Violation } from '../round/violation.ts';
-import type { DeskState } from './desk-state.ts';
+import type { ActTrace, DeskRecords } from './desk-state.ts';
 import type { ServiceState } from './service-state.ts';
 
 /** States in which an act waits where people see it. */
@@ -12,25 +12,35 @@ const visible: ReadonlySet<string> = new Set(['waiting', 'conflict', 'refused', 
  * the officer sees it, and then has had no effect. What the service has, some terminal knows of.
  */
 export function actViolations(
-  states: readonly DeskState[],
+  states: readonly DeskRecords[],
   service: ServiceState,
   answers: ReadonlyMap<string, readonly number[]>,
 ): Violation[] {
   const taken = new Map(service.acts.map((act) => [act.key, act]));
   const found: string[] = [];
   const known = new Set<string>();
+  const damaged = new Set(
+    states.filter(({ desk }) => desk.fate === 'damaged').map(({ desk }) => desk.parts.officerId),
+  );
+  const everywhere = states.flatMap(({ outbox }) => outbox);
   for (const { desk, outbox } of states) {
     const rows = new Map(outbox.map((row) => [row.id, row]));
-    for (const act of desk.saved.all) found.push(...savedFaults(act, rows.get(act.id)));
+    const missing = [...desk.saved.carriedIn].filter((id) => !rows.has(id));
+    found.push(...missing.map((id) => `act ${id} was called taken in and is not there`));
+    if (desk.fate !== 'damaged') {
+      for (const act of desk.saved.all) found.push(...savedFaults(act, rows.get(act.id)));
+    }
     for (const row of outbox) {
       if (row.state === 'accepted' || mayBeThere(row)) known.add(row.id);
       found.push(...rowFaults(row, taken.has(row.id), answers.get(row.id) ?? []));
     }
     const texts = [...desk.saved.all.map(({ text }) => text), ...desk.saved.unsure];
-    for (const text of new Set(texts))
-      found.push(...effectFaults(text, desk.saved.all, outbox, service));
+    for (const text of new Set(texts)) found.push(...effectFaults(text, desk, everywhere, service));
   }
-  const strangers = service.acts.filter(({ key }) => !known.has(key));
+  // A damaged terminal may have lost that it had sent something.
+  const strangers = service.acts.filter(
+    ({ key, officerId }) => !known.has(key) && !damaged.has(officerId),
+  );
   found.push(
     ...strangers.map(({ key }) => `act ${key} is at the service, accepted at no terminal`),
   );
@@ -38,7 +48,7 @@ export function actViolations(
 }
 
 /** What was called saved and is not there, or has changed without the officer. */
-function savedFaults(act: SavedAct, row: QueuedAct | undefined): string[] {
+function savedFaults(act: SavedAct, row: ActTrace | undefined): string[] {
   if (row === undefined) return [`saved act ${act.id} is lost`];
   if (act.isWithdrawn !== (row.state === 'withdrawn') && !(act.isTouched && !act.isWithdrawn)) {
     return [`act ${act.id} is ${row.state}, the officer was told otherwise`];
@@ -46,7 +56,7 @@ function savedFaults(act: SavedAct, row: QueuedAct | undefined): string[] {
   return [];
 }
 
-function rowFaults(row: QueuedAct, isTaken: boolean, answers: readonly number[]): string[] {
+function rowFaults(row: ActTrace, isTaken: boolean, answers: readonly number[]): string[] {
   const { id, state } = row;
   if (state === 'sending') return [`act ${id} is still marked as being sent`];
   if (state === 'accepted' && !isTaken) return [`accepted act ${id} is not at the service`];
@@ -60,26 +70,29 @@ function rowFaults(row: QueuedAct, isTaken: boolean, answers: readonly number[])
 }
 
 /** The officer is told that it may have taken effect (可能已生效), and asked to look. */
-function mayBeThere({ state, isUnclear }: QueuedAct): boolean {
+function mayBeThere({ state, isUnclear }: ActTrace): boolean {
   return state === 'dead-letter' && isUnclear;
 }
 
-/** Effects are counted in the histories, whatever keys they came under. */
+/** Effects are counted in the histories, whatever keys they came under. An act may lie at two terminals. */
 function effectFaults(
   text: string,
-  saved: readonly SavedAct[],
-  outbox: readonly QueuedAct[],
+  { saved, fate }: Desk,
+  everywhere: readonly ActTrace[],
   { history }: ServiceState,
 ): string[] {
   const effects = history.filter((data) => data.includes(text)).length;
-  const keys = outbox.filter((row) => JSON.stringify(row.act).includes(text));
+  const keys = everywhere.filter((row) => JSON.stringify(row.act).includes(text));
   const isAccepted = keys.some(({ state }) => state === 'accepted');
-  const isPossible = isAccepted || keys.some(mayBeThere);
+  // What a damaged cache has lost is looked for where its rescue is judged.
+  const isForgotten = fate === 'damaged' && keys.length === 0;
+  const isPossible = isAccepted || isForgotten || keys.some(mayBeThere);
   if (effects > 1) return [`“${text}” has taken effect ${effects} times`];
   if (effects === 1 && !isPossible)
     return [`“${text}” has taken effect, its terminal says otherwise`];
   if (effects === 0 && isAccepted) return [`“${text}” was accepted and has had no effect`];
-  const known = saved.filter((act) => act.text === text && !act.isWithdrawn);
+  if (isForgotten) return [];
+  const known = saved.all.filter((act) => act.text === text && !act.isWithdrawn);
   const isSeen = keys.some(({ state }) => visible.has(state) || state === 'accepted');
   return known.length > 0 && !isSeen ? [`“${text}” is neither at the service nor waiting`] : [];
 }

@@ -1,24 +1,31 @@
+import type { Desk } from '../round/desk.ts';
 import type { Violation } from '../round/violation.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskRecords, DeskState, JournalLine } from './desk-state.ts';
 
-/**
- * Promise 4: the chain is whole, its anchor stands at its head, and every act in the queue has exactly the
- * entries that its life calls for.
- * @param wasRestored acts may have been accepted, lost by the service and accepted again
- */
-export function journalViolations(state: DeskState, wasRestored: boolean): Violation[] {
-  const { desk, journal, firstBreak, anchor, outbox } = state;
+/** Promise 4, first half: the chain is whole, and its anchor stands at its head. */
+export function chainViolations({ desk, journal, firstBreak, anchor }: DeskState): Violation[] {
   const found: string[] = [];
   if (firstBreak !== null) found.push(`the chain is broken at ${firstBreak}`);
   const head = journal.at(-1);
   if (anchor.seq !== (head?.seq ?? 0) || (head !== undefined && anchor.hash !== head.hash)) {
     found.push(`the anchor stands at ${anchor.seq}, the journal at ${head?.seq ?? 0}`);
   }
+  return told(desk, found);
+}
+
+/**
+ * Promise 4, second half: every act in the queue has exactly the entries that its life calls for.
+ * @param wasRestored acts may have been accepted, lost by the service and accepted again
+ */
+export function entryViolations(records: DeskRecords, wasRestored: boolean): Violation[] {
+  const { desk, journal, outbox } = records;
+  const found: string[] = [];
+  const carriedIn = journal.filter(({ kind }) => kind === 'carried-in').flatMap(carriedActs);
   const count = (kind: string, id: string): number =>
     journal.filter((line) => line.kind === kind && line.subject === id).length;
   for (const { id, state: now } of outbox) {
-    const submitted = count('submitted', id);
-    if (submitted !== 1) found.push(`act ${id} has ${submitted} entries of its submission`);
+    const submitted = count('submitted', id) + carriedIn.filter((other) => other === id).length;
+    if (submitted !== 1) found.push(`act ${id} has ${submitted} entries of its coming here`);
     const accepted = count('accepted', id);
     const wanted = now === 'accepted' ? 1 : 0;
     if (wasRestored ? accepted < wanted : accepted !== wanted)
@@ -31,5 +38,15 @@ export function journalViolations(state: DeskState, wasRestored: boolean): Viola
     ({ kind, subject }) => kind === 'submitted' && !known.has(subject),
   );
   found.push(...strange.map(({ subject }) => `act ${subject} is in the journal, not in the queue`));
+  return told(desk, found);
+}
+
+/** Ids of the acts that an entry of a file taken in says were new here. */
+function carriedActs({ payload }: JournalLine): string[] {
+  const { acts } = JSON.parse(payload) as { acts: readonly { readonly id: string }[] };
+  return acts.map(({ id }) => id);
+}
+
+function told(desk: Desk, found: readonly string[]): Violation[] {
   return found.map((text) => ({ invariant: 'journal', details: `${desk.parts.name}: ${text}` }));
 }

@@ -1,12 +1,15 @@
 import type { Violation } from '../round/violation.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskRecords } from './desk-state.ts';
 import type { ServiceState, TakenAct } from './service-state.ts';
 
 /**
  * Promise 2: the acts of one terminal on one subject take effect in the order saved; each on the version
  * its officer saw, but for the officer's own acts in between; and none is in conflict with those.
  */
-export function orderViolations({ desk, outbox }: DeskState, { acts }: ServiceState): Violation[] {
+export function orderViolations(
+  { desk, outbox }: DeskRecords,
+  { acts }: ServiceState,
+): Violation[] {
   const taken = new Map(acts.map((act) => [act.key, act]));
   const own = new Set(outbox.map(({ id }) => id));
   const found: string[] = [];
@@ -20,7 +23,8 @@ export function orderViolations({ desk, outbox }: DeskState, { acts }: ServiceSt
     }
     last.set(subjectId, effect);
   }
-  for (const row of outbox) {
+  // A queue that was put together again may meet acts of its own that it has lost.
+  for (const row of desk.fate === 'damaged' ? [] : outbox) {
     const { id, subjectId, seenVersion, state, theirsVersion } = row;
     const effect = taken.get(id);
     const until = effect?.version ?? (state === 'conflict' ? (theirsVersion ?? 0) + 1 : 0);
@@ -31,7 +35,12 @@ export function orderViolations({ desk, outbox }: DeskState, { acts }: ServiceSt
     if (effect !== undefined && strangers.length > 0) {
       found.push(`act ${id} took effect over ${strangers[0]?.key}, which its officer had not seen`);
     }
-    if (effect === undefined && state === 'conflict' && strangers.length === 0) {
+    // Acts carried in and those made here were made without knowledge of one another: those may collide.
+    const isCarried = desk.saved.carriedIn.has(id);
+    const others = between.filter(
+      ({ key }) => !own.has(key) || desk.saved.carriedIn.has(key) !== isCarried,
+    );
+    if (effect === undefined && state === 'conflict' && others.length === 0) {
       found.push(`act ${id} is in conflict with nobody else's act`);
     }
   }

@@ -56,7 +56,7 @@ export const killAtMigration: Kind = {
 };
 
 /** Again and again, at a moment or a write that chance picks. */
-async function dieOpening(round: Round, desk: Desk): Promise<void> {
+export async function dieOpening(round: Round, desk: Desk): Promise<void> {
   const { random } = round;
   const times = random.int(2, 4);
   for (let i = 0; i < times; i += 1) {

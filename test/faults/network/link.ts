@@ -18,6 +18,7 @@ import {
   type Answer,
   type Exchange,
 } from './exchange.ts';
+import { serviceName } from '../terminal/replace-lookup.ts';
 import { noFault, type Fault } from './fault.ts';
 
 /** Decides what happens to an exchange; asked once for each, in the order of arrival. */
@@ -54,16 +55,17 @@ export class Link {
   readonly #streams = new Set<Socket>();
   readonly #late: Exchange[] = [];
   readonly #lastAnswers = new Map<Exchange['kind'], Answer>();
-  readonly #underWay = new Set<Promise<void>>();
-  #port = 0;
+  readonly #port: number;
+  /** Of this end of the link: its own, while the port is that of all links. */
+  readonly address: string;
   #count = 0;
   #bytes = 0;
 
-  private constructor() {
+  private constructor(port: number, address: string) {
+    this.#port = port;
+    this.address = address;
     this.#server = createServer((request, response) => {
-      const passing = this.#pass(request, response).catch(() => void request.socket.destroy());
-      this.#underWay.add(passing);
-      void passing.finally(() => this.#underWay.delete(passing));
+      this.#pass(request, response).catch(() => void request.socket.destroy());
     });
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
@@ -73,21 +75,23 @@ export class Link {
     });
   }
 
-  static async open(): Promise<Link> {
-    const link = new Link();
+  /** So many links that lead to a service by the same name and port. */
+  static async openAll(count: number): Promise<Link[]> {
     for (;;) {
-      link.#port = randomInt(ownPorts.from, ownPorts.to);
+      const port = randomInt(ownPorts.from, ownPorts.to);
+      const links = Array.from({ length: count }, (_, i) => new Link(port, `127.0.0.${i + 1}`));
       try {
-        await link.up();
-        return link;
+        for (const link of links) await link.up();
+        return links;
       } catch (error) {
+        for (const link of links) await link.close();
         if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
       }
     }
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://${serviceName}:${this.#port}`;
   }
 
   get isUp(): boolean {
@@ -97,7 +101,7 @@ export class Link {
   /** Accepts connections, on the same port as ever. */
   async up(): Promise<void> {
     if (this.isUp) return;
-    this.#server.listen(this.#port, '127.0.0.1');
+    this.#server.listen(this.#port, this.address);
     await once(this.#server, 'listening');
   }
 
@@ -133,11 +137,6 @@ export class Link {
     for (const exchange of this.#late.splice(0).reverse()) {
       await this.#forward(exchange).catch(() => undefined);
     }
-  }
-
-  /** Resolves when nothing is on its way, but for streams. */
-  async idle(): Promise<void> {
-    await Promise.all(this.#underWay);
   }
 
   async close(): Promise<void> {

@@ -30,7 +30,7 @@ export async function findOut(
     await desk.startCore();
     const password = await enter(stage, desk, promises);
     await desk.close();
-    const state = await readDeskState(stage.foundDesk(password));
+    const state = await readDeskState(stage.foundDesk(password), []);
     const sealed = await sealedActs(stage);
     return [...tornFiles(image), ...promiseFaults(promises, { state, sealed, service })];
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { DeskState } from '../invariants/desk-state.ts';
-import { journalViolations } from '../invariants/journal.ts';
+import { chainViolations, entryViolations } from '../invariants/journal.ts';
 import type { Invariant, Violation } from '../round/violation.ts';
 import type { PromisedAct, Promises } from './promises.ts';
 
@@ -19,7 +19,8 @@ export function promiseFaults(promises: Promises, found: Found): Violation[] {
   return [
     ...promises.acts.flatMap((act) => actFaults(act, isRemovalAsked, found)).map(as('act')),
     ...(isRemovalAsked ? [] : toldFaults(promises, state)).map(as('journal')),
-    ...journalViolations(state, false),
+    ...chainViolations(state),
+    ...entryViolations(state, false),
   ];
 }
 

@@ -53,7 +53,9 @@ export class Stage {
 
   static async open(parts: StageParts): Promise<Stage> {
     mkdirSync(parts.folder, { recursive: true });
-    const stage = new Stage(parts, await Link.open());
+    const [link] = await Link.openAll(1);
+    if (link === undefined) throw new Error('one link was asked for');
+    const stage = new Stage(parts, link);
     await stage.host.start();
     return stage;
   }

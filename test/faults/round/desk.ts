@@ -27,12 +27,27 @@ export interface DeskParts {
 /** A call that the core has refused, with the reason it gives to people. */
 export class Refused extends Error {
   readonly failure: Failure;
+  /** Something was done to this desk that calls for such a refusal. */
+  readonly isCalledFor: boolean;
 
-  constructor(channel: string, failure: Failure) {
+  constructor(channel: string, failure: Failure, isCalledFor: boolean) {
     super(`${channel}: ${failure.code} ${failure.message}`);
     this.failure = failure;
+    this.isCalledFor = isCalledFor;
   }
 }
+
+/** What happens to a desk for good: its files are damaged, or the service ends the terminal. */
+export type Fate = 'damaged' | 'revoked';
+
+/** Refusals that a fate calls for. */
+const calledFor: Readonly<Record<Fate, readonly string[]>> = {
+  damaged: ['CACHE_DAMAGED', 'OFFLINE_VAULT_MISSING'],
+  revoked: ['TERMINAL_REVOKED'],
+};
+
+/** So often a cache may be found damaged in one sign-in. */
+const mostDamages = 3;
 
 /** A terminal with the officer before it: a core in a process that may be killed, and what was told to be saved. */
 export class Desk {
@@ -41,6 +56,7 @@ export class Desk {
   /** Folders of the processes this desk has used. */
   readonly processFolders = new Set<string>();
   kills = 0;
+  fate: Fate | null = null;
   #handle: TerminalHandle | null = null;
   #dying: Promise<void> = Promise.resolve();
 
@@ -60,6 +76,8 @@ export class Desk {
     await this.#dying;
     if (this.isOpen) return;
     await this.startCore();
+    // Once wiped it would sign in as a new terminal.
+    if (this.fate === 'revoked' && (await this.session()).wiped !== null) return;
     await this.signIn();
   }
 
@@ -78,12 +96,18 @@ export class Desk {
       deviceSecret: Uint8Array.from(machine.deviceSecret),
       keystore: 'system',
     } as const;
-    await handle.start(start, clock.nowMs(), random.int(1, 2 ** 31));
+    const { address } = link;
+    await handle.start({ start, address, nowMs: clock.nowMs(), seed: random.int(1, 2 ** 31) });
   }
 
-  /** Signs in with the network as it is. @throws TerminalGone, Broken */
-  async signIn(): Promise<void> {
+  /**
+   * Signs in with the network as it is. A damaged cache is put aside first, as the page proposes.
+   * @param damages how often that was done in this sign-in
+   * @throws TerminalGone, Broken
+   */
+  async signIn(damages = 0): Promise<void> {
     const { username } = this.parts;
+    if (this.fate === 'damaged') await this.#setAsideDamaged();
     try {
       await this.ask('session:sign-in', { username, password: demoPassword });
     } catch (error) {
@@ -91,8 +115,19 @@ export class Desk {
       const { code } = error.failure;
       // A portal's page instead of the service is no reason to open the cache, the core says so.
       if (code === 'CENTRAL_ANSWER_INVALID' || code === 'CENTRAL_UNREACHABLE') return;
+      if (error.isCalledFor && code === 'CACHE_DAMAGED' && damages < mostDamages) {
+        await this.signIn(damages + 1);
+        return;
+      }
+      if (error.isCalledFor && code !== 'CACHE_DAMAGED') return;
       throw new Broken('opening', error.message);
     }
+  }
+
+  async #setAsideDamaged(): Promise<void> {
+    const { officerId } = this.parts;
+    if ((await this.session()).trouble?.code !== 'CACHE_DAMAGED') return;
+    await this.ask('session:set-aside-cache', { officerId });
   }
 
   /** The answer of a call. @throws TerminalGone, Refused, Broken for a defect of the core */
@@ -110,7 +145,9 @@ export class Desk {
     if (envelope.error.code === 'INTERNAL') {
       throw new Broken('defect', `${channel} failed without a name: ${envelope.error.message}`);
     }
-    throw new Refused(channel, envelope.error);
+    const { fate } = this;
+    const isCalledFor = fate !== null && calledFor[fate].includes(envelope.error.code);
+    throw new Refused(channel, envelope.error, isCalledFor);
   }
 
   /** One contact with the service, as far as the network lets it. @throws TerminalGone */

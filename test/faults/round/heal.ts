@@ -1,7 +1,8 @@
 import type { OutboxItem } from '#shared/desktop/outbox.contract.ts';
+import type { StorageState } from '#shared/desktop/storage.contract.ts';
 import { demoPassword } from '#test/central/seed/demo-data.ts';
 import { Refused, type Desk } from './desk.ts';
-import { itemsOf } from './officer-acts.ts';
+import { itemsOf, quietly } from './officer-acts.ts';
 import type { Round } from './round.ts';
 import { Broken } from './violation.ts';
 
@@ -9,6 +10,10 @@ import { Broken } from './violation.ts';
 const passingMs = 30_000;
 /** With an hour passed, what has not gone out never will. */
 const mostPasses = 120;
+/** So often a cache is checked: each damage makes a new one. */
+const mostChecks = 5;
+/** Longer than the breath between two steps of a check. */
+const checkStepMs = 2;
 
 /** Makes everything whole again and lets the terminals talk until there is nothing left to say. */
 export async function heal(round: Round): Promise<void> {
@@ -22,15 +27,45 @@ export async function heal(round: Round): Promise<void> {
   host.central.faults.set({});
   for (const { parts } of desks) await parts.link.deliverLate();
   for (const desk of desks) await round.revive(desk);
+  const standing = desks.filter(({ fate }) => fate !== 'revoked');
+  for (const desk of desks) {
+    if (desk.fate === 'revoked') await leave(desk);
+    if (desk.fate === 'damaged') await checkStore(round, desk);
+  }
   for (let pass = 0; ; pass += 1) {
     const restless: string[] = [];
-    for (const desk of desks) restless.push(...(await contacted(round, desk)));
+    for (const desk of standing) restless.push(...(await contacted(round, desk)));
     if (restless.length === 0) break;
     if (pass === mostPasses) throw new Broken('quiet', restless.join('; '));
     round.advance(passingMs);
   }
   // What the last one sent, the others have not seen yet.
-  for (const desk of desks) await desk.contact();
+  for (const desk of standing) await desk.contact();
+}
+
+/** A terminal that was ended hears of it at its next contact, and is wiped. */
+async function leave(desk: Desk): Promise<void> {
+  await quietly(() => desk.contact());
+  // Waits for a wipe under way, and does nothing where one has been.
+  await desk.ask('session:lock');
+  if ((await desk.session()).wiped === null) await desk.signIn();
+  const { wiped, phase } = await desk.session();
+  if (wiped?.isDone === true && phase === 'signed-out') return;
+  throw new Broken('wipe', `${desk.parts.name} was revoked and is ${phase}, not wiped`);
+}
+
+/** The full check that a terminal makes in an idle moment; what it finds is put aside and rescued. */
+async function checkStore(round: Round, desk: Desk): Promise<void> {
+  for (let tries = 0; tries < mostChecks; tries += 1) {
+    if ((await desk.session()).phase !== 'unlocked') await desk.signIn();
+    let state = await quietly(() => desk.ask<StorageState>('storage:check'));
+    while (state !== null && state.running !== null) {
+      round.advance(checkStepMs);
+      state = await quietly(() => desk.ask<StorageState>('storage:read'));
+    }
+    if (state?.full?.outcome === 'ok') return;
+  }
+  throw new Broken('rescue', `${desk.parts.name} is damaged after every rescue`);
 }
 
 /** One contact. @returns what is not quiet about this desk */

@@ -99,6 +99,8 @@ function onWrites(desk: Desk, limit: number): () => void {
   const count = stepping((sofar) => {
     if (sofar >= limit) desk.kill();
   });
-  const watcher = watch(path.join(officers, folder), count);
-  return () => watcher.close();
+  // What is written beside the cache: a registration, an order to wipe.
+  const places = [path.join(officers, folder), desk.parts.machine.dataDir];
+  const watchers = places.map((place) => watch(place, count));
+  return () => watchers.forEach((watcher) => watcher.close());
 }

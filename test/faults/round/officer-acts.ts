@@ -174,14 +174,22 @@ export async function itemsOf(desk: Desk): Promise<OutboxItem[]> {
   return (await desk.ask<{ items: OutboxItem[] }>('outbox:list', { limit: 200 })).items;
 }
 
-/** @returns the answer; null when the terminal was killed meanwhile, or refused with good reason */
-export async function quietly<T>(work: () => Promise<T>): Promise<T | null> {
+/**
+ * @param alsoExpected refusals that are nothing wrong here, besides the usual
+ * @returns the answer; null when the terminal was killed meanwhile, or refused with good reason
+ */
+export async function quietly<T>(
+  work: () => Promise<T>,
+  alsoExpected: readonly string[] = [],
+): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof TerminalGone) return null;
     if (!(error instanceof Refused)) throw error;
-    if (expectedRefusals.has(error.failure.code)) return null;
+    const { code } = error.failure;
+    if (error.isCalledFor) return null;
+    if (expectedRefusals.has(code) || alsoExpected.includes(code)) return null;
     throw new Broken('defect', error.message);
   }
 }

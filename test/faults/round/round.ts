@@ -95,6 +95,20 @@ export class Round {
     this.#disarms.push(armKill(desk, trigger));
   }
 
+  /** The service ends a desk's terminal. */
+  revoke(desk: Desk): void {
+    this.mayEndSessions = true;
+    desk.fate = 'revoked';
+    this.host.revokeTerminal(desk.parts.name);
+  }
+
+  /** The files of a desk are about to be damaged. @param backedUp acts that are in a backup of it */
+  endanger(desk: Desk, backedUp: readonly string[]): void {
+    this.mayEndSessions = true;
+    desk.fate = 'damaged';
+    desk.saved.addBackedUp(backedUp);
+  }
+
   disarm(): void {
     for (const disarm of this.#disarms.splice(0).reverse()) disarm();
   }

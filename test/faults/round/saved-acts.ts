@@ -20,6 +20,8 @@ export interface SavedAct {
 export class SavedActs {
   readonly #acts: SavedAct[] = [];
   readonly #unsure: string[] = [];
+  readonly #carriedIn = new Set<string>();
+  readonly #backedUp = new Set<string>();
 
   get all(): readonly SavedAct[] {
     return this.#acts;
@@ -28,6 +30,11 @@ export class SavedActs {
   /** Texts of acts whose call was not answered: they may be saved or not, but never in part. */
   get unsure(): readonly string[] {
     return this.#unsure;
+  }
+
+  /** Ids of acts of other terminals that this one has called taken in. */
+  get carriedIn(): ReadonlySet<string> {
+    return this.#carriedIn;
   }
 
   find(id: string): SavedAct | null {
@@ -40,6 +47,19 @@ export class SavedActs {
 
   addUnsure(text: string): void {
     this.#unsure.push(text);
+  }
+
+  /** Ids of acts that were in a backup when the cache was damaged. */
+  get backedUp(): ReadonlySet<string> {
+    return this.#backedUp;
+  }
+
+  addBackedUp(ids: readonly string[]): void {
+    for (const id of ids) this.#backedUp.add(id);
+  }
+
+  addCarriedIn(ids: readonly string[]): void {
+    for (const id of ids) this.#carriedIn.add(id);
   }
 
   markTouched(id: string): void {

@@ -5,6 +5,8 @@ export const invariants = {
   cache: 'the cache equals what the service shows this officer',
   journal: 'the journal is whole and says what happened',
   secret: 'nothing secret lies on the disk in the clear',
+  wipe: 'a terminal that was ended has handed over what was not sent, and opens no more',
+  rescue: 'what a damaged cache held comes back, or is named as lost',
   quiet: 'with the network whole, everything that can be sent is sent',
   opening: 'a cache opens after whatever has happened to it',
   defect: 'the core fails only in ways that it has names for',

@@ -17,6 +17,8 @@ export type Order =
   | {
       readonly type: 'start';
       readonly start: CoreStart;
+      /** Where the service's name leads to from here. */
+      readonly address: string;
       /** What the device's clock shows now, milliseconds since 1970. */
       readonly nowMs: number;
       /** Of the core's chance (jitter). */

@@ -3,7 +3,6 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import type { CoreStart } from '#core/protocol.ts';
 import type { Channel } from '#shared/desktop/contract.ts';
 import type { Envelope } from '#shared/desktop/envelope.ts';
 import type { Order, Report, Stretching } from './protocol.ts';
@@ -89,9 +88,9 @@ export class TerminalHandle {
     await this.#reached('ready');
   }
 
-  async start(start: CoreStart, nowMs: number, seed: number): Promise<void> {
+  async start(order: Omit<Extract<Order, { type: 'start' }>, 'type'>): Promise<void> {
     this.#milestones.delete('started');
-    this.#send({ type: 'start', start, nowMs, seed });
+    this.#send({ type: 'start', ...order });
     await this.#reached('started');
   }
 

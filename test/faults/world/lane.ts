@@ -63,8 +63,9 @@ export class Lane {
   /** @param parts of sound terminal processes, which make the template; the folder is the lane's own */
   static async open(parts: HandleParts): Promise<Lane> {
     const { folder } = parts;
-    const opened = await Promise.all(deskNames.map(async (name) => [name, await Link.open()]));
-    const links = Object.fromEntries(opened) as Record<DeskName, Link>;
+    const opened = await Link.openAll(deskNames.length);
+    const named = deskNames.map((name, i) => [name, opened[i]]);
+    const links = Object.fromEntries(named) as Record<DeskName, Link>;
     const pool = poolOf(parts);
     const template = await makeTemplate(path.join(folder, 'template'), links, pool);
     return new Lane(parts, links, pool, template);
@@ -93,9 +94,9 @@ export class Lane {
       for (const desk of desks) await this.#beginAt(desk);
       await kinds[kind].script(round);
       await heal(round);
-      const { violations: found, states } = await judge(round, this.#template);
+      const { violations: found, records } = await judge(round, this.#template);
       violations.push(...found);
-      const outbox = states.flatMap((state) => state.outbox);
+      const outbox = records.flatMap((each) => each.outbox);
       const count = (...wanted: string[]): number =>
         outbox.filter(({ state }) => wanted.includes(state)).length;
       tally = {

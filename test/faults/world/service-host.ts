@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readAdministratorKey, type AdministratorKey } from '#build/sealed/administrator-key.ts';
 import { startCentral, type Central } from '#test/central/start-central.ts';
+import { recoveryKeyFile } from '#test/central/terminals/recovery-key.ts';
 import type { Link } from '../network/link.ts';
 import type { WorldClock } from './world-clock.ts';
 
@@ -26,6 +30,23 @@ export class ServiceHost {
 
   get isRunning(): boolean {
     return this.#central !== null;
+  }
+
+  /** What the department's administrator has in a drawer. */
+  administratorKey(): AdministratorKey {
+    const key = readAdministratorKey(
+      readFileSync(path.join(this.#dataDir, recoveryKeyFile), 'utf8'),
+    );
+    if (key === null) throw new Error('the service has no recovery key');
+    return key;
+  }
+
+  /** Ends the terminal that was registered under this name. */
+  revokeTerminal(name: string): void {
+    const sql = 'SELECT id FROM terminal WHERE name = ?';
+    const id = this.central.store.prepare<[string], string>(sql).pluck().get(name);
+    if (id === undefined) throw new Error(`no terminal is named ${name}`);
+    this.central.revokeTerminal(id);
   }
 
   /** @param isRestored the data is that of an earlier moment, put back by somebody */

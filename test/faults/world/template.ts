@@ -30,7 +30,7 @@ export interface Template {
   readonly startMs: number;
 }
 
-/** @param links one for each desk; the caches belong to their addresses */
+/** @param links one for each desk */
 export async function makeTemplate(
   folder: string,
   links: Readonly<Record<DeskName, Link>>,

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -81,6 +82,31 @@ describe('[L03] the encrypted backup of queue and journal', () => {
     writeFileSync(file, bytes);
     const damaged = await terminal.ask('parcels:verify-backup');
     expect(damaged.lastCheck?.outcome).toBe('unreadable');
+  });
+
+  it('brings back acts that may have been sent since, and lets nobody take those back unseen', async () => {
+    const machine = newMachine();
+    const before = await signedIn(machine);
+    const { ids } = await actsOffline(shared.central, before, ['试过的', '备份前没有试过的']);
+    const untried = ids[1] ?? '';
+    await before.core.close();
+    const kept = path.join(machine.dataDir, 'kept-backup');
+    cpSync(path.join(machine.dataDir, 'backup'), kept, { recursive: true });
+    // It takes effect, and then cache and newer backups are lost.
+    const sender = await signedIn(machine);
+    await sender.acted(untried, 'accepted');
+    await sender.core.close();
+    for (const name of ['officers', 'backup'])
+      rmSync(path.join(machine.dataDir, name), { recursive: true });
+    renameSync(kept, path.join(machine.dataDir, 'backup'));
+
+    const after = quietTerminal(shared.central.url, machine);
+    onTestFinished(() => after.core.close());
+    await after.signIn('zj.chen');
+    // The journal is compared before anything is sent: by then the service is away.
+    shared.central.faults.set({ down: true });
+    expect(await statesOf(after, ids)).toEqual(['waiting', 'waiting']);
+    expect(await after.refusal('outbox:withdraw', { id: untried })).toBe('OUTBOX_STATE_WRONG');
   });
 
   it('brings acts and their states back into a cache that was lost, and they take effect once', async () => {
