@@ -93,6 +93,12 @@ function effectFaults(
   if (effects === 0 && isAccepted) return [`“${text}” was accepted and has had no effect`];
   if (isForgotten) return [];
   const known = saved.all.filter((act) => act.text === text && !act.isWithdrawn);
-  const isSeen = keys.some(({ state }) => visible.has(state) || state === 'accepted');
-  return known.length > 0 && !isSeen ? [`“${text}” is neither at the service nor waiting`] : [];
+  const isSeen = keys.some(({ id, state }) => {
+    const isTakenBack = state === 'withdrawn' && saved.wasWithdrawalAsked(id);
+    return visible.has(state) || state === 'accepted' || isTakenBack;
+  });
+  const states = keys.map(({ state }) => state).join(', ');
+  return known.length > 0 && !isSeen
+    ? [`“${text}” is neither at the service nor waiting (${states})`]
+    : [];
 }

@@ -56,6 +56,8 @@ export class Desk {
   /** Folders of the processes this desk has used. */
   readonly processFolders = new Set<string>();
   kills = 0;
+  /** Somebody has set the clock of the machine. */
+  wasClockSet = false;
   fate: Fate | null = null;
   #handle: TerminalHandle | null = null;
   #dying: Promise<void> = Promise.resolve();
@@ -187,6 +189,7 @@ export class Desk {
   }
 
   setClock(ms: number): void {
+    this.wasClockSet = true;
     this.#handle?.setClock(ms);
   }
 }

@@ -105,7 +105,7 @@ export class OfficerActs {
     const { id, state } = this.#random.pick(open);
     const isOnceMore = this.#random.chance(0.5);
     if (isOnceMore && state === 'dead-letter') {
-      await quietly(() => desk.ask('outbox:retry', { id, isLimitKnown: true }));
+      await quietly(() => desk.ask('outbox:retry', { id, isLimitKnown: true }), byClock(desk));
     } else if (isOnceMore && state !== 'waiting') await this.#resubmit(desk, id);
     else await this.#withdraw(desk, id);
   }
@@ -147,7 +147,7 @@ export class OfficerActs {
     const act = make?.(text);
     desk.saved.addUnsure(text);
     const request = { id, act, seenVersion: seenVersion === 0 ? null : seenVersion };
-    const item = await quietly(() => desk.ask<OutboxItem>(channel, request));
+    const item = await quietly(() => desk.ask<OutboxItem>(channel, request), byClock(desk));
     if (item === null) return;
     const { subject, subjectId } = item;
     desk.saved.add({ id: item.id, subject, subjectId, text, seenVersion });
@@ -159,15 +159,23 @@ export class OfficerActs {
     desk.saved.markTouched(id);
     const { theirsVersion: onVersion } = shown;
     const wish = { id, onVersion, edited: null, isDecidedAnew: true, isLimitKnown: true };
-    const again = await quietly(() => desk.ask<OutboxItem>('outbox:resubmit', wish));
+    const again = await quietly(() => desk.ask<OutboxItem>('outbox:resubmit', wish), byClock(desk));
     if (again !== null) desk.saved.replace(id, again.id, again.seenVersion);
   }
 
   async #withdraw(desk: Desk, id: string): Promise<void> {
-    desk.saved.markTouched(id);
-    const done = await quietly(() => desk.ask<OutboxItem>('outbox:withdraw', { id }));
+    desk.saved.askWithdrawal(id);
+    const done = await quietly(
+      () => desk.ask<OutboxItem>('outbox:withdraw', { id }),
+      byClock(desk),
+    );
     if (done !== null) desk.saved.withdraw(id);
   }
+}
+
+/** By a clock that somebody has set there may have been no contact for days: the cache can be read only. */
+function byClock({ wasClockSet }: Desk): readonly string[] {
+  return wasClockSet ? ['CACHE_EXPIRING'] : [];
 }
 
 export async function itemsOf(desk: Desk): Promise<OutboxItem[]> {

@@ -20,6 +20,7 @@ export interface SavedAct {
 export class SavedActs {
   readonly #acts: SavedAct[] = [];
   readonly #unsure: string[] = [];
+  readonly #withdrawalsAsked = new Set<string>();
   readonly #carriedIn = new Set<string>();
   readonly #backedUp = new Set<string>();
 
@@ -60,6 +61,16 @@ export class SavedActs {
 
   addCarriedIn(ids: readonly string[]): void {
     for (const id of ids) this.#carriedIn.add(id);
+  }
+
+  /** The officer asks to take back an act, also one of which the harness was not told; killed, nobody answers. */
+  askWithdrawal(id: string): void {
+    this.markTouched(id);
+    this.#withdrawalsAsked.add(id);
+  }
+
+  wasWithdrawalAsked(id: string): boolean {
+    return this.#withdrawalsAsked.has(id);
   }
 
   markTouched(id: string): void {
