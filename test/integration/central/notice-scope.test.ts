@@ -64,11 +64,14 @@ describe('who sees a notice', () => {
       expect(await seen(terminal, way.id)).toEqual(['notice-evidence', 'notice-event', 'notice']);
       expect(await reads(terminal, way.id)).toEqual([200, 200]);
     }
-    // The addressee, a colleague, another department, and who only assesses rights.
-    for (const terminal of [lin, huang, xie, sheng]) {
+    // The addressee, a colleague, another department.
+    for (const terminal of [lin, huang, xie]) {
       expect(await seen(terminal, way.id)).toEqual([]);
       expect(await reads(terminal, way.id)).toEqual([404, 404]);
     }
+    // Who only assesses rights has nothing to do with notices.
+    expect(await seen(sheng, way.id)).toEqual([]);
+    expect(await reads(sheng, way.id)).toEqual([403, 403]);
     await way.go([wu, { kind: 'cancel', text: '不必发出。' }]);
     expect(await seen(lin, way.id)).toEqual([]);
   });
