@@ -31,44 +31,26 @@ declare module 'vue-router' {
   }
 }
 
+const ofCases = { needs: 'case:read-own' } as const;
+const ofNotices = { needs: 'notice:use' } as const;
+
 /** The pages behind sign-in. None is lazy: they come from the disk and must open at once. */
 export function createTerminalRouter(history: RouterHistory): Router {
   return createRouter({
     history,
     routes: [
       { path: '/', redirect: '/worklist' },
-      {
-        path: '/worklist',
-        name: 'worklist',
-        meta: { needs: 'case:read-own' },
-        component: WorklistPage,
-      },
-      {
-        path: '/cases/:id',
-        name: 'case',
-        meta: { needs: 'case:read-own' },
-        component: CasePage,
-        props: caseProps,
-      },
-      {
-        path: '/projects',
-        name: 'projects',
-        meta: { needs: 'case:read-own' },
-        component: ProjectsPage,
-      },
+      { path: '/worklist', name: 'worklist', meta: ofCases, component: WorklistPage },
+      { path: '/cases/:id', name: 'case', meta: ofCases, component: CasePage, props: caseProps },
+      { path: '/projects', name: 'projects', meta: ofCases, component: ProjectsPage },
       {
         path: '/projects/:id',
         name: 'project',
-        meta: { needs: 'case:read-own' },
+        meta: ofCases,
         component: ProjectPage,
         props: true,
       },
-      {
-        path: '/packages',
-        name: 'packages',
-        meta: { needs: 'case:read-own' },
-        component: PackagesPage,
-      },
+      { path: '/packages', name: 'packages', meta: ofCases, component: PackagesPage },
       {
         path: '/cases/:id/document',
         name: 'document-draft',
@@ -80,7 +62,7 @@ export function createTerminalRouter(history: RouterHistory): Router {
       {
         path: '/paper/notice/:id/:paper',
         name: 'notice-paper',
-        meta: { needs: 'notice:use' },
+        meta: ofNotices,
         component: PaperPage,
         props: ({ params }) => ({ kind: 'notice', id: params['id'], noticePaper: params['paper'] }),
       },
@@ -107,27 +89,21 @@ export function createTerminalRouter(history: RouterHistory): Router {
       {
         path: '/notices/draft',
         name: 'notice-draft',
-        meta: { needs: 'notice:use' },
+        meta: ofNotices,
         component: WrittenPage,
         props: ({ query }) => ({ ...query }),
       },
-      {
-        path: '/notices/:id',
-        name: 'notice',
-        meta: { needs: 'notice:use' },
-        component: NoticePage,
-        props: true,
-      },
+      { path: '/notices/:id', name: 'notice', meta: ofNotices, component: NoticePage, props: true },
       {
         path: '/rectification',
         name: 'rectification',
-        meta: { needs: 'notice:use' },
+        meta: ofNotices,
         component: RectificationPage,
       },
       {
         path: '/notices/:id/amend',
         name: 'notice-amend',
-        meta: { needs: 'notice:use' },
+        meta: ofNotices,
         component: WrittenPage,
         props: true,
       },
