@@ -175,8 +175,8 @@ export class OfficerFolder {
 export function keptTimesIn(folder: string): Instant[] {
   const order = readFileIfThere(path.join(folder, orderName));
   const ordered = order === null ? null : parsedOrder(order);
-  const isStill = ordered !== null && existsSync(path.join(folder, cacheFileName));
-  return [...(isStill ? [ordered.name] : []), ...keptNamesIn(folder)].map(keptAtOf);
+  const names = new Set([...(ordered === null ? [] : [ordered.name]), ...keptNamesIn(folder)]);
+  return [...names].map(keptAtOf);
 }
 
 /** {@link OfficerFolder.finishSetAside} for a folder of which nobody knows any more whose it is. */
@@ -194,15 +194,15 @@ export function finishSetAsideIn(folder: string): void {
   syncFolder(folder);
 }
 
-/** Newest first. */
+/** Newest first. One whose database was gone already counts: its journal may have had acts that nobody else has. */
 function keptNamesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const start = `${cacheFileName}${asideMark}`;
-  const files = readdirSync(folder).filter((file) => file.startsWith(start));
-  return files
-    .map((file) => file.slice(start.length))
-    .toSorted()
-    .toReversed();
+  const starts = [...cacheFiles, orderName].map((part) => asideOf(part, ''));
+  const names = readdirSync(folder).flatMap((file) => {
+    const start = starts.find((each) => file.startsWith(each));
+    return start === undefined ? [] : [file.slice(start.length)];
+  });
+  return [...new Set(names)].toSorted().toReversed();
 }
 
 function keptAtOf(name: string): Instant {

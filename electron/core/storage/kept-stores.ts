@@ -125,6 +125,7 @@ export class KeptStores {
     key: Buffer,
     anchored: JournalHead | null,
   ): Promise<Salvage | null> {
+    if (!existsSync(kept.cacheFile)) return null;
     const folder = this.#parts.vault.folder.rescueFolder;
     const copy = path.join(folder, cacheFileName);
     await rm(folder, { recursive: true, force: true });

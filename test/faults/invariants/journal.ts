@@ -24,14 +24,17 @@ export function entryViolations(records: DeskRecords, wasRestored: boolean): Vio
   const count = (kind: string, id: string): number =>
     journal.filter((line) => line.kind === kind && line.subject === id).length;
   for (const { id, state: now } of outbox) {
-    const submitted = count('submitted', id) + carriedIn.filter((other) => other === id).length;
+    const submitted = count('submitted', id) + carriedIn.filter((other) => other.id === id).length;
     if (submitted !== 1) found.push(`act ${id} has ${submitted} entries of its coming here`);
     const accepted = count('accepted', id);
     const wanted = now === 'accepted' ? 1 : 0;
     if (wasRestored ? accepted < wanted : accepted !== wanted)
       found.push(`act ${id}, ${now}, has ${accepted} entries of acceptance`);
     const isMarked = now === 'conflict' || now === 'refused' || now === 'withdrawn';
-    if (isMarked && count(now, id) !== 1) found.push(`act ${id} is ${now} without an entry`);
+    const brought = carriedIn.filter((other) => other.id === id && other.state === now).length;
+    if (isMarked && count(now, id) + brought !== 1) {
+      found.push(`act ${id} is ${now} without an entry`);
+    }
   }
   const known = new Set(outbox.map(({ id }) => id));
   const strange = journal.filter(
@@ -41,10 +44,15 @@ export function entryViolations(records: DeskRecords, wasRestored: boolean): Vio
   return told(desk, found);
 }
 
-/** Ids of the acts that an entry of a file taken in says were new here. */
-function carriedActs({ payload }: JournalLine): string[] {
-  const { acts } = JSON.parse(payload) as { acts: readonly { readonly id: string }[] };
-  return acts.map(({ id }) => id);
+interface CarriedAct {
+  readonly id: string;
+  /** As the other terminal had it. */
+  readonly state: string;
+}
+
+/** The acts that an entry of a file taken in says were new here. */
+function carriedActs({ payload }: JournalLine): readonly CarriedAct[] {
+  return (JSON.parse(payload) as { acts: readonly CarriedAct[] }).acts;
 }
 
 function told(desk: Desk, found: readonly string[]): Violation[] {

@@ -1,9 +1,14 @@
+import type { CarryPlan } from '#shared/desktop/parcels.contract.ts';
 import { carryIn, carryOut, type CarriedFile } from '../round/carrying.ts';
 import type { Desk } from '../round/desk.ts';
 import { anyTrigger } from '../round/kill-trigger.ts';
 import { quietly } from '../round/officer-acts.ts';
 import type { Round } from '../round/round.ts';
+import { Broken } from '../round/violation.ts';
 import type { Kind } from './kind.ts';
+
+/** The first may meet a network that has only just come up. */
+const mostContacts = 5;
 
 /**
  * An officer's queue is carried as a sealed file from one of two terminals to the other: several files, each
@@ -16,6 +21,7 @@ export const transfer: Kind = {
     const [one, other] = desks;
     if (one === undefined || other === undefined) return;
     const [from, to] = random.chance(0.5) ? [one, other] : [other, one];
+    await meet(from, to);
     if (random.chance(0.8)) await from.parts.link.down();
     if (random.chance(0.5)) await to.parts.link.down();
     const files: CarriedFile[] = [];
@@ -41,6 +47,16 @@ export const transfer: Kind = {
     }
   },
 };
+
+/** A terminal can only be chosen once its registration has come with the feed. */
+async function meet(from: Desk, to: Desk): Promise<void> {
+  for (let tries = 0; tries < mostContacts; tries += 1) {
+    const { terminals } = await from.ask<CarryPlan>('parcels:plan');
+    if (terminals.some(({ name }) => name === to.parts.name)) return;
+    await from.contact();
+  }
+  throw new Broken('act', 'the other terminal is not there to choose');
+}
 
 /** What else happens at the two desks. Held acts are decided about where the files have gone, not twice. */
 async function meanwhile(round: Round, from: Desk, to: Desk): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Vault } from '#core/session/vault.ts';
@@ -159,6 +159,22 @@ describe('[O03] [O08] [L01] a damaged cache that was put aside', () => {
       { report: { isReadable: false, journal: { gaps: [{ from: 1, to: 1 }] } } },
     ]);
     expect((await terminal.rows()).length).toBeGreaterThan(0);
+  });
+
+  it('whose file was gone already is told of as well, as far as its journal reached', async () => {
+    const desk = await deskWithQueue(shared.central, 2);
+    rmSync(path.join(desk.folder, 'cache.db'));
+    const { folder } = await openedVault(desk.machine, desk.officerId);
+    folder.setAside(new Date(testNow), 'CACHE_DAMAGED');
+    const terminal = startTerminal(desk.machine, shared.central.url);
+    await terminal.signIn('zj.chen');
+    await terminal.synced();
+    const journal = { entries: 0, anchoredSeq: 2, gaps: [{ from: 1, to: 2 }] };
+    expect(await reportOf(terminal)).toMatchObject([
+      { reason: 'CACHE_DAMAGED', report: { isReadable: false, acts: { adopted: 0 }, journal } },
+    ]);
+    const { items } = await terminal.ask('alerts:list', { limit: 20 });
+    expect(items.filter(({ kind }) => kind === 'rescued')).toHaveLength(1);
   });
 
   it('after another one gives nothing twice: the chain of the first goes on with the second', async () => {
