@@ -41,6 +41,20 @@ describe('answering a notice', () => {
     expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('签署');
   });
 
+  it('[S10] opens no form over the keys of somebody who has gone on to something else meanwhile', async () => {
+    const app = await answering('issued');
+    const release = app.hold('notices.submit');
+    await app.press('s');
+    await app.press('f', { ctrlKey: true });
+    const search = document.activeElement;
+    expect(search?.getAttribute('role')).toBe('combobox');
+    release();
+    await app.pass(500);
+    expect(submittedKinds(app)).toEqual(['receive']);
+    expect(document.querySelector('form.form')).toBeNull();
+    expect(document.activeElement).toBe(search);
+  });
+
   it('[S10] sends the version that was seen, once however often the key is pressed', async () => {
     const app = await answering('issued');
     const release = app.hold('notices.submit');
