@@ -23,7 +23,7 @@ export async function proveMutations(
 ): Promise<MutationProof[]> {
   const proofs: MutationProof[] = [];
   for (const mutation of mutations) {
-    const proof = await prove(conductor, mutation, seed);
+    const proof = await proveMutation(conductor, mutation, seed);
     proofs.push(proof);
     const { name, caughtAfter, by } = proof;
     tell(caughtAfter === null ? `✖ ${name}: not found` : `✔ ${name}: round ${caughtAfter}, ${by}`);
@@ -31,7 +31,8 @@ export async function proveMutations(
   return proofs;
 }
 
-async function prove(
+/** Plants one bug and plays rounds until one finds it. */
+export async function proveMutation(
   conductor: Conductor,
   { name, kinds, changes }: Mutation,
   seed: number,
