@@ -14,6 +14,17 @@ const listed = 100;
 /** A run tells its progress often; what it finds on the cases is read again no oftener than this, milliseconds. */
 const rereadEvery = 2_000;
 
+/** A sample that has taken effect is a record of the service, with another id than what waited here. */
+function followed(before: SampleRow | null, items: readonly SampleRow[]): string | undefined {
+  if (before?.isPending !== true || items.some(({ id }) => id === before.id)) return undefined;
+  const { seed, populationSha256, cases } = before;
+  const isSame = (item: SampleRow): boolean =>
+    item.seed === seed &&
+    item.populationSha256 === populationSha256 &&
+    item.cases.length === cases.length;
+  return items.find((item) => !item.isPending && isSame(item))?.id;
+}
+
 /** 随机抽查 (S02): what was drawn, by which seed, and the form that draws. */
 export const useSamplesStore = defineStore('samples', () => {
   const fields = reactive<SampleFields>({ ...emptySample });
@@ -33,6 +44,7 @@ export const useSamplesStore = defineStore('samples', () => {
     try {
       const read = await terminal.patrol.samples({ limit: listed });
       if (!isOpen) return;
+      cursor.id = followed(selected.value, read.items) ?? cursor.id;
       items.value = read.items;
       isLoaded.value = true;
       failure.value = null;
