@@ -43,6 +43,24 @@ describe('[S02] random samples', () => {
     expect(selectedRow(app)).toContain('抽 2 件');
   });
 
+  it('stay shown when they take effect as a record with another id', async () => {
+    let desk: FakeCore | null = null;
+    const app = await onSupervision('samples', (core) => {
+      desk = core;
+      withCases(core);
+    });
+    await write(app, '件数', '2');
+    app.find('button', '抽取').click();
+    await app.pass(300);
+    const patrol = patrolOf(desk!);
+    patrol.samples = patrol.samples.map((row) => ({ ...row, id: 'record-1', isPending: false }));
+    app.emit('outbox:changed', {});
+    await app.pass(300);
+    expect(paneText(app)).toContain('第 1 件');
+    expect(paneText(app)).not.toContain('待上报');
+    expect(selectedRow(app)).toContain('抽 2 件');
+  });
+
   it('can be drawn again by anybody: with seed, period and matter', async () => {
     const app = await onSupervision('samples', withCases);
     await write(app, '种子', '20191227');
