@@ -16,7 +16,7 @@ export const damagedFile: Kind = {
     });
     const times = random.int(1, 2);
     for (let i = 0; i < times; i += 1) {
-      if (!desk.isOpen) await round.revive(desk);
+      await round.revive(desk);
       await round.burst(desk, random.pick(round.caseIds));
       if (random.chance(0.5)) await desk.close();
       else desk.kill();

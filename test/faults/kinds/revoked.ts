@@ -18,7 +18,7 @@ export const revoked: Kind = {
       if (random.chance(0.3)) await toggleLink(desk);
     });
     if (random.chance(0.6)) await desk.parts.link.down();
-    if (!desk.isOpen) await round.revive(desk);
+    await round.revive(desk);
     await round.burst(desk, random.pick(round.caseIds));
     if (random.chance(0.3)) round.arm(desk, anyTrigger(random));
     round.revoke(desk);
@@ -32,7 +32,7 @@ export const revoked: Kind = {
 async function hear(round: Round, desk: Desk): Promise<void> {
   const { random } = round;
   await desk.parts.link.up();
-  if (!desk.isOpen) await round.revive(desk);
+  await round.revive(desk);
   if (random.chance(0.6)) round.arm(desk, anyTrigger(random));
   await quietly(() => desk.contact());
   await quietly(() => desk.ask('session:lock'));

@@ -27,7 +27,7 @@ export const transfer: Kind = {
     const files: CarriedFile[] = [];
     const count = random.int(1, 3);
     for (let i = 0; i < count; i += 1) {
-      await standing(round, from);
+      await round.revive(from);
       await round.burst(from, random.pick(round.caseIds));
       if (random.chance(0.4)) round.arm(from, anyTrigger(random));
       const file = await carryOut(round, from, to);
@@ -35,14 +35,14 @@ export const transfer: Kind = {
       await meanwhile(round, from, to);
     }
     for (const file of inAnyOrder(round, [...files, ...files])) {
-      await standing(round, to);
+      await round.revive(to);
       if (random.chance(0.4)) round.arm(to, anyTrigger(random));
       await carryIn(to, file);
       await meanwhile(round, from, to);
     }
     round.disarm();
     for (const file of files) {
-      await standing(round, to);
+      await round.revive(to);
       await carryIn(to, file);
     }
   },
@@ -67,11 +67,6 @@ async function meanwhile(round: Round, from: Desk, to: Desk): Promise<void> {
   if (chance < 0.3) await quietly(() => random.pick([from, to]).contact());
   else if (chance < 0.6) await acts.onCase(random.pick([from, to]), random.pick(round.caseIds));
   else if (chance < 0.8) await acts.settleOne(to);
-}
-
-/** A desk that is dead is started again. */
-async function standing(round: Round, desk: Desk): Promise<void> {
-  if (!desk.isOpen) await round.revive(desk);
 }
 
 function inAnyOrder<T>({ random }: Round, items: readonly T[]): T[] {

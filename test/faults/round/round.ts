@@ -59,7 +59,7 @@ export class Round {
 
   /** One step of an officer's day at some desk; a desk that is dead is started again first. */
   async step(desk: Desk = this.random.pick(this.desks)): Promise<void> {
-    if (!desk.isOpen) await this.revive(desk);
+    await this.revive(desk);
     const { random, acts } = this;
     const chance = random.next();
     const caseId = random.pick(this.caseIds);
@@ -76,7 +76,7 @@ export class Round {
     for (let i = 0; i < count; i += 1) await this.acts.onCase(desk, caseId);
   }
 
-  /** Starts a dead terminal again and signs its officer in. */
+  /** Starts a terminal again that is dead, and signs its officer in; leaves one that is open as it is. */
   async revive(desk: Desk): Promise<void> {
     for (let i = 0; i < openingTries; i += 1) {
       const isThere = await surviving(async () => {
